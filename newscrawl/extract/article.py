@@ -1,0 +1,176 @@
+"""The reading of a page or of a feed's row into a `RawArticle`: per field the most trusted origin that says anything."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from newscrawl import __version__
+from newscrawl.extract.address import from_address
+from newscrawl.extract.blocks import read_blocks
+from newscrawl.extract.body import general_body
+from newscrawl.extract.feed import from_row, full_text_page
+from newscrawl.extract.found import Found, choose, dates
+from newscrawl.extract.furniture import peel
+from newscrawl.extract.headline import choose_headline
+from newscrawl.extract.images import figures, merge
+from newscrawl.extract.jsonld import from_jsonld
+from newscrawl.extract.language import language_of
+from newscrawl.extract.meta import from_meta
+from newscrawl.extract.microdata import from_microdata
+from newscrawl.extract.page import Page, read_page
+from newscrawl.extract.printed import from_print
+from newscrawl.extract.selected import captions, drop, from_selectors
+from newscrawl.extract.selectors import Selectors
+from newscrawl.items import Block, Entry, Extractor, Image, RawArticle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """What is known of one page while it is read; `origins` fills as fields are chosen."""
+
+    url: str
+    source: str
+    fetched_at: datetime | None
+    timezone: str
+    select: Selectors
+    origins: dict[str, str] = field(default_factory=dict)
+
+
+def extract(
+    html: str,
+    *,
+    url: str,
+    source: str,
+    fetched_at: datetime | None,
+    timezone: str = "Europe/Moscow",
+    select: Selectors | None = None,
+    entry: Entry | None = None,
+) -> RawArticle:
+    """Read an article page.
+
+    Each field is taken from the first of these that says anything: the site's selectors, JSON-LD, microdata, OpenGraph and other
+    `meta`, the page's markup, the feed's row, the address. The headline is cross-checked among them (`headline`); the body is the
+    selectors', else the marked articleBody, else trafilatura's. A missing title or body is not an error here.
+
+    Args:
+        timezone: IANA name of the zone that the page's bare times are in; it is passed on, no date is read here.
+        entry: the listing's row that led to the page.
+
+    Raises:
+        NotAnArticle: a feed, a sitemap, a JSON document, an empty page.
+    """
+    reading = _Reading(url=url, source=source, fetched_at=fetched_at, timezone=timezone, select=select or Selectors())
+    page = read_page(html, url)
+    stated = from_selectors(page, reading.select)
+    claims = (stated, from_jsonld(page), from_microdata(page), from_meta(page))
+    row = from_row(entry)
+    title = _title(page, claims, row, reading)
+    found = (*claims, from_print(page, title), row, from_address(url))
+    images = _images(page, found, reading)
+    blocks = _body(page, claims, entry, reading)
+    return _assembled(reading, found, title=title, blocks=blocks, images=images)
+
+
+def from_entry(
+    entry: Entry,
+    *,
+    source: str,
+    fetched_at: datetime | None,
+    timezone: str = "Europe/Moscow",
+    select: Selectors | None = None,
+) -> RawArticle:
+    """Read a row whose `full_text` is the page; of the selectors only `drop` applies to it.
+
+    Raises:
+        NotAnArticle: the row carries no text.
+    """
+    reading = _Reading(url=entry.url, source=source, fetched_at=fetched_at, timezone=timezone, select=select or Selectors())
+    page = full_text_page(entry)
+    drop(page, reading.select)
+    row = from_row(entry)
+    found = (replace(row, images=merge(row.images, figures(page))), from_address(entry.url))
+    title: str | None = choose(found, "title", reading.origins)
+    images: tuple[Image, ...] = choose(found, "images", reading.origins)
+    reading.origins["body"] = "feed"
+    return _assembled(reading, found, title=title, blocks=read_blocks([page.root]), images=images)
+
+
+def _assembled(
+    reading: _Reading, found: Sequence[Found], *, title: str | None, blocks: tuple[Block, ...], images: tuple[Image, ...]
+) -> RawArticle:
+    peeled = peel(blocks, title)
+    inside = Found(origin="page", authors=peeled.authors, published=peeled.dates)
+    found = (*found[:-1], inside, found[-1])
+    origins = reading.origins
+    text = " ".join(block.text for block in peeled.blocks)
+    return RawArticle(
+        url=reading.url,
+        source=reading.source,
+        fetched_at=reading.fetched_at,
+        timezone=reading.timezone,
+        canonical_url=choose(found, "canonical_url", origins),
+        title=title,
+        lead=choose(found, "lead", origins),
+        blocks=peeled.blocks,
+        authors=choose(found, "authors", origins),
+        section=choose(found, "section", origins),
+        tags=choose(found, "tags", origins),
+        images=_credited(images, peeled.credits),
+        language=language_of(choose(found, "language", origins), f"{title or ''} {text}"),
+        published=dates(found, "published", origins),
+        modified=dates(found, "modified", origins),
+        paywalled=choose(found, "paywalled", origins),
+        live=any(one.live for one in found),
+        extractor=_extractor(reading),
+    )
+
+
+def _extractor(reading: _Reading) -> Extractor:
+    name = reading.source if reading.select else "generic"
+    return Extractor(name=name, version=__version__, origins=dict(sorted(reading.origins.items())))
+
+
+def _title(page: Page, claims: Sequence[Found], row: Found, reading: _Reading) -> str | None:
+    if claims[0].title is not None:
+        reading.origins["title"] = claims[0].origin
+        return claims[0].title
+    title, origin = choose_headline(page, claims[1:])
+    if title is None:
+        title, origin = row.title, row.origin
+    if title is not None:
+        reading.origins["title"] = origin
+    return title
+
+
+def _body(page: Page, claims: Sequence[Found], entry: Entry | None, reading: _Reading) -> tuple[Block, ...]:
+    """The selectors' blocks, else the general reading, else JSON-LD's articleBody, else the feed's full text."""
+    stated, jsonld, *_ = claims
+    general, origin = ((), "") if stated.blocks else general_body(page)
+    choices = [(stated.blocks, stated.origin), (general, origin), (jsonld.blocks, jsonld.origin)]
+    if entry is not None and entry.full_text:
+        choices.append((read_blocks([full_text_page(entry).root]), "feed"))
+    for blocks, place in choices:
+        if blocks:
+            reading.origins["body"] = place
+            return blocks
+    return ()
+
+
+def _images(page: Page, found: Sequence[Found], reading: _Reading) -> tuple[Image, ...]:
+    """The most trusted origin's pictures, then those printed in figures; the site's own captions are laid over them in order."""
+    stated: tuple[Image, ...] = choose(found, "images", reading.origins)
+    images = merge(stated, figures(page))
+    if images and not stated:
+        reading.origins["images"] = "page"
+    described = captions(page, reading.select)[: len(images)]
+    over = [replace(image, caption=caption or image.caption, credit=credit or image.credit)
+            for image, (caption, credit) in zip(images, described, strict=False)]  # fmt: skip
+    return (*over, *images[len(over) :])
+
+
+def _credited(images: tuple[Image, ...], credits: Sequence[str]) -> tuple[Image, ...]:
+    """The credits that stood in the text, given to the first pictures that lack one."""
+    waiting = list(credits)
+    return tuple(
+        replace(image, credit=waiting.pop(0)) if waiting and image.credit is None else image for image in images
+    )

@@ -1,0 +1,65 @@
+"""Names of authors out of the strings that pages give for them."""
+
+import re
+from collections.abc import Iterable
+
+from newscrawl.extract.page import comparable
+from newscrawl.folding import collapse
+
+_LABEL = re.compile(
+    r"^(?:авторы?|текст|материал подготовил[аи]?|подготовил[аи]?|корреспонденты?|беседовал[аи]?|записал[аи]?|author|by|written by)"
+    r"(?:\s+(?:статьи|текста|материала))?\s*[:—–-]\s*|^by\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*[,;/]\s*|\s+(?:и|and|та)\s+(?=[А-ЯЁA-Z])|\s*[|•]\s*")
+_INITIALS = re.compile(r"^(?:[А-ЯЁA-Z]\.\s?){1,2}$")
+_NO_NAME = re.compile(r"https?:|www\.|@|^\d+$|[{}<>]|^[\w.-]+\.(?:ru|com|ua|by|kz|org|net|рф)$", re.IGNORECASE)
+_PHOTO = re.compile(r"^\(?\s*(?:фото|иллюстрация|видео|инфографика|photo|источник|source)\b", re.IGNORECASE)
+_DESK = re.compile(r"^(?:редакция|служба новостей|отдел|пресс-служба)\b.*", re.IGNORECASE)
+_PERSON = re.compile(
+    r"[А-ЯЁІЇЄҐ][а-яёіїєґ'’]+(?:-[А-ЯЁІЇЄҐ][а-яёіїєґ'’]+)*"
+    r"(?:\s+(?:[А-ЯЁІЇЄҐ]\.?|[А-ЯЁІЇЄҐ][А-ЯЁІЇЄҐа-яёіїєґ'’]+(?:-[А-ЯЁІЇЄҐ][А-ЯЁІЇЄҐа-яёіїєґ'’]+)*)){1,2}"
+    r"|[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё-]+"
+)
+
+
+def author_names(texts: Iterable[str | None]) -> tuple[str, ...]:
+    """The names in strings such as «Автор: Иван Петров, Мария Сидорова», each once; addresses and handles are none."""
+    names: dict[str, str] = {}
+    for text in texts:
+        for name in _split(text or ""):
+            names.setdefault(comparable(name), name)
+    return tuple(names.values())
+
+
+def _split(text: str) -> list[str]:
+    text = _LABEL.sub("", collapse(text))
+    if _PHOTO.match(text):
+        return []
+    parts = [text] if _DESK.fullmatch(text) else _BETWEEN.split(text)
+    return [name for part in parts if _may_be_name(name := part.strip(" .,:—–-©"))]
+
+
+def _may_be_name(name: str) -> bool:
+    if not 2 < len(name) <= 80 or _NO_NAME.search(name) or _PHOTO.match(name):
+        return False
+    return not _INITIALS.match(name) and any(letter.isupper() for letter in name)
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line is nothing but a byline: «Редакция сайта ТАСС», «Автор: Иван Петров», «Текст: …».
+
+    >>> is_byline("Автор: Иван Петров"), is_byline("Автор: студент, который опоздал на экзамен")
+    (True, False)
+    """
+    bare = _LABEL.sub("", text)
+    if len(text) > 120 or text.endswith((".", "!", "?", ":")):
+        return False
+    if _DESK.fullmatch(text):
+        return len(text.split()) <= 6
+    return bare != text and all(is_person(part) for part in _split(text))
+
+
+def is_person(text: str) -> bool:
+    """Whether a text has the shape of a person's name in Cyrillic: two or three capitalised words, initials."""
+    return _PERSON.fullmatch(text) is not None

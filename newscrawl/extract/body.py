@@ -1,0 +1,69 @@
+"""The body of a page that no selector describes: trafilatura's choice, cleared of what the Runet prints around texts."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+
+from newscrawl.extract.blocks import read_blocks
+from newscrawl.extract.microdata import body_of
+from newscrawl.extract.page import Page, text_of
+from newscrawl.items import Block
+
+_LEAST = 250
+_TAGS = {"head": "h2", "list": "ul", "item": "li", "quote": "blockquote", "lb": "br", "row": "tr", "cell": "td", "ref": "a", "code": "p"}
+
+
+def general_body(page: Page) -> tuple[tuple[Block, ...], str]:
+    """The blocks and their origin: `microdata` where the page marks an articleBody of some length, else `trafilatura`."""
+    marked = read_blocks(body_of(page))
+    if sum(len(block.text) for block in marked) >= _LEAST:
+        return without_boilerplate(marked), "microdata"
+    return without_boilerplate(_extracted(page)), "trafilatura"
+
+
+def _extracted(page: Page) -> tuple[Block, ...]:
+    document = bare_extraction(page.root, include_comments=False, include_formatting=True, include_links=True)
+    if document is None or document.body is None:
+        return ()
+    tree = document.body
+    for element in tree.iter("*"):
+        _as_html(element)
+    for paragraph in [one for one in tree.iter("p", "li") if _is_link(one)]:
+        paragraph.clear()
+    return read_blocks([tree])
+
+
+def _as_html(element: HtmlElement) -> None:
+    """trafilatura's TEI names as the HTML names that the block reader knows."""
+    if element.tag == "hi":
+        element.tag = {"#b": "b", "#i": "i"}.get(element.get("rend") or "", "span")
+    element.tag = _TAGS.get(str(element.tag), element.tag)
+
+
+def _is_link(element: HtmlElement) -> bool:
+    """A paragraph that is wholly a link leads to another article."""
+    linked = sum(len(text_of(link)) for link in element.iter("a"))
+    return linked > 20 and linked >= 0.9 * len(text_of(element))
+
+
+def without_boilerplate(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks up to the first that ends an article, without lines of service."""
+    line, end = _rules()
+    kept: list[Block] = []
+    for block in blocks:
+        if kept and end.match(block.text):
+            break
+        if not line.match(block.text):
+            kept.append(block)
+    return tuple(kept)
+
+
+@cache
+def _rules() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rules = tomllib.loads(files(__package__).joinpath("boilerplate.toml").read_text("utf-8"))
+    line, end = ("|".join(f"(?:{one})" for one in rules[name]) for name in ("lines", "ends"))
+    return re.compile(line, re.IGNORECASE), re.compile(end, re.IGNORECASE)

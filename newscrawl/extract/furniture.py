@@ -1,0 +1,58 @@
+"""What stands inside the text of an article but is a field of its own: headline, date line, byline, photo credits."""
+
+import re
+from dataclasses import dataclass
+
+from newscrawl.extract.authors import author_names, is_byline, is_person
+from newscrawl.extract.images import is_credit
+from newscrawl.extract.page import comparable
+from newscrawl.items import Block
+
+_MONTHS = "янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек"
+_DATE_LINE = re.compile(
+    rf"(?=.*\d)(?:\s|[.,:|/()–—-]|\d+|(?:{_MONTHS})[а-я]*|(?:сегодня|вчера|в|г|год|года|мск|msk|gmt|utc)\b|час\w*|мин\w*|назад"
+    r"|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье"
+    r"|(?:опубликован[оа]?|обновлен[оа]?|добавлен[оа]?|дата(?: публикации)?)\b)+",
+    re.IGNORECASE,
+)
+_HEAD = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peeled:
+    """A body without its furniture, and the furniture."""
+
+    blocks: tuple[Block, ...]
+    authors: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+
+
+def peel(blocks: tuple[Block, ...], title: str | None) -> Peeled:
+    """Take the furniture out of a body; a lead printed as its first paragraph stays."""
+    heaps: dict[str, list[Block]] = {"body": [], "title": [], "authors": [], "credits": [], "dates": []}
+    for place, block in enumerate(blocks):
+        at_an_end = place < _HEAD or place >= len(blocks) - 2
+        heaps[_place_of(block, comparable(title or ""), at_an_end=at_an_end, last=place == len(blocks) - 1)].append(block)
+    texts = {name: tuple(block.text for block in heap) for name, heap in heaps.items()}
+    authors = author_names(texts["authors"])
+    return Peeled(blocks=tuple(heaps["body"]), authors=authors, credits=texts["credits"], dates=texts["dates"])
+
+
+def _place_of(block: Block, title: str, *, at_an_end: bool, last: bool) -> str:
+    if block.kind in ("list", "quote"):
+        return "body"
+    if is_credit(block.text):
+        return "credits"
+    if not at_an_end:
+        return "body"
+    if comparable(block.text) == title:
+        return "title"
+    if is_date_line(block.text):
+        return "dates"
+    return "authors" if is_byline(block.text) or (last and is_person(block.text)) else "body"
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line is nothing but a date: «22 октября 2025, 00:05», «Опубликовано: вчера в 14:05»."""
+    return len(text) <= 60 and _DATE_LINE.fullmatch(text) is not None

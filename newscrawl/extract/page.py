@@ -1,0 +1,138 @@
+"""An HTML page as the readers of this room see it: its tree, its address and the texts in it."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+from urllib.parse import urljoin, urlsplit
+
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+from parsel import Selector, css2xpath
+
+from newscrawl.exceptions import NotAnArticle
+from newscrawl.folding import collapse, fold
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ROOT = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<([a-z][\w:.-]*)", re.IGNORECASE | re.DOTALL)
+_XML_ROOTS = {"rss", "feed", "urlset", "sitemapindex", "rdf:rdf", "opml", "rdf", "channel"}
+_UNRENDERED = re.compile(r"\{\{|\}\}|\{%|<%|\$\{|%7B%7B", re.IGNORECASE)
+_NOT_WORD = re.compile(r"\W+")
+_EMPTY_PAGE = "//text()[normalize-space() and not(parent::script or parent::style)] | //img | //script | //meta"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A parsed page; `root` is its own tree, which `drop` may change."""
+
+    root: HtmlElement
+    url: str
+
+    def css(self, selector: str) -> list[HtmlElement | str]:
+        """What a selector of parsel's dialect gives, elements or strings, in document order."""
+        return cast("list[HtmlElement | str]", _compiled(css2xpath(selector))(self.root))
+
+    def elements(self, xpath: str) -> list[HtmlElement]:
+        """The elements an XPath gives."""
+        return cast("list[HtmlElement]", _compiled(xpath)(self.root))
+
+    def absolute(self, address: str | None) -> str | None:
+        """An http(s) address made absolute, or None for anything that is no such address."""
+        return absolute(address, self.url)
+
+
+def read_page(html: str, url: str) -> Page:
+    """Parse a page.
+
+    Raises:
+        NotAnArticle: it is a feed, a sitemap, a JSON document or empty.
+    """
+    text = _UNPRINTABLE.sub(" ", html).strip("\ufeff \t\r\n")
+    _refuse_other_formats(text)
+    root = Selector(text=text, type="html").root
+    if not _compiled(_EMPTY_PAGE)(root):
+        raise NotAnArticle("the page is empty")
+    return Page(root=root, url=url)
+
+
+def _refuse_other_formats(text: str) -> None:
+    if not text:
+        raise NotAnArticle("the page is empty")
+    root = _ROOT.match(text)
+    if root is None and _is_json(text):
+        raise NotAnArticle("the page is a JSON document")
+    if root is None and "<" not in text:
+        raise NotAnArticle("the page is plain text")
+    if root is not None and _is_feed(root.group(1).lower(), text):
+        raise NotAnArticle(f"the page is XML: <{root.group(1)}>")
+
+
+def _is_feed(root: str, text: str) -> bool:
+    return root in _XML_ROOTS or (text.startswith("<?xml") and root not in ("html", "body", "head"))
+
+
+def _is_json(text: str) -> bool:
+    if text[0] not in "{[":
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+@cache
+def _compiled(xpath: str) -> Callable[[HtmlElement], object]:
+    return XPath(xpath, namespaces={"re": "http://exslt.org/regular-expressions"})
+
+
+def absolute(address: str | None, base: str) -> str | None:
+    """An http(s) address made absolute against `base`; None for a template left unrendered, `data:`, an anchor, …"""
+    address = (address or "").strip()
+    if not address or address.startswith("#") or _UNRENDERED.search(address):
+        return None
+    try:
+        joined = urljoin(base, address)
+        parts = urlsplit(joined)
+    except ValueError:
+        return None
+    return joined if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def text_of(element: HtmlElement) -> str:
+    """The text of an element as printed on one line, without scripts and styles."""
+    return collapse("".join(_texts(element)))
+
+
+def _texts(element: HtmlElement) -> Iterator[str]:
+    for node in element.iter():
+        if node.tag not in ("script", "style") and isinstance(node.tag, str):
+            yield " " if node.tag in ("br", "p", "div", "li", "td") else ""
+            yield node.text or ""
+        if node is not element:
+            yield node.tail or ""
+
+
+def comparable(text: str) -> str:
+    """A text with everything but its letters and digits folded away.
+
+    >>> comparable("«Мечта» — В. Иванов") == comparable('"Мечта" - В.Иванов')
+    True
+    """
+    return _NOT_WORD.sub(" ", fold(text)).strip()
+
+
+def class_words(element: HtmlElement) -> set[str]:
+    """The words of an element's class and id, split at case, hyphens and underscores: `newsHeader__date-1` → …
+
+    >>> from lxml.html import fromstring
+    >>> sorted(class_words(fromstring('<p class="newsHeader__date-1">.</p>')))
+    ['date', 'header', 'news']
+    """
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return {word.lower() for word in _WORD.findall(names)}
+
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")

@@ -1,0 +1,159 @@
+"""The element that holds a page's prose: the densest place of running text outside links, after readability's idea of scored parents."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from newscrawl.extract.blocks import HEADINGS, is_noise, names_noise, read_blocks
+from newscrawl.extract.page import class_words, text_of
+from newscrawl.items import Block
+
+_TEXT_HOLDERS = HEADINGS | {"p", "blockquote", "li", "ul", "ol", "pre"}
+_INLINE = frozenset("a abbr acronym b big cite code em font i ins mark nobr q s small span strong sub sup time u strike label noindex index".split())
+_BLOCKS = HEADINGS | frozenset("p div ul ol li dl dd table tr td section blockquote".split())
+_ELSEWHERE = frozenset(
+    "comment comments komment sidebar menu nav navigation footer rightcol lenta cookie popup modal forum informer widget announce partner partners".split()
+)
+_LEAST = 40
+_SHARES = (1.0, 0.3)
+_STEP = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Lengths of text per element: all of it, and what stands in links."""
+
+    whole: dict[HtmlElement, int] = field(default_factory=lambda: defaultdict(int))
+    linked: dict[HtmlElement, int] = field(default_factory=lambda: defaultdict(int))
+
+    def link_share(self, element: HtmlElement) -> float:
+        """The share of an element's text that stands in links, 0..1."""
+        return self.linked[element] / self.whole[element] if self.whole[element] else 0.0
+
+
+def measure(root: HtmlElement) -> Texts:
+    """The text lengths of every element below `root`, without scripts."""
+    texts = Texts()
+    for element in reversed(list(root.iter("*"))):
+        own = 0 if element.tag in ("script", "style", "noscript") else len((element.text or "").strip())
+        texts.whole[element] += own
+        if element.tag == "a":
+            texts.linked[element] = texts.whole[element]
+        parent = element.getparent()
+        if parent is not None:
+            texts.whole[parent] += texts.whole[element] + len((element.tail or "").strip())
+            texts.linked[parent] += texts.linked[element]
+    return texts
+
+
+def densest(root: HtmlElement, texts: Texts, headline: HtmlElement | None) -> HtmlElement | None:
+    """The element whose children hold the most running text; one far from the headline in the tree, or before it, counts less."""
+    scores: dict[HtmlElement, float] = defaultdict(float)
+    for holder, length in _running_texts(root, texts, headline):
+        for around, share in zip((holder, *holder.iterancestors()), _SHARES, strict=False):
+            if around.tag not in ("body", "html"):
+                scores[around] += length * share
+    if not scores:
+        return None
+    distance = _Distance(headline)
+    return max(scores, key=lambda one: scores[one] * distance.nearness(one))
+
+
+def prose(root: HtmlElement, headline: HtmlElement | None) -> tuple[Block, ...]:
+    """The blocks of the page's prose, without lists of links and other parts of the page inside it."""
+    texts = measure(root)
+    best = densest(root, texts, headline)
+    if best is None:
+        return ()
+    pieces = [*_lead(best, headline, texts), *_peers(best)]
+    skip = {one for piece in pieces for one in piece.iter("*") if one is not piece and (is_elsewhere(one) or _is_links(one, texts))}
+    return read_blocks(pieces, skip)
+
+
+def _peers(best: HtmlElement) -> list[HtmlElement]:
+    """The elements that hold a text cut by pictures and cards: of the same name and class, beside it or beside its parent."""
+    mark = (best.get("class") or "").split()[:1]
+    parent = best.getparent()
+    if not mark or parent is None:
+        return [best]
+    around = parent.getparent()
+    near = [*parent, *(cousin for aunt in (around if around is not None else ()) if aunt is not parent for cousin in aunt)]
+    alike = {one for one in near if one.tag == best.tag and (one.get("class") or "").split()[:1] == mark}
+    return [one for one in (parent if around is None else around).iter("*") if one in alike] if len(alike) < 60 else [best]
+
+
+def _lead(best: HtmlElement, headline: HtmlElement | None, texts: Texts) -> list[HtmlElement]:
+    """The first paragraph, where it is printed apart between headline and text."""
+    before = []
+    for one in best.itersiblings(preceding=True):
+        if headline is not None and (one is headline or headline in set(one.iter("*"))):
+            return before[-1:]
+        text = text_of(one) if isinstance(one.tag, str) and not is_elsewhere(one) else ""
+        if 80 <= len(text) <= 600 and text.endswith((".", "!", "?", "…")) and texts.link_share(one) < 0.3:
+            before.append(one)
+    return before[-1:] if headline is not None else []
+
+
+def _is_links(element: HtmlElement, texts: Texts) -> bool:
+    if element.tag not in _BLOCKS or texts.link_share(element) <= 0.6:
+        return False
+    unlinked = texts.whole[element] - texts.linked[element]
+    return element.tag != "p" or unlinked < 30 or not text_of(element).endswith((".", "!", "?", "…"))
+
+
+class _Distance:
+    """How near an element stands to the headline: 1 around it, less by each step of the tree between them."""
+
+    def __init__(self, headline: HtmlElement | None) -> None:
+        self.around = {} if headline is None else {one: steps for steps, one in enumerate(headline.iterancestors())}
+
+    def nearness(self, element: HtmlElement) -> float:
+        if not self.around or element in self.around:
+            return 1.0
+        steps = 0
+        for steps, one in enumerate(element.iterancestors()):
+            if one in self.around:
+                return 1 / (1 + _STEP * (steps + self.around[one]))
+        return 1 / (1 + _STEP * (steps + len(self.around)))
+
+
+def is_elsewhere(element: HtmlElement) -> bool:
+    """Whether an element is a part of the page that is never the article: comments, menus, widgets."""
+    return is_noise(element) or names_noise(element, _ELSEWHERE)
+
+
+def _running_texts(root: HtmlElement, texts: Texts, headline: HtmlElement | None) -> list[tuple[HtmlElement, int]]:
+    """Each text of some length outside links, with the element that holds its paragraph."""
+    elsewhere: set[HtmlElement] = set()
+    around = set() if headline is None else set(headline.iterancestors())
+    found = []
+    for element in root.iter("*"):
+        parent = element.getparent()
+        if parent in elsewhere or (element not in around and _is_apart(element, texts, root)):
+            elsewhere.add(element)
+        elif (length := _running(element.text)) >= _LEAST:
+            found.append((_holder(element), length))
+        if parent is not None and parent not in elsewhere and (length := _running(element.tail)) >= _LEAST:
+            found.append((_holder(parent), length))
+    return found
+
+
+def _is_apart(element: HtmlElement, texts: Texts, root: HtmlElement) -> bool:
+    wraps_page = texts.whole[element] * 2 > texts.whole[root] and element.tag not in ("aside", "nav", "footer")
+    return element.tag == "a" or (is_elsewhere(element) and not wraps_page)
+
+
+def _running(text: str | None) -> int:
+    """The length of a text, 0 for the JSON that some pages keep in their markup."""
+    text = (text or "").strip()
+    return 0 if text[:1] in ("{", "[") and '"' in text[:40] else len(text)
+
+
+def _holder(element: HtmlElement) -> HtmlElement:
+    """The container of the paragraph that an element's text belongs to."""
+    while element.tag in _INLINE and element.getparent() is not None:
+        element = element.getparent()
+    while element.tag in _TEXT_HOLDERS and element.getparent() is not None:
+        element = element.getparent()
+    return element

@@ -1,0 +1,27 @@
+"""Text as stored and text as compared: the foldings that several rooms share."""
+
+import re
+
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_SPACE = re.compile(r"\s+")
+_QUOTES = re.compile("[«»“”„‟‹›‘’‚`´\"']+")
+_DASHES = re.compile("[‐‑‒–—―−-]+")
+
+
+def collapse(text: str) -> str:
+    """The text as it is stored: soft hyphens and zero-width marks dropped, each run of white space one space.
+
+    >>> collapse("  Цены\\u00a0вы\\u00adросли \\n на 5 %")
+    'Цены выросли на 5 %'
+    """
+    return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def fold(text: str) -> str:
+    """The text as it is compared, never stored: case, ё, quotes, dashes and white space made alike.
+
+    >>> fold("«Орёл» — чемпион") == fold('"Орел" - чемпион')
+    True
+    """
+    plain = collapse(text).casefold().replace("ё", "е")
+    return _DASHES.sub("-", _QUOTES.sub('"', plain))

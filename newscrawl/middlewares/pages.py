@@ -1,0 +1,47 @@
+"""Spider middleware: walls are recognised before parsing, and pages that are no articles are counted, never raised."""
+
+import logging
+from collections.abc import Iterable
+from typing import Any, Self
+
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.statscollectors import StatsCollector
+
+from newscrawl.exceptions import NotAnArticle, UnreadableSource
+from newscrawl.spider import stop_at_wall
+
+logger = logging.getLogger(__name__)
+
+
+class UnreadablePages:
+    """Counts `newscrawl/page/<code>` and `newscrawl/source/unreadable`; the crawl goes on."""
+
+    def __init__(self, stats: StatsCollector) -> None:
+        self._stats = stats
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Takes the crawler's statistics."""
+        assert crawler.stats is not None
+        return cls(crawler.stats)
+
+    def process_spider_input(self, response: Response) -> None:
+        """Stops a page that a bot guard sent, whatever its status.
+
+        Raises:
+            BlockPage: it is one.
+        """
+        stop_at_wall(response)
+
+    def process_spider_exception(self, response: Response, exception: Exception) -> Iterable[Any] | None:
+        """Nothing more comes of a page that is no article, and of a source that cannot be read."""
+        if isinstance(exception, NotAnArticle):
+            self._stats.inc_value(f"newscrawl/page/{exception.code}")
+            logger.info("No article: %s", exception)
+            return ()
+        if isinstance(exception, UnreadableSource):
+            self._stats.inc_value("newscrawl/source/unreadable")
+            logger.warning("Unreadable source: %s", exception)
+            return ()
+        return None

@@ -1,0 +1,125 @@
+"""The door where text becomes typed: `RawArticle` → `Article`."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from newscrawl.exceptions import MissingBody, MissingTitle
+from newscrawl.folding import collapse
+from newscrawl.items import Article, Dateline, DateText, Extractor, RawArticle, Timestamp
+from newscrawl.normalise.dateline import DatelineReading, dateline_day, read_dateline
+from newscrawl.normalise.dates import DateReading, parse
+from newscrawl.normalise.urls import url_key
+
+_FINEST_FIRST = ("second", "minute", "hour", "day", "month", "year")
+
+
+def normalise(raw: RawArticle) -> Article:
+    """The article that a page's text amounts to.
+
+    Raises:
+        MissingTitle: no headline was found.
+        MissingBody: no text was found.
+        ValueError: `raw.url` is no http(s) address.
+    """
+    title = collapse(raw.title or "")
+    if not title:
+        raise MissingTitle(f"{raw.url}: no headline found; name its place in `select`")
+    if not raw.blocks:
+        raise MissingBody(f"{raw.url}: no text found; name its place in `select`")
+    readings = list(_readings(raw.published, raw))
+    published = _most_precise(readings)
+    dateline = _dateline(raw)
+    return Article(
+        id=url_key(raw.url) if raw.url else "",
+        url=raw.url,
+        canonical_url=raw.canonical_url,
+        source=raw.source,
+        title=title,
+        lead=raw.lead,
+        body="\n\n".join(block.text for block in raw.blocks),
+        blocks=raw.blocks,
+        authors=raw.authors or _reporter(dateline),
+        section=raw.section,
+        tags=raw.tags,
+        images=raw.images,
+        language=raw.language,
+        dateline=_typed(dateline, published, raw),
+        published=published,
+        modified=_most_precise(list(_readings(raw.modified, raw))),
+        fetched_at=_milliseconds(raw.fetched_at),
+        paywalled=raw.paywalled,
+        live=raw.live,
+        extractor=_with_disagreement(raw.extractor, published, readings),
+    )
+
+
+def _readings(texts: tuple[DateText, ...], raw: RawArticle) -> Iterator[Timestamp]:
+    for text in texts:
+        reading = parse(text.text, now=raw.fetched_at, timezone=raw.timezone)
+        if reading is not None:
+            yield _timestamp(reading, text.origin)
+
+
+def _timestamp(reading: DateReading, origin: str) -> Timestamp:
+    return Timestamp(
+        at=reading.at, raw=reading.raw, timezone=reading.timezone, precision=reading.precision, origin=origin
+    )
+
+
+def _most_precise(readings: list[Timestamp]) -> Timestamp | None:
+    """The most trusted reading, or a finer one that falls into the same period."""
+    if not readings:
+        return None
+    first = readings[0]
+    agreeing = [reading for reading in readings if _covers(first, reading)]
+    return min(agreeing, key=lambda reading: _FINEST_FIRST.index(reading.precision))
+
+
+def _covers(coarse: Timestamp, fine: Timestamp) -> bool:
+    """Whether `fine` lies in the period that `coarse` names; a minute is not made finer by another source's seconds."""
+    if coarse is fine:
+        return True
+    span = {"day": timedelta(days=1), "hour": timedelta(hours=1)}.get(coarse.precision, timedelta(0))
+    return coarse.at <= fine.at < coarse.at + span
+
+
+def _with_disagreement(extractor: Extractor, published: Timestamp | None, readings: list[Timestamp]) -> Extractor:
+    """The extractor's notes with every origin that names another time than the one kept."""
+    if published is None:
+        return extractor
+    others = {
+        f"published.{reading.origin}": reading.at.strftime("%Y-%m-%dT%H:%M:%SZ")
+        for reading in readings
+        if not _covers(reading, published) and abs(reading.at - published.at) >= timedelta(minutes=1)
+    }
+    return Extractor(
+        name=extractor.name,
+        version=extractor.version,
+        origins=extractor.origins | {"published": published.origin},
+        disagreements=others,
+    )
+
+
+def _dateline(raw: RawArticle) -> DatelineReading | None:
+    """The dateline opens the first paragraph, or the second where the lead is printed first."""
+    found = (read_dateline(block.text) for block in raw.blocks[:2])
+    return next((reading for reading in found if reading is not None), None)
+
+
+def _reporter(dateline: DatelineReading | None) -> tuple[str, ...]:
+    return () if dateline is None or dateline.reporter is None else (dateline.reporter,)
+
+
+def _typed(dateline: DatelineReading | None, published: Timestamp | None, raw: RawArticle) -> Dateline | None:
+    if dateline is None:
+        return None
+    near = published.at if published is not None else raw.fetched_at
+    day = dateline_day(dateline.date, near) if dateline.date is not None and near is not None else None
+    return Dateline(city=dateline.city, date=day, agency=dateline.agency)
+
+
+def _milliseconds(at: datetime | None) -> datetime | None:
+    """The instant as MongoDB keeps it, so that what is exported equals what is stored."""
+    if at is None:
+        return None
+    return at.astimezone(UTC).replace(microsecond=at.microsecond // 1000 * 1000)

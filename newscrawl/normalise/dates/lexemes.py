@@ -1,0 +1,172 @@
+"""A printed date cut into lexemes: numbers, numeric dates, clock times, and words with their meaning.
+
+Each kind of lexeme is one letter, so that the grammar can be regular expressions over a phrase's kinds:
+
+    D date (year, month, day)    q dotted pair «22.10»      C clock              d, n number of one, two digits
+    s slashed pair «22/10»       b dashed pair «10-13»      o zone               Y number that may be a year
+    m month     w weekday        r «вчера» (days ago)       t «двадцать»         # any other number
+    u unit      g «год», «г.»    a «назад»    j «только что»    h «около»        p «в»    l «прошлый»    i ignored
+    k label     v «просмотров»   f «pm» (its first hour)    N capitalised word   x anything else    ? «несколько»
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from newscrawl.normalise.dates.vocabulary import longest_meaning, meaning, utc
+from newscrawl.normalise.dates.zones import Zone, offset_zone, shifted_zone
+
+_LEXEME = re.compile(
+    r"""\s* (?:
+      (?P<tclock> (?<=\d) [TТ][ ]? \d\d (?: :?\d\d (?: :?\d\d (?:[.,]\d+)? )? )? (?!\d) )
+    | (?P<shift> (?:utc|gmt|msk|мск) (?: [ ]?\+[ ]? | - ) \d\d? (?: :?\d\d )? (?! \d | [:.]\d ) )
+    | (?P<word> [^\W\d_]+ )
+    | (?P<stamp> (?<!\d) [12]\d{3} [01]\d [0-3]\d (?: [0-2]\d [0-5]\d (?:[0-5]\d)? )? (?!\d) )
+    | (?P<ymd> (?<![\d.]) [12]\d{3} (?P<y_>[-./]) \d\d? (?P=y_) \d\d? (?! \d | (?P=y_)\d ) )
+    | (?P<dmy> (?<![\d.]) \d\d? (?P<d_>[./]) [ ]? \d\d? (?P=d_) [ ]? (?:\d{4}|\d\d) (?! \d | (?P=d_)\d )
+        | (?<![\d.-]) \d\d? - \d\d? - \d{4} (?! \d | -\d ) )
+    | (?P<clock> (?<![\d:]) \d\d? : \d\d (?: : \d\d (?:[.,]\d+)? )? (?![\d:]) )
+    | (?P<ordinal> (?<!\d) \d\d? -?(?:го|ого|его|ое|е) \b )
+    | (?P<dotted> (?<![\d.,]) \d\d? \. \d\d (?! \d | [.,]\d ) )
+    | (?P<slashed> (?<![\d/]) \d\d / \d\d (?! \d | / ) )
+    | (?P<dashed> (?<![\d-]) \d\d - \d\d (?! \d | - ) )
+    | (?P<number> \d+ )
+    | (?P<mark> \S )
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OFFSET = re.compile(r" ?([+-](?:0\d|1[0-4]):?[0-5]\d|[+-](?:0\d|1[0-4]))(?![\d:.])Z?|Z\b", re.IGNORECASE)
+_TIME_RANGE = re.compile(r"-\d\d(?::\d\d)?")
+_DIGITS = re.compile(r"\d+")
+_PAIRS = re.compile(r"\d\d?")
+_SEPARATORS = frozenset(".,:;/|-()[]•·—–−‒«»\"'*>")
+
+
+class Clock(NamedTuple):
+    """A time of day; `minute` and `second` are None where they are not printed, and so is `zone`."""
+
+    hour: int
+    minute: int | None
+    second: int | None
+    zone: Zone | None = None
+
+
+class Lexeme(NamedTuple):
+    """One piece of the phrase; `apart` where a separator follows it."""
+
+    kind: str
+    value: Any
+    apart: bool = False
+
+
+def lexemes(text: str) -> list[Lexeme]:
+    """The lexemes of a text in order; separators are dropped."""
+    found: list[Lexeme] = []
+    place = 0
+    while match := _LEXEME.match(text, place):
+        place, group = match.end(), str(match.lastgroup)
+        if group in {"word", "mark"}:
+            place = _add_word(found, match[group], match.start(group), text)
+            continue
+        found.extend(_READERS[group](match[group]))
+        if group in {"clock", "tclock"}:
+            place = _add_offset(found, match, text)
+    return found
+
+
+def _add_word(found: list[Lexeme], printed: str, place: int, text: str) -> int:
+    """Adds a word, a phrase or a sign; the place where the next lexeme starts."""
+    word, end = longest_meaning(printed, text, place)
+    if word is not None:
+        if word.kind != " ":
+            found.append(Lexeme(word.kind, word.value))
+    elif printed in _SEPARATORS:
+        _set_apart(found)
+    else:
+        found.append(Lexeme("N" if printed[0].isupper() else "x", printed))
+    return end
+
+
+def _set_apart(found: list[Lexeme]) -> None:
+    if found:
+        found[-1] = found[-1]._replace(apart=True)
+
+
+def _add_offset(found: list[Lexeme], clock: re.Match[str], text: str) -> int:
+    """Adds the offset that stands right after a clock; the place where the next lexeme starts."""
+    offset = _OFFSET.match(text, clock.end())
+    if offset is None or (_is_bare(clock) and _TIME_RANGE.fullmatch(offset.group(1) or "")):
+        return clock.end()
+    found.append(Lexeme("o", offset_zone(offset.group(1)) if offset.group(1) else utc()))
+    return offset.end()
+
+
+def _is_bare(clock: re.Match[str]) -> bool:
+    """Whether it is hours and minutes only: what follows «10:13-11:40» or «10:13-11» is no offset."""
+    return clock.lastgroup == "clock" and clock.group().count(":") == 1
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(digits) for digits in _DIGITS.findall(text))
+
+
+def _stamp(text: str) -> list[Lexeme]:
+    date = Lexeme("D", (int(text[:4]), int(text[4:6]), int(text[6:8])))
+    return [date, *_clock(text[8:])] if text[8:] else [date]
+
+
+def _ymd(text: str) -> list[Lexeme]:
+    return [Lexeme("D", _numbers(text))]
+
+
+def _dmy(text: str) -> list[Lexeme]:
+    return [Lexeme("D", _numbers(text)[::-1])]
+
+
+def _clock(text: str) -> list[Lexeme]:
+    hour, minute, second, *_fraction = [*(int(pair) for pair in _PAIRS.findall(text)), None, None]
+    return [Lexeme("C", Clock(hour or 0, minute, second))]
+
+
+def _shift(text: str) -> list[Lexeme]:
+    name, sign, offset = re.split(r"\s*([+-])\s*", text, maxsplit=1)
+    return [Lexeme("o", shifted_zone(_known(name), sign + offset))]
+
+
+def _known(zone_name: str) -> Zone:
+    named = meaning(zone_name)
+    assert named is not None  # the pattern names only words of the table
+    zone: Zone = named.value
+    return zone
+
+
+def _ordinal(text: str) -> list[Lexeme]:
+    return [Lexeme("n", _numbers(text)[0])]
+
+
+def _pair(kind: str) -> "Reader":
+    return lambda text: [Lexeme(kind, _numbers(text))]
+
+
+def _number(text: str) -> list[Lexeme]:
+    if len(text) <= 2:
+        return [Lexeme("dn"[len(text) - 1], int(text))]
+    kind = "Y" if len(text) == 4 and text[0] in "12" else "#"
+    return [Lexeme(kind, int(text))]
+
+
+Reader = Callable[[str], list[Lexeme]]
+
+_READERS: dict[str, Reader] = {
+    "stamp": _stamp,
+    "ymd": _ymd,
+    "dmy": _dmy,
+    "tclock": _clock,
+    "clock": _clock,
+    "shift": _shift,
+    "ordinal": _ordinal,
+    "dotted": _pair("q"),
+    "slashed": _pair("s"),
+    "dashed": _pair("b"),
+    "number": _number,
+}

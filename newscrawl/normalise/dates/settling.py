@@ -1,0 +1,172 @@
+"""A statement held against a clock: which instant its phrase names."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from newscrawl.normalise.dates.lexemes import Clock
+from newscrawl.normalise.dates.reading import Kind, Precision, RefusedError
+from newscrawl.normalise.dates.statement import Day, Statement
+from newscrawl.normalise.dates.zones import Zone
+
+_DAY = timedelta(days=1)
+_FINER: dict[Precision, tuple[int, Precision]] = {
+    "minute": (60, "second"),
+    "hour": (60, "minute"),
+    "day": (24, "hour"),
+    "year": (12, "month"),
+}
+_PRECISIONS: tuple[Precision, ...] = ("year", "month", "day", "hour", "minute", "second")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """A naive local time in its zone."""
+
+    local: datetime
+    precision: Precision
+    kind: Kind
+    zone: Zone
+
+
+def settle(said: Statement, *, now: datetime | None, zone: Zone) -> Settled:
+    """The time a statement names, read at `now` (aware) in `zone` unless it names its own.
+
+    Raises:
+        RefusedError: it needs `now` and there is none, or its clocks contradict each other.
+        ValueError, OverflowError: there is no such day or time.
+    """
+    clocks: list[Clock | None] = [*said.clocks] or [None]
+    settled = [_settle_one(said, clock, now, _zone_of(clock, said.zone or zone)) for clock in clocks]
+    if len({one.zone.instant(one.local) for one in settled}) > 1:
+        raise RefusedError("ambiguous")
+    return settled[0]
+
+
+def is_reading_alone(said: Statement) -> bool:
+    """Whether it can be read without a reference: it names its year."""
+    return any(year is not None for year, _, _ in said.days)
+
+
+def _zone_of(clock: Clock | None, zone: Zone) -> Zone:
+    return zone if clock is None or clock.zone is None else clock.zone
+
+
+def _settle_one(said: Statement, clock: Clock | None, now: datetime | None, zone: Zone) -> Settled:
+    local_now = None if now is None else zone.local(now)
+    if is_reading_alone(said):
+        return _absolute(next(iter(said.days)), clock, local_now, zone)
+    if local_now is None:
+        raise RefusedError("no-reference")
+    if said.days or said.days_ago or clock is not None:
+        local, kind = _beside_clock(said, clock, local_now)
+        return Settled(local=local, precision=_precision(clock), kind=kind, zone=zone)
+    if said.counts or said.is_now:
+        return _counted_back(said, local_now, zone)
+    raise RefusedError("ambiguous")  # a weekday alone: this week's or the last
+
+
+def _absolute(day: Day, clock: Clock | None, now: datetime | None, zone: Zone) -> Settled:
+    year, month, day_of_month = day
+    assert year is not None  # the caller's condition
+    local = _at(date(_full_year(year, now), month or 1, day_of_month or 1), clock)
+    coarse: Precision = "year" if month is None else "month" if day_of_month is None else _precision(clock)
+    return Settled(local=local, precision=coarse, kind="absolute", zone=zone)
+
+
+def _full_year(year: int, now: datetime | None) -> int:
+    """The year of two digits: not after next year; without a reference as POSIX reads it (69 is 1969)."""
+    if year >= 100:
+        return year
+    last = 2068 if now is None else now.year + 1
+    return 2000 + year if 2000 + year <= last else 1900 + year
+
+
+def _beside_clock(said: Statement, clock: Clock | None, now: datetime) -> tuple[datetime, Kind]:
+    """The day that is named relative to `now`, with the time printed beside it."""
+    if said.days:
+        return _yearless(said, clock, now), "yearless"
+    if said.days_ago:
+        return _at(now.date() - next(iter(said.days_ago)) * _DAY, clock), "relative"
+    if said.weekday is not None:
+        return _on_weekday(said.weekday, clock, now, must_be_past=said.is_last_weekday), "weekday"
+    if said.has_date:
+        return _at(_back(said, now).date(), clock), "relative"
+    today = _at(now.date(), clock)
+    return (today if today <= now else today - _DAY), "time-only"
+
+
+def _yearless(said: Statement, clock: Clock | None, now: datetime) -> datetime:
+    """The nearest such day that is not after `now`, with a day's grace for zones."""
+    _, month, day = next(iter(said.days))
+    assert month is not None  # only a year makes them optional
+    assert day is not None
+    limit, time_of_day = now + _DAY, _time(clock)
+    is_over = (month, day, time_of_day) <= (limit.month, limit.day, limit.time())
+    local = datetime.combine(date(limit.year if is_over else limit.year - 1, month, day), time_of_day)
+    if said.weekday not in {None, local.weekday()}:  # another year, or a misprint
+        raise RefusedError("ambiguous")
+    return local
+
+
+def _on_weekday(weekday: int, clock: Clock | None, now: datetime, *, must_be_past: bool) -> datetime:
+    """The latest such day and time not after `now`; «в прошлую среду» is never today."""
+    local = _at(now.date() - (now.weekday() - weekday) % 7 * _DAY, clock)
+    return local - 7 * _DAY if local > now or (must_be_past and local.date() == now.date()) else local
+
+
+def _counted_back(said: Statement, now: datetime, zone: Zone) -> Settled:
+    """«2 часа назад»: floored to the minute, from days up to the day, since no clock is printed."""
+    units = {unit for _, unit in _whole(said.counts)}
+    finest: Precision = max(units, key=_PRECISIONS.index, default="minute")
+    local = _back(said, now)
+    if finest == "second":
+        local = local.replace(microsecond=0)
+    elif finest in {"minute", "hour"}:
+        local = local.replace(second=0, microsecond=0)
+    else:
+        local = datetime.combine(local.date(), time())
+    return Settled(local=local, precision=finest, kind="relative", zone=zone)
+
+
+def _back(said: Statement, now: datetime) -> datetime:
+    counts = _whole(said.counts)
+    months = sum(count * (12 if unit == "year" else 1) for count, unit in counts if unit in {"month", "year"})
+    spans = {f"{unit}s": count for count, unit in counts if unit not in {"month", "year"}}
+    return _months_before(now, months) - timedelta(**spans)
+
+
+def _whole(counts: list[tuple[float, Precision]]) -> list[tuple[int, Precision]]:
+    """The counts in whole units: «полтора часа» is 90 minutes."""
+    whole: list[tuple[int, Precision]] = []
+    for count, unit in counts:
+        if count == int(count):
+            whole.append((int(count), unit))
+        elif unit in _FINER:
+            per_unit, finer = _FINER[unit]
+            whole.append((int(count * per_unit), finer))
+        else:
+            raise RefusedError("vague")
+    return whole
+
+
+def _months_before(local: datetime, months: int) -> datetime:
+    """The same day so many months earlier, or the last day of that month."""
+    year, month = divmod(local.year * 12 + local.month - 1 - months, 12)
+    return local.replace(year=year, month=month + 1, day=min(local.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _at(day: date, clock: Clock | None) -> datetime:
+    return datetime.combine(day, _time(clock))
+
+
+def _time(clock: Clock | None) -> time:
+    return time() if clock is None else time(clock.hour, clock.minute or 0, clock.second or 0)
+
+
+def _precision(clock: Clock | None) -> Precision:
+    if clock is None:
+        return "day"
+    if clock.second is not None:
+        return "second"
+    return "hour" if clock.minute is None else "minute"

@@ -1,0 +1,101 @@
+"""The words of printed dates and their meanings, from `words.toml`."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from newscrawl.normalise.dates.zones import Zone, zone
+
+_LOOKALIKES = str.maketrans("abcehkmoptxyё", "авсенкмортхуе")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """The meaning of a word: its `kind`, one letter of the grammar's alphabet, and what it stands for."""
+
+    kind: str
+    value: Any = None
+
+
+Entry = tuple[str, Word]
+
+_MARKS = {
+    "ago": "a",
+    "now": "j",
+    "hedge": "h",
+    "vague": "?",
+    "last": "l",
+    "preposition": "p",
+    "ignored": "i",
+    "joint": " ",
+    "counter": "v",
+}
+
+
+def _tables(data: dict[str, Any]) -> Iterator[Entry]:
+    for section, kind in (("months", "m"), ("weekdays", "w"), ("days_ago", "r"), ("half_days", "f")):
+        yield from _numbered(data[section], kind)
+    for number, words in data["numerals"].items():
+        yield from ((word, Word("t", float(number))) for word in words)
+    for section, kind in (("units", "u"), ("year_marks", "g")):
+        yield from _units(data[section], kind)
+    for mark, words in data["marks"].items():
+        yield from ((word, Word(_MARKS[mark])) for word in words)
+    for label in data["labels"]:
+        yield from ((word, Word("k", label["role"])) for word in label["words"])
+
+
+def _numbered(table: dict[str, list[str]], kind: str) -> Iterator[Entry]:
+    for number, words in table.items():
+        yield from ((word, Word(kind, int(number))) for word in words)
+
+
+def _units(table: dict[str, list[str]], kind: str) -> Iterator[Entry]:
+    for measure, words in table.items():
+        count, unit = measure.split()
+        yield from ((word, Word(kind, (int(count), unit))) for word in words)
+
+
+def _zones(data: dict[str, Any]) -> Iterator[Entry]:
+    for row in data["zones"]:
+        named = zone(row["name"])
+        for name in [*row["words"], *_clock_names(row.get("adjective"))]:
+            yield name, Word("o", named)
+        for city in row.get("city", ()):
+            yield f"({city})", Word("o", named)
+            yield f"по {city}", Word("o", named)
+
+
+def _clock_names(stem: str | None) -> Iterator[str]:
+    if stem is not None:
+        for pattern in ("по {}ому времени", "{}ое время", "{}ого времени", "время {}ое", "по {}ому"):
+            yield pattern.format(stem).replace("кк", "к")
+
+
+_DATA = tomllib.loads((files(__package__) / "words.toml").read_text(encoding="utf-8"))
+_WORDS: dict[str, Word] = dict([*_tables(_DATA), *_zones(_DATA)])
+_PHRASES = sorted((name for name in _WORDS if not name.isalpha()), key=len, reverse=True)
+_PHRASE = re.compile("|".join(rf"{re.escape(phrase)}(?!\w)".replace("е", "[её]") for phrase in _PHRASES), re.IGNORECASE)
+_OPENINGS = frozenset(re.findall(r"\w+|\W", phrase)[0] for phrase in _PHRASES)
+
+
+def meaning(word: str) -> Word | None:
+    """What a word says; Latin look-alikes inside a Cyrillic one («oктября», «MCK») are seen through."""
+    low = word.lower()
+    return _WORDS.get(low) or _WORDS.get(low.translate(_LOOKALIKES))
+
+
+def longest_meaning(opening: str, text: str, place: int) -> tuple[Word | None, int]:
+    """What is said at `place`, where the word or sign `opening` stands, and where that ends: a phrase, or the word."""
+    if opening.lower() in _OPENINGS and (phrase := _PHRASE.match(text, place)):
+        return meaning(phrase.group()), phrase.end()
+    return meaning(opening), place + len(opening)
+
+
+def utc() -> Zone:
+    """The zone that `Z` stands for."""
+    found: Zone = _WORDS["z"].value
+    return found

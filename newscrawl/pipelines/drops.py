@@ -1,0 +1,15 @@
+"""Why an item leaves the road; Scrapy counts each under `item_dropped_reasons_count/<name>`."""
+
+from scrapy.exceptions import DropItem
+
+
+class IncompleteArticle(DropItem):
+    """The page gave no headline or no text."""
+
+
+class OutsideWindow(DropItem):
+    """Published before `since` or after `until`."""
+
+
+class UnchangedArticle(DropItem):
+    """The store holds just this text under this id."""

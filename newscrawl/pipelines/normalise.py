@@ -1,0 +1,40 @@
+"""Stage 100: text becomes typed."""
+
+from typing import Self
+
+from scrapy.crawler import Crawler
+from scrapy.statscollectors import StatsCollector
+
+from newscrawl.exceptions import NotAnArticle
+from newscrawl.items import Article, RawArticle
+from newscrawl.normalise.article import normalise
+from newscrawl.pipelines.drops import IncompleteArticle
+
+
+class Normalise:
+    """`RawArticle` → `Article`; counts dates that are missing, unread or contradicted."""
+
+    def __init__(self, stats: StatsCollector) -> None:
+        self._stats = stats
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Takes the crawler's statistics."""
+        assert crawler.stats is not None
+        return cls(crawler.stats)
+
+    def process_item(self, item: RawArticle) -> Article:
+        """The typed article; drops what has no headline or no text."""
+        try:
+            article = normalise(item)
+        except NotAnArticle as error:
+            self._stats.inc_value(f"newscrawl/page/{error.code}")
+            raise IncompleteArticle(str(error)) from error
+        self._count_dates(item, article)
+        return article
+
+    def _count_dates(self, raw: RawArticle, article: Article) -> None:
+        if article.published is None:
+            self._stats.inc_value("newscrawl/date/unread" if raw.published else "newscrawl/date/missing")
+        if article.extractor is not None and article.extractor.disagreements:
+            self._stats.inc_value("newscrawl/date/disagreement")

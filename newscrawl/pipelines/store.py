@@ -1,0 +1,110 @@
+"""Stage 400: into MongoDB, in batches, and the links between copies of one text."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+from typing import Self
+
+from scrapy.crawler import Crawler
+from scrapy.statscollectors import StatsCollector
+
+from newscrawl.dedupe import Copy, links
+from newscrawl.extensions.database import DatabaseConnection
+from newscrawl.items import Article
+from newscrawl.normalise.dateline import read_dateline
+from newscrawl.spider import NewsSpider
+from newscrawl.store.articles import SameText
+from newscrawl.store.batch import WriteReport
+from newscrawl.store.buffer import WriteBuffer
+from newscrawl.store.spool import Spool
+
+
+class Store:
+    """Holds articles back until a batch is full, its time is up or the crawl ends."""
+
+    def __init__(
+        self,
+        connection: DatabaseConnection,
+        stats: StatsCollector,
+        *,
+        run_id: str | None,
+        spool: Path,
+        size: int,
+        interval_s: float,
+    ) -> None:
+        self._connection = connection
+        self._stats = stats
+        self._run_id = run_id
+        self._spool = spool
+        self._size = size
+        self._interval_s = interval_s
+        self._buffer: WriteBuffer | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Takes the crawl's database connection and its run."""
+        assert crawler.stats is not None
+        settings = crawler.settings
+        return cls(
+            DatabaseConnection.of(crawler),
+            crawler.stats,
+            run_id=crawler.spider.run_id if isinstance(crawler.spider, NewsSpider) else None,
+            spool=Path(settings["NEWSCRAWL_DATA_DIR"], "spool", settings["NEWSCRAWL_MONGO_DATABASE"]),
+            size=settings.getint("NEWSCRAWL_STORE_BATCH"),
+            interval_s=settings.getfloat("NEWSCRAWL_STORE_INTERVAL_S"),
+        )
+
+    async def open_spider(self) -> None:
+        """Opens the store; what an earlier crawl had to leave on disk is written first.
+
+        Raises:
+            StoreError: the database cannot be reached.
+        """
+        await self._connection.database()
+        self._buffer = WriteBuffer(
+            self._write,
+            now=lambda: datetime.now(UTC),
+            spool=Spool(self._spool),
+            size=self._size,
+            interval_s=self._interval_s,
+        )
+        await self._buffer.flush()
+
+    async def process_item(self, item: Article) -> Article:
+        """The article as it will be stored."""
+        assert self._buffer is not None, "opened before the first item"
+        article = item.replace(run_id=self._run_id)
+        await self._buffer.add(article)
+        return article
+
+    async def close_spider(self) -> None:
+        """Writes what is left; returns when the server has acknowledged it or it is safe on disk."""
+        if self._buffer is None:
+            return
+        await self._buffer.close()
+        for name, count in asdict(self._buffer.counts).items():
+            self._stats.set_value(f"newscrawl/store/{name}", count)
+
+    async def _write(self, batch: Sequence[Article], now: datetime) -> WriteReport:
+        """Writes a batch, then links every copy of its texts; both can be repeated without harm.
+
+        Linking after writing makes the links the same whichever of several crawls writes first.
+        """
+        articles = await self._connection.articles()
+        report = await articles.write(batch, now)
+        copies = await articles.same_text({article.content_hash for article in batch if article.content_hash})
+        for _, group in groupby(sorted(copies, key=_by_text), key=_by_text):
+            await articles.link(links(_copy(same) for same in group), now)
+        return report
+
+
+_by_text = attrgetter("content_hash")
+
+
+def _copy(same: SameText) -> Copy:
+    dateline = read_dateline(same.opening)
+    has_agency = dateline is not None and dateline.agency is not None
+    return Copy(id=same.id, source=same.source, published_at=same.published_at, has_agency=has_agency)

@@ -1,0 +1,29 @@
+"""Stage 150: what was published outside `since` and `until` leaves."""
+
+from typing import Self
+
+from scrapy.crawler import Crawler
+
+from newscrawl.items import Article
+from newscrawl.pipelines.drops import OutsideWindow
+from newscrawl.sources import Window
+from newscrawl.spider import NewsSpider
+
+
+class InWindow:
+    """Drops articles dated outside the window; an article without a date stays."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Takes the window from the spider's arguments; a spider of another kind has none."""
+        spider = crawler.spider
+        return cls(spider.arguments.window if isinstance(spider, NewsSpider) else Window())
+
+    def process_item(self, item: Article) -> Article:
+        """The article, or a drop."""
+        if item.published is not None and not self._window.holds(item.published.at):
+            raise OutsideWindow(f"{item.url}: published {item.published.at:%Y-%m-%dT%H:%MZ}")
+        return item

@@ -1,0 +1,79 @@
+"""One page through the pure part of the road: response → `Article` with topics, without a crawl and without the store."""
+
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from scrapy.http import HtmlResponse, Response
+from scrapy.settings import BaseSettings
+from scrapy.spiderloader import get_spider_loader
+
+from newscrawl import topics
+from newscrawl.arguments import nearest
+from newscrawl.dedupe import content_hash
+from newscrawl.exceptions import ArgumentError, UnreadablePage
+from newscrawl.items import Article
+from newscrawl.normalise.article import normalise
+from newscrawl.spider import NewsSpider, stop_at_wall
+
+GENERIC = "generic"
+_GENERIC_SPIDER = "site"
+
+
+class PageReader:
+    """Reads pages with the spiders of the project; each spider is made once."""
+
+    def __init__(self, settings: BaseSettings) -> None:
+        self._loader = get_spider_loader(settings)
+        self._spiders: dict[str, NewsSpider] = {}
+        self._names: dict[str, str] = {}
+
+    def article(self, response: Response, *, site: str | None, fetched_at: datetime | None) -> Article:
+        """The article of a page; without `site` the address's host chooses the spider.
+
+        Raises:
+            NotAnArticle: the page is none; `code` says why.
+            ArgumentError: there is no such site.
+        """
+        stop_at_wall(response)
+        raw = self._spider(site or self._by_host(response.url)).read(response, fetched_at=fetched_at)
+        article = normalise(raw)
+        return topics.tag_article(article.replace(content_hash=content_hash(article)))
+
+    def _spider(self, name: str) -> NewsSpider:
+        name = _GENERIC_SPIDER if name == GENERIC else name
+        if name not in self._spiders:
+            if name not in self._loader.list():
+                raise ArgumentError(f"unknown site {name}{nearest(name, [GENERIC, *self._loader.list()])}")
+            spider = self._loader.load(name)()
+            if not isinstance(spider, NewsSpider):
+                raise ArgumentError(f"site {name} is no NewsSpider, so it cannot read a single page")
+            self._spiders[name] = spider
+        return self._spiders[name]
+
+    def _by_host(self, url: str) -> str:
+        """The site that allows the address's host, the longest domain first; else the generic one."""
+        host = (urlsplit(url).hostname or "").rstrip(".")
+        candidates = host.split(".")
+        domains = self._domains()
+        wider = (".".join(candidates[start:]) for start in range(len(candidates)))
+        return next((domains[domain] for domain in wider if domain in domains), GENERIC)
+
+    def _domains(self) -> dict[str, str]:
+        if not self._names:
+            for name in self._loader.list():
+                for domain in getattr(self._loader.load(name), "allowed_domains", None) or ():
+                    self._names[domain] = name
+        return self._names
+
+
+def saved_page(file: Path, url: str | None) -> Response:
+    """A saved page as if it had just come from `url`.
+
+    Raises:
+        UnreadablePage: the file is not there or cannot be read.
+    """
+    try:
+        return HtmlResponse(url or "", body=file.read_bytes())
+    except OSError as error:
+        raise UnreadablePage(f"{file}: {error.strerror}") from error

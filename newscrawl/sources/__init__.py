@@ -1,0 +1,9 @@
+"""The room of an outlet's doors: feeds, sitemaps, archives and listings, and how their bytes are read."""
+
+from newscrawl.sources.feed import Feed
+from newscrawl.sources.listing import Archive, Listing
+from newscrawl.sources.sitemap import NewsMap, Sitemap
+from newscrawl.sources.source import Harvest, Source
+from newscrawl.sources.window import Window
+
+__all__ = ["Archive", "Feed", "Harvest", "Listing", "NewsMap", "Sitemap", "Source", "Window"]

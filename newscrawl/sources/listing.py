@@ -1,0 +1,50 @@
+"""Pages of links: a section's front, or an archive with a page a day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+from urllib.parse import urljoin
+
+from parsel import Selector
+
+from newscrawl.exceptions import UnreadableSource
+from newscrawl.items import Entry
+from newscrawl.sources.source import Harvest, by_day
+from newscrawl.sources.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of links: `links` and `next_page` are CSS that give addresses (`a.card::attr(href)`)."""
+
+    url: str
+    links: str = "a::attr(href)"
+    next_page: str | None = None
+    fresh: ClassVar[bool] = True
+
+    def addresses(self, window: Window) -> Iterable[str]:
+        """The page's address, or one a day of the window where it names `{day:…}`."""
+        return by_day(self.url, window)
+
+    def read(self, body: bytes, url: str, window: Window) -> Harvest:  # noqa: ARG002 (a page's links carry no dates)
+        """The page's links in their order, each once, and the next page where there are links at all.
+
+        Raises:
+            UnreadableSource: the page is empty.
+        """
+        if not body.strip():
+            raise UnreadableSource(f"{url}: an empty page")
+        page = Selector(body=body)
+        found = dict.fromkeys(urljoin(url, link.strip()) for link in page.css(self.links).getall())
+        links = [link for link in found if link.startswith(("http://", "https://"))]
+        follow = page.css(self.next_page).getall()[:1] if links and self.next_page is not None else []
+        return Harvest(
+            entries=tuple(Entry(url=link) for link in links), follow=tuple(urljoin(url, link) for link in follow)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Archive(Listing):
+    """A day archive: `https://example.ru/{day:%Y/%m/%d}/`, the day in the site's zone."""
+
+    fresh: ClassVar[bool] = False

@@ -1,0 +1,48 @@
+"""XML as publishers send it: truncated, mislabelled, hostile; what is readable is used."""
+
+from lxml import etree, html
+
+from newscrawl.exceptions import UnreadableSource
+from newscrawl.folding import collapse
+
+
+def parse_xml(body: bytes, url: str) -> etree._Element:
+    """The root of a feed or sitemap; a truncated document gives what stands before the cut.
+
+    Entities are not expanded and nothing is fetched, so an entity bomb stays small.
+
+    Raises:
+        UnreadableSource: there is no XML in it, or it is an HTML page.
+    """
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, remove_comments=True
+    )
+    try:
+        root = etree.fromstring(body.strip(), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableSource(f"{url}: not XML ({error})") from error
+    if root is None or name(root) == "html":
+        raise UnreadableSource(f"{url}: not a feed or sitemap but {'an HTML page' if root is not None else 'no XML'}")
+    return root
+
+
+def name(element: etree._Element) -> str:
+    """The element's name without its namespace, in lower case; empty for what is no element."""
+    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+
+
+def text(element: etree._Element) -> str:
+    """All text of an element as it stands, CDATA included."""
+    return "".join(str(piece) for piece in element.itertext()).strip()
+
+
+def plain(markup: str) -> str:
+    """The text of a snippet that may hold HTML, white space collapsed.
+
+    >>> plain("<p>Цены <b>выросли</b></p>&nbsp;на 5&nbsp;%")
+    'Цены выросли на 5 %'
+    """
+    if "<" not in markup and "&" not in markup:
+        return collapse(markup)
+    pieces = html.fragment_fromstring(markup, create_parent="div").itertext()
+    return collapse(" ".join(str(piece) for piece in pieces))

@@ -1,0 +1,48 @@
+"""What every door of an outlet has in common."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+from newscrawl.items import Entry
+from newscrawl.sources.window import Window
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Harvest:
+    """What one response of a source held: articles' rows, and further addresses of the same source."""
+
+    entries: tuple[Entry, ...] = ()
+    follow: tuple[str, ...] = ()
+
+
+class Source(Protocol):
+    """A value that names a door and reads what comes through it."""
+
+    fresh: ClassVar[bool]
+    """True for a door that shows the latest articles, False for one to the archive."""
+
+    def addresses(self, window: Window) -> Iterable[str]:
+        """The addresses to begin at, newest first."""
+        ...
+
+    def read(self, body: bytes, url: str, window: Window) -> Harvest:
+        """The rows and further addresses in a response.
+
+        Raises:
+            UnreadableSource: the bytes hold nothing of the kind.
+        """
+        ...
+
+
+def by_day(url: str, window: Window) -> Iterable[str]:
+    """`url` once a day of the window where it names `{day:…}`, else once.
+
+    >>> from datetime import datetime, UTC
+    >>> window = Window(since=datetime(2025, 10, 21, 22, tzinfo=UTC), until=datetime(2025, 10, 23, 9, tzinfo=UTC))
+    >>> list(by_day("https://example.ru/{day:%Y/%m/%d}/", window))
+    ['https://example.ru/2025/10/23/', 'https://example.ru/2025/10/22/']
+    """
+    if "{day" not in url:
+        return (url,)
+    return (url.format(day=day) for day in window.days())

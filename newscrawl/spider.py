@@ -1,0 +1,168 @@
+"""The base of every site's spider: walks the sources, fetches pages, yields `RawArticle`s."""
+
+import re
+import secrets
+from collections.abc import AsyncIterator, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, ClassVar
+
+import scrapy
+from scrapy.exceptions import CloseSpider
+from scrapy.http import HtmlResponse, Request, Response
+from w3lib.encoding import http_content_type_encoding
+
+from newscrawl.arguments import read_arguments
+from newscrawl.exceptions import BlockPage
+from newscrawl.extract import Selectors, blocked, decode, extract, from_entry
+from newscrawl.items import Entry, RawArticle
+from newscrawl.normalise.urls import url_key
+from newscrawl.sources import Archive, Feed, Listing, NewsMap, Sitemap, Source, Window
+
+__all__ = ["Archive", "Feed", "Listing", "NewsMap", "NewsSpider", "Selectors", "Sitemap"]
+
+_ARCHIVE_DAYS = 2
+"""How far back a door to the archive is walked when nobody said since when."""
+
+
+class NewsSpider(scrapy.Spider):
+    """A site. Subclasses state the difference only; see CONTRIBUTING.md, "Add a site in ten minutes".
+
+    Arguments (`-a name=text`): `since`, `until` (dates, the site's zone), `limit` (articles), `mode` (latest, archive,
+    revisit), `urls` (addresses apart by commas, read in place of the sources).
+    """
+
+    sources: ClassVar[Sequence[Source]] = ()
+    """The outlet's doors, freshest first."""
+    article_url: ClassVar[str | None] = None
+    """What an article's address matches (`re.search`); None takes every link of the sources."""
+    not_article: ClassVar[str | None] = None
+    """What no article's address matches (`re.search`)."""
+    timezone: ClassVar[str] = "Europe/Moscow"
+    """IANA name of the zone that the site prints its dates in."""
+    select: ClassVar[Selectors] = Selectors()
+    permission: ClassVar[str | None] = None
+    """What the site's terms say against automated reading; a site with such a note is in no default schedule."""
+
+    def __init__(self, **texts: str | None) -> None:
+        super().__init__()
+        now = datetime.now(UTC)
+        self.arguments = read_arguments(texts, now=now, timezone=self.timezone)
+        self.run_id = f"{self.name}-{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
+        self._asked_for: set[str] = set()
+        self._yielded = 0
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Requests for the addresses asked for, else for the sources of the mode."""
+        for url in self.arguments.urls:
+            yield self.article_request(Entry(url=url))
+        if self.arguments.urls or self.arguments.mode == "revisit":
+            return
+        for source in self._doors():
+            for url in source.addresses(self._window(source)):
+                yield Request(url, callback=self.parse_source, cb_kwargs={"source": source}, dont_filter=True)
+
+    def parse_source(self, response: Response, source: Source) -> Iterator[Request | RawArticle]:
+        """Articles from the rows that carry their text, requests for the others and for what the source continues in."""
+        harvest = source.read(response.body, response.url, self._window(source))
+        for entry in harvest.entries:
+            if self._is_wanted(entry):
+                yield from self._article_or_request(entry)
+        for url in harvest.follow:
+            yield Request(url, callback=self.parse_source, cb_kwargs={"source": source}, priority=-1)
+
+    def parse_article(self, response: Response, entry: Entry | None = None) -> Iterator[RawArticle]:
+        """The article of a fetched page.
+
+        Raises:
+            NotAnArticle: the page is a listing or nothing at all.
+        """
+        yield from self._within_limit(self.read(response, fetched_at=datetime.now(UTC), entry=entry))
+
+    def read(self, response: Response, *, fetched_at: datetime | None, entry: Entry | None = None) -> RawArticle:
+        """What the page says; a site with an oddity overrides this and calls `extract` itself.
+
+        Raises:
+            NotAnArticle: the page is a listing or nothing at all.
+        """
+        return extract(
+            decode(response.body, declared_charset(response)),
+            url=response.url,
+            source=self.source_of(response.url),
+            fetched_at=fetched_at,
+            timezone=self.timezone,
+            select=self.select,
+            entry=entry,
+        )
+
+    def source_of(self, url: str) -> str:  # noqa: ARG002 (a spider of many outlets needs it)
+        """The name that an article's `source` gets."""
+        return self.name
+
+    def article_request(self, entry: Entry) -> Request:
+        """A request for an article's page."""
+        return Request(entry.url, callback=self.parse_article, cb_kwargs={"entry": entry})
+
+    def _doors(self) -> Sequence[Source]:
+        """The sources of the mode; a site that has only doors of the other kind is read through those."""
+        fresh = self.arguments.mode == "latest"
+        return [source for source in self.sources if source.fresh is fresh] or self.sources
+
+    def _window(self, source: Source) -> Window:
+        """What is asked for; a door to the archive always gets two ends."""
+        since, until = self.arguments.since, self.arguments.until
+        if not source.fresh:
+            until = until or datetime.now(UTC)
+            since = since or until - timedelta(days=_ARCHIVE_DAYS)
+        return Window(since=since, until=until, timezone=self.timezone)
+
+    def _is_wanted(self, entry: Entry) -> bool:
+        """Whether a row is an article of this site that this crawl has not met yet, under whatever address."""
+        if self.article_url is not None and not re.search(self.article_url, entry.url):
+            return False
+        if self.not_article is not None and re.search(self.not_article, entry.url):
+            return False
+        key = url_key(entry.url)
+        is_new = key not in self._asked_for
+        self._asked_for.add(key)
+        return is_new
+
+    def _article_or_request(self, entry: Entry) -> Iterator[Request | RawArticle]:
+        if entry.full_text is None:
+            yield self.article_request(entry)
+        else:
+            article = from_entry(
+                entry,
+                source=self.source_of(entry.url),
+                fetched_at=datetime.now(UTC),
+                timezone=self.timezone,
+                select=self.select,
+            )
+            yield from self._within_limit(article)
+
+    def _within_limit(self, article: RawArticle) -> Iterator[RawArticle]:
+        """The article, unless enough were read; after the last one the crawl closes, whatever is still under way."""
+        limit = self.arguments.limit
+        if limit is None or self._yielded < limit:
+            self._yielded += 1
+            yield article
+        if limit is not None and self._yielded >= limit:
+            raise CloseSpider("limit")
+
+
+def stop_at_wall(response: Response) -> None:
+    """Stops before a page that a bot guard sent, whatever its status.
+
+    Raises:
+        BlockPage: it is one.
+    """
+    if not isinstance(response, HtmlResponse):
+        return
+    html = decode(response.body, declared_charset(response))
+    wall = blocked(html, response.status, response.headers.to_unicode_dict())
+    if wall is not None:
+        raise BlockPage(f"{response.url}: a {wall} page stands before it; slow down or ask for access")
+
+
+def declared_charset(response: Response) -> str | None:
+    """The charset that the response's header names; the bytes are asked before it is believed."""
+    return http_content_type_encoding(response.headers.get(b"Content-Type", b"").decode("latin-1"))

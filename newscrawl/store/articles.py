@@ -1,0 +1,124 @@
+"""The collection `articles`: idempotent bulk writes, the links between duplicates, and reading."""
+
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from pymongo import ASCENDING, UpdateOne
+
+from newscrawl.items import Article, Duplicate
+from newscrawl.store.batch import WriteReport, write_batch
+from newscrawl.store.changes import KNOWN_FIELDS, Known
+from newscrawl.store.connection import Database, Document
+from newscrawl.store.documents import ARTICLES, from_document
+from newscrawl.store.queries import ArticleQuery
+
+OPENING_LETTERS = 300
+
+_SAME_TEXT: Document = {
+    **dict.fromkeys(("url", "source", "content_hash", "title", "fetched_at", "first_seen_at", "duplicate"), 1),
+    "published_at": "$published.at",
+    "opening": {"$substrCP": ["$body", 0, OPENING_LETTERS]},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameText:
+    """A stored article as far as it takes to choose the original among those of one text."""
+
+    id: str
+    url: str
+    source: str
+    content_hash: str
+    title: str
+    opening: str
+    """The first 300 letters of the body, where an agency is named."""
+    published_at: datetime | None = None
+    fetched_at: datetime | None
+    first_seen_at: datetime | None
+    duplicate: Duplicate | None
+
+
+class ArticleStore:
+    """Articles of one database. Every method raises `StoreError` when MongoDB is away or refuses."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._articles = database.collection(ARTICLES)
+
+    async def known(self, ids: Collection[str]) -> dict[str, Known]:
+        """What is stored of these ids, in one round trip; ids that are not stored are absent."""
+        with self._database.faults():
+            cursor = self._articles.find({"_id": {"$in": list(ids)}}, dict.fromkeys(KNOWN_FIELDS, 1))
+            return {document["_id"]: Known.of(document) async for document in cursor}
+
+    async def write(self, articles: Sequence[Article], now: datetime) -> WriteReport:
+        """Store the articles; a second time changes nothing (`changes.next_version` has the rule).
+
+        A stored article whose text is replaced is first copied to `versions`. `first_seen_at` is the `now` of the first
+        write, `updated_at` that of the last one that changed something. Of several articles with one id, later ones are
+        written after earlier ones. `duplicate`: what a new article or a changed text brings is stored, None included,
+        for a link belongs to a text; the same text with other facts keeps its stored link, unless it brings one.
+
+        Returns:
+            What was done, and each article that MongoDB cannot hold, with the reason.
+
+        Raises:
+            StoreError: MongoDB is away or refuses all writes; some of the articles may be stored, write them again.
+        """
+        report = WriteReport()
+        for batch in _one_of_an_id(articles):
+            report.add(await write_batch(self._database, batch, self.known, now))
+        return report
+
+    async def same_text(self, hashes: Collection[str]) -> list[SameText]:
+        """All stored articles of these `content_hash`es, in one round trip."""
+        if not hashes:
+            return []
+        with self._database.faults():
+            cursor = self._articles.find({"content_hash": {"$in": list(hashes)}}, _SAME_TEXT)
+            documents = [{"id": document.pop("_id"), **document} async for document in cursor]
+        return msgspec.convert(documents, list[SameText])
+
+    async def link(self, links: Mapping[str, Duplicate | None], now: datetime) -> int:
+        """Set or take off the duplicates' links; says how many changed. `updated_at` moves with these only."""
+        operations = [_linking(article_id, link, now) for article_id, link in links.items()]
+        if not operations:
+            return 0
+        with self._database.faults():
+            return (await self._articles.bulk_write(operations, ordered=False)).modified_count
+
+    async def find(self, query: ArticleQuery) -> AsyncIterator[Article]:
+        """The articles asked for, by `published.at`, then `_id`; articles without a date come first."""
+        order = [("published.at", ASCENDING), ("_id", ASCENDING)]
+        with self._database.faults():
+            cursor = self._articles.find(query.filter(), sort=order, limit=query.limit or 0, allow_disk_use=True)
+            async with cursor:
+                async for document in cursor:
+                    yield from_document(document)
+
+    async def count(self, query: ArticleQuery) -> int:
+        """How many articles `find` would give."""
+        limit: dict[str, Any] = {"limit": query.limit} if query.limit else {}
+        with self._database.faults():
+            return await self._articles.count_documents(query.filter(), **limit)
+
+
+def _one_of_an_id(articles: Sequence[Article]) -> list[dict[str, Article]]:
+    """The articles in batches that have each id once, in their order."""
+    batches: list[dict[str, Article]] = []
+    for article in articles:
+        free = next((batch for batch in batches if article.id not in batch), None)
+        if free is None:
+            batches.append(free := {})
+        free[article.id] = article
+    return batches
+
+
+def _linking(article_id: str, link: Duplicate | None, now: datetime) -> UpdateOne:
+    value = link.to_json() if link is not None else None
+    return UpdateOne(
+        {"_id": article_id, "duplicate": {"$ne": value}}, {"$set": {"duplicate": value, "updated_at": now}}
+    )

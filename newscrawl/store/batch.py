@@ -1,0 +1,174 @@
+"""One batch of articles into MongoDB, among other writers: read, plan, write, and again where one was faster."""
+
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bson.errors import InvalidDocument
+from pymongo import UpdateOne
+from pymongo.errors import BulkWriteError
+
+from newscrawl.exceptions import StoreError
+from newscrawl.items import Article
+from newscrawl.store.changes import Known, has_other_text, next_version
+from newscrawl.store.connection import Database, Document
+from newscrawl.store.documents import ARTICLES, VERSIONS, to_document
+from newscrawl.store.fitting import fit
+
+_ROUNDS = 10
+_DUPLICATE_KEY = 11000
+_OF_THE_SERVER = frozenset(
+    # codes that say nothing against the document: interrupted, stepping down, not primary, no rights, read-only, full
+    (6, 7, 13, 18, 50, 89, 91, 189, 262, 317, 8000, 9001, 10107, 11600, 11602, 12501, 13388, 13435, 13436, 14031)
+)
+_OF_A_VERSION = (
+    *("version", "title", "lead", "body", "blocks", "content_hash", "published", "modified", "fetched_at", "extractor"),
+    "run_id",
+)
+
+Reader = Callable[[Collection[str]], Awaitable[Mapping[str, Known]]]
+
+
+@dataclass(slots=True, kw_only=True)
+class WriteReport:
+    """What a write did."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    failed: dict[str, str] = field(default_factory=dict)
+    """id → why MongoDB cannot hold this article."""
+    refused: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """id → the fields that were left out or cut to fit 16 MB."""
+
+    def add(self, other: "WriteReport") -> None:
+        """Take another report in."""
+        self.created += other.created
+        self.updated += other.updated
+        self.unchanged += other.unchanged
+        self.failed.update(other.failed)
+        self.refused.update(other.refused)
+
+
+@dataclass(slots=True)
+class _Plan:
+    """The operations of one round, and the ids they are for, in the same order."""
+
+    operations: list[UpdateOne] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    inserts: int = 0
+    replaced: list[Document] = field(default_factory=list)
+    """filters of the stored documents that become old versions"""
+
+
+async def write_batch(database: Database, batch: Mapping[str, Article], known: Reader, now: datetime) -> WriteReport:
+    """Write articles by id. An operation names what it expects to replace, so a faster writer is noticed, never undone.
+
+    Raises:
+        StoreError: MongoDB is away or refuses all writes.
+    """
+    report = WriteReport()
+    for _ in range(_ROUNDS):
+        waiting = [article for article in batch.values() if article.id not in report.failed]
+        plan = _plan(waiting, await known([article.id for article in waiting]), now, report)
+        if not plan.operations:
+            break
+        with database.faults():
+            await _keep_versions(database, plan.replaced, now)
+            if await _apply(database, plan, report):
+                break
+    else:
+        raise StoreError(f"MongoDB at {database.hosts}: other writers changed the same articles {_ROUNDS} times")
+    report.unchanged = len(batch) - report.created - report.updated - len(report.failed)
+    return report
+
+
+def _plan(articles: list[Article], stored: Mapping[str, Known], now: datetime, report: WriteReport) -> _Plan:
+    plan = _Plan()
+    for article in articles:
+        known = stored.get(article.id)
+        version = next_version(article, known) if known is not None else article.version
+        if version is None:
+            continue
+        document = _document(article.replace(version=version, updated_at=now), report)
+        if document is None:
+            continue
+        plan.ids.append(article.id)
+        plan.operations.append(_insertion(document, now) if known is None else _replacement(document, article, known))
+        plan.inserts += known is None
+        if known is not None and version > known.version:
+            plan.replaced.append(_expected(known))
+    return plan
+
+
+def _document(article: Article, report: WriteReport) -> Document | None:
+    try:
+        document, refused = fit(to_document(article))
+    except (InvalidDocument, ValueError, OverflowError) as error:  # a lone surrogate is a ValueError
+        report.failed[article.id] = f"cannot be stored: {error}"[:300]
+        return None
+    if refused:
+        report.refused[article.id] = refused
+    return document
+
+
+def _insertion(document: Document, now: datetime) -> UpdateOne:
+    fields = {**document, "first_seen_at": now}
+    return UpdateOne({"_id": fields.pop("_id")}, {"$setOnInsert": fields}, upsert=True)
+
+
+def _replacement(document: Document, article: Article, known: Known) -> UpdateOne:
+    kept = {"_id", "first_seen_at"}
+    if article.duplicate is None and not has_other_text(article, known):
+        kept.add("duplicate")
+    fields = {name: value for name, value in document.items() if name not in kept}
+    return UpdateOne(_expected(known), {"$set": fields})
+
+
+def _expected(known: Known) -> Document:
+    """The filter that holds for the document that was read and for no later state of it."""
+    facts = {"version": known.version, "content_hash": known.content_hash, "updated_at": known.updated_at}
+    return {"_id": known.id, **facts}
+
+
+async def _keep_versions(database: Database, replaced: list[Document], now: datetime) -> None:
+    """Copy these documents to `versions`, on the server; done twice it gives the same copy."""
+    if not replaced:
+        return
+    copy: Document = dict.fromkeys(_OF_A_VERSION, 1)
+    copy_id = {"$concat": ["$_id", "#", {"$toString": "$version"}]}
+    pipeline: list[Document] = [
+        {"$match": {"$or": replaced}},
+        {"$project": {**copy, "_id": copy_id, "article": "$_id", "replaced_at": {"$literal": now}}},
+        {"$merge": {"into": VERSIONS, "on": "_id", "whenMatched": "replace"}},
+    ]
+    async for _ in await database.collection(ARTICLES).aggregate(pipeline):
+        pass
+
+
+async def _apply(database: Database, plan: _Plan, report: WriteReport) -> bool:
+    """Whether all of the plan was done: an insert found nothing in its way, a replacement what it expected."""
+    try:
+        result = await database.collection(ARTICLES).bulk_write(plan.operations, ordered=False)
+    except BulkWriteError as error:
+        _note_failures(error, plan, report)
+        return False
+    report.created += result.upserted_count
+    report.updated += result.modified_count
+    return result.upserted_count == plan.inserts and result.matched_count == len(plan.operations) - plan.inserts
+
+
+def _note_failures(error: BulkWriteError, plan: _Plan, report: WriteReport) -> None:
+    """Count what was done, put down what cannot be; two writers who insert one id at once are no failure.
+
+    Raises:
+        BulkWriteError: the fault is the server's, not a document's.
+    """
+    details: Mapping[str, Any] = error.details
+    faults = [fault for fault in details["writeErrors"] if fault["code"] != _DUPLICATE_KEY]
+    if details["writeConcernErrors"] or any(fault["code"] in _OF_THE_SERVER for fault in faults):
+        raise error
+    report.created += details["nUpserted"]
+    report.updated += details["nModified"]
+    report.failed.update({plan.ids[fault["index"]]: str(fault["errmsg"])[:300] for fault in faults})

@@ -1,0 +1,79 @@
+"""What lies in MongoDB: the collections, their indexes, and the article as a document."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from pymongo import ASCENDING, DESCENDING, IndexModel
+
+from newscrawl.exceptions import StoreError
+from newscrawl.items import Article
+from newscrawl.store.connection import Database, Document
+
+ARTICLES = "articles"
+VERSIONS = "versions"
+RUNS = "runs"
+QUARANTINE = "quarantine"
+
+QUARANTINE_DAYS = 30
+
+_PUBLISHED = ("published.at", DESCENDING)
+_ID = ("_id", DESCENDING)  # beside `published.at` it lets an export read in order, without a sort
+
+INDEXES: Mapping[str, tuple[IndexModel, ...]] = {
+    ARTICLES: (
+        IndexModel([_PUBLISHED, _ID]),
+        IndexModel([("source", ASCENDING), _PUBLISHED, _ID]),
+        IndexModel([("topics.topic", ASCENDING), _PUBLISHED, _ID]),
+        IndexModel([("content_hash", ASCENDING)]),
+        IndexModel([("duplicate.of", ASCENDING)], sparse=True),
+        IndexModel([("updated_at", ASCENDING), ("_id", ASCENDING)]),  # what changed since
+        IndexModel([("run_id", ASCENDING)]),
+    ),
+    VERSIONS: (IndexModel([("article", ASCENDING), ("version", ASCENDING)]),),
+    RUNS: (IndexModel([("source", ASCENDING), ("started_at", DESCENDING)]),),
+    QUARANTINE: (
+        IndexModel([("at", ASCENDING)], expireAfterSeconds=QUARANTINE_DAYS * 24 * 3600),
+        IndexModel([("run_id", ASCENDING), ("reason", ASCENDING)]),
+    ),
+}
+
+
+async def ensure_indexes(database: Database) -> None:
+    """Make the indexes that are missing; where all are present this costs one round trip a collection.
+
+    Raises:
+        StoreError: MongoDB is away, or an index of the same name and other options is in the way.
+    """
+    with database.faults():
+        await asyncio.gather(*(database.collection(name).create_indexes(list(INDEXES[name])) for name in INDEXES))
+
+
+def to_document(article: Article) -> Document:
+    """The article with `_id` for `id` and aware datetimes cut to the millisecond, as BSON keeps them."""
+    fields = _cut(msgspec.to_builtins(article, builtin_types=(datetime,)))
+    return {"_id": fields.pop("id"), **fields}
+
+
+def from_document(document: Mapping[str, Any]) -> Article:
+    """The article of a document; fields that a newer schema added are passed over.
+
+    Raises:
+        StoreError: the document is no article of ours; the message names its id.
+    """
+    fields = {"id" if name == "_id" else name: value for name, value in document.items()}
+    try:
+        return msgspec.convert(fields, Article)
+    except msgspec.ValidationError as error:
+        raise StoreError(f"document {document.get('_id')} in `{ARTICLES}` is no article: {error}") from error
+
+
+def _cut(value: Any) -> Any:
+    """Datetimes stand in records only, never in lists."""
+    if isinstance(value, dict):
+        return {name: _cut(part) for name, part in value.items()}
+    if isinstance(value, datetime):
+        return value.replace(microsecond=value.microsecond // 1000 * 1000)
+    return value

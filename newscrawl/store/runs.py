@@ -1,0 +1,37 @@
+"""The ledger of runs: one document a crawl, so that a run that died is seen as well as one that finished."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from newscrawl.store.connection import Database
+from newscrawl.store.documents import RUNS
+from newscrawl.store.storable import storable
+
+
+class RunLedger:
+    """The collection `runs`: `_id` is the run's id; `state` is `running` until `finish`, for ever if the crawl died.
+
+    Every method raises `StoreError` when MongoDB is away.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._runs = database.collection(RUNS)
+
+    async def start(self, run_id: str, source: str, arguments: Mapping[str, Any], now: datetime) -> None:
+        """Enter a run; one that is resumed under its old id begins anew."""
+        begun = {"source": source, "arguments": storable(arguments), "started_at": now, "heartbeat_at": now}
+        with self._database.faults():
+            await self._runs.replace_one({"_id": run_id}, {**begun, "state": "running"}, upsert=True)
+
+    async def heartbeat(self, run_id: str, now: datetime) -> None:
+        """Say that the run lives: `running` with an old `heartbeat_at` means that it died."""
+        with self._database.faults():
+            await self._runs.update_one({"_id": run_id}, {"$set": {"heartbeat_at": now}})
+
+    async def finish(self, run_id: str, now: datetime, reason: str, stats: Mapping[str, Any]) -> None:
+        """Close the entry with Scrapy's finish reason and its stats; one whose start was not written is made."""
+        end = {"finished_at": now, "heartbeat_at": now, "state": "finished", "reason": reason, "stats": storable(stats)}
+        with self._database.faults():
+            await self._runs.update_one({"_id": run_id}, {"$set": end}, upsert=True)

@@ -1,0 +1,41 @@
+"""What every test may ask for: a real MongoDB, and the shared real material where it stands beside the checkout."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pymongo import MongoClient  # noqa: TID251 - to drop what a test stored, whatever it tested
+
+from newscrawl.store import embedded
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Callable[[str], Path]:
+    """`shared("urls/variants.txt")` → its path; skips the test where the material is absent."""
+
+    def find(name: str) -> Path:
+        path = SHARED / name
+        if not path.exists():
+            pytest.skip(f"real material is absent: ../shared/{name}")
+        return path
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def mongo_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real MongoDB, one for all tests; it is gone when they end."""
+    with embedded.acquire(tmp_path_factory.mktemp("mongo")) as lease:
+        yield lease.uri
+
+
+@pytest.fixture
+def mongo_database(mongo_uri: str) -> Iterator[str]:
+    """The name of a database that no other test has; dropped afterwards."""
+    name = f"test_{uuid.uuid4().hex}"
+    yield name
+    with MongoClient[dict[str, object]](mongo_uri) as client:
+        client.drop_database(name)

@@ -1,0 +1,52 @@
+"""What the store's tests share: coroutines as tests, and articles to store."""
+
+import asyncio
+import inspect
+from collections.abc import Callable
+from datetime import UTC, datetime
+from hashlib import sha256
+
+import pytest
+
+from newscrawl.items import Article, Block, Extractor, Timestamp
+
+NOON = datetime(2025, 10, 22, 12, tzinfo=UTC)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run `async def` tests, each in a loop of its own, for a minute at most."""
+    if not inspect.iscoroutinefunction(pyfuncitem.obj):
+        return None
+    arguments = {name: pyfuncitem.funcargs[name] for name in inspect.signature(pyfuncitem.obj).parameters}
+    asyncio.run(asyncio.wait_for(pyfuncitem.obj(**arguments), 60))
+    return True
+
+
+@pytest.fixture
+def noon() -> datetime:
+    return NOON
+
+
+@pytest.fixture
+def make_article() -> Callable[..., Article]:
+    """`make_article("primer.ru/1", body="…", version=2)`; the hash is that of the body."""
+
+    def make(article_id: str = "primer.ru/1", **fields: object) -> Article:
+        body = str(fields.get("body", "Мост через реку открыли во вторник.\n\nДвижение пустили в обе стороны."))
+        facts: dict[str, object] = {
+            "url": f"https://{article_id}",
+            "source": "primer",
+            "title": "Мост открыли раньше срока",
+            "body": body,
+            "blocks": tuple(Block(kind="paragraph", text=text) for text in body.split("\n\n")),
+            "published": Timestamp(
+                at=NOON, raw="22.10.2025 15:00", timezone="Europe/Moscow", precision="minute", origin="jsonld"
+            ),
+            "fetched_at": NOON,
+            "content_hash": sha256(body.encode()).hexdigest(),
+            "extractor": Extractor(name="primer", version="1"),
+        }
+        return Article(id=article_id, **{**facts, **fields})  # type: ignore[arg-type]  # the tests name any field
+
+    return make

