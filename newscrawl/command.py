@@ -20,17 +20,32 @@ class NewsCommand(ScrapyCommand):
     requires_crawler_process = False
     settings: Settings
 
+    def check(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuses what cannot be meant, before Scrapy starts anything.
+
+        Raises:
+            ArgumentError: names the fault and the remedy.
+        """
+
     @abstractmethod
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         """Does what the command is for."""
 
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Scrapy's options, then `check`; a fault ends the process with exit code 2."""
+        try:
+            super().process_options(args, opts)
+            _no_unknown_option(args)
+            self.check(args, opts)
+        except (ArgumentError, UsageError) as error:
+            sys.exit(self._say(error, code=2))
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Runs `act` and keeps its exit code."""
         try:
-            _no_unknown_option(args)
             self.exitcode = self.act(args, opts)
-        except (ArgumentError, UsageError) as error:
-            self.exitcode = self._say(error or self.syntax(), code=2)
+        except ArgumentError as error:
+            self.exitcode = self._say(error, code=2)
         except NewscrawlError as error:
             self.exitcode = self._say(error, code=1)
         except BrokenPipeError:  # the reader of our stdout has had enough (`| head`)

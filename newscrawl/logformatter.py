@@ -14,7 +14,9 @@ from newscrawl.items import Article, RawArticle
 class ArticleLogFormatter(LogFormatter):
     """Scrapy's default prints whole items; ours prints where they were read."""
 
-    def scraped(self, item: Any, response: Response | Failure | None, spider: Spider | None = None) -> LogFormatterResult:
+    def scraped(
+        self, item: Any, response: Response | Failure | None, spider: Spider | None = None
+    ) -> LogFormatterResult:
         """One line at DEBUG for an article that went the whole road."""
         return {"level": logging.DEBUG, "msg": "Scraped %(name)s", "args": {"name": _name(item)}}
 

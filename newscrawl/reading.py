@@ -1,4 +1,4 @@
-"""One page through the pure part of the road: response → `Article` with topics, without a crawl and without the store."""
+"""One page through the pure part of the road, without a crawl and without the store."""
 
 from datetime import datetime
 from pathlib import Path

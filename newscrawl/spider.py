@@ -62,7 +62,7 @@ class NewsSpider(scrapy.Spider):
                 yield Request(url, callback=self.parse_source, cb_kwargs={"source": source}, dont_filter=True)
 
     def parse_source(self, response: Response, source: Source) -> Iterator[Request | RawArticle]:
-        """Articles from the rows that carry their text, requests for the others and for what the source continues in."""
+        """Articles from the rows that carry their text, requests for the others and for the source's next pages."""
         harvest = source.read(response.body, response.url, self._window(source))
         for entry in harvest.entries:
             if self._is_wanted(entry):
@@ -94,7 +94,7 @@ class NewsSpider(scrapy.Spider):
             entry=entry,
         )
 
-    def source_of(self, url: str) -> str:  # noqa: ARG002 (a spider of many outlets needs it)
+    def source_of(self, url: str) -> str:
         """The name that an article's `source` gets."""
         return self.name
 
@@ -158,11 +158,13 @@ def stop_at_wall(response: Response) -> None:
     if not isinstance(response, HtmlResponse):
         return
     html = decode(response.body, declared_charset(response))
-    wall = blocked(html, response.status, response.headers.to_unicode_dict())
+    headers = {str(name): value for name, value in response.headers.to_unicode_dict().items()}
+    wall = blocked(html, response.status, headers)
     if wall is not None:
         raise BlockPage(f"{response.url}: a {wall} page stands before it; slow down or ask for access")
 
 
 def declared_charset(response: Response) -> str | None:
     """The charset that the response's header names; the bytes are asked before it is believed."""
-    return http_content_type_encoding(response.headers.get(b"Content-Type", b"").decode("latin-1"))
+    content_type = response.headers.get(b"Content-Type") or b""
+    return http_content_type_encoding(content_type.decode("latin-1"))

@@ -1,6 +1,6 @@
 """ТАСС: full text from its feed, which stays open where the pages answer robots with a challenge."""
 
-from newscrawl.spider import Feed, NewsSpider, Selectors, Sitemap
+from newscrawl.spider import Feed, NewsSpider, Sitemap
 
 
 class TassSpider(NewsSpider):

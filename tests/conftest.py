@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from pymongo import MongoClient  # noqa: TID251 - to drop what a test stored, whatever it tested
+from pymongo import MongoClient
 
 from newscrawl.store import embedded
 

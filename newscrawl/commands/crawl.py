@@ -1,6 +1,9 @@
 """`newscrawl crawl SITE`: reads a site into the store."""
 
 import argparse
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
 
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.crawler import Crawler
@@ -9,10 +12,11 @@ from scrapy.spiderloader import get_spider_loader
 from newscrawl.arguments import nearest
 from newscrawl.command import NewsCommand
 from newscrawl.exceptions import ArgumentError
+from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.spider import NewsSpider
 
 _GOOD_ENDS = ("finished", "limit")
-_LOSSES = ("newscrawl/store/spooled", "newscrawl/store/rejected", "item_error_count")
+_LOSSES = ("newscrawl/store/spooled", "newscrawl/store/rejected", "newscrawl/article/failed", "spider_exceptions/count")
 
 
 class Command(NewsCommand, BaseRunSpiderCommand):
@@ -37,14 +41,25 @@ class Command(NewsCommand, BaseRunSpiderCommand):
             "sitemaps), revisit (what is stored, again); urls: only these addresses. Exit code 0: all was stored."
         )
 
-    def act(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Checks what is asked for, crawls, and tells how it went."""
+    def check(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuses an unknown site and arguments that it cannot read."""
         if len(args) != 1:
             raise ArgumentError("name one site; `newscrawl list` shows them")
         self._check(args[0], opts.spargs)
-        crawler = self._create_crawler(args[0])
+
+    def act(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Crawls and tells how it went; without a database it does not begin."""
+        connection = DatabaseConnection.from_settings(self.settings)
+        try:
+            _run(connection.reach())
+            return self._crawl(args[0], opts.spargs)
+        finally:
+            _run(connection.close())
+
+    def _crawl(self, site: str, texts: dict[str, str]) -> int:
+        crawler = self._create_crawler(site)
         assert self.crawler_process is not None
-        self.crawler_process.crawl(crawler, **opts.spargs)
+        self.crawler_process.crawl(crawler, **texts)
         self.crawler_process.start()
         return 1 if self.crawler_process.bootstrap_failed or not _went_well(crawler) else 0
 
@@ -58,6 +73,12 @@ class Command(NewsCommand, BaseRunSpiderCommand):
         asked = spider(**texts).arguments
         if not spider.sources and not asked.urls and asked.mode != "revisit":
             raise ArgumentError(f"{site} has no sources of its own; say -a urls=https://example.ru/news/1")
+
+
+def _run(coroutine: Coroutine[Any, Any, None]) -> None:
+    """As `asyncio.run`, which would take away the loop that Scrapy's reactor already runs on."""
+    with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
+        runner.run(coroutine)
 
 
 def _went_well(crawler: Crawler) -> bool:

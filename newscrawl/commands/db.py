@@ -35,14 +35,15 @@ class Command(NewsCommand):
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         """Does the one thing that is named."""
-        deeds: dict[str, Callable[[Path], int]] = {"start": self._start, "stop": _stop, "status": _status, "uri": self._uri}
+        deeds: dict[str, Callable[[Path], int]] = {
+            "start": _start,
+            "stop": _stop,
+            "status": _status,
+            "uri": self._uri,
+        }
         if len(args) != 1 or args[0] not in deeds:
             raise ArgumentError(f"unknown {' '.join(args)}{nearest(args[0], deeds)}" if args else self.syntax())
         return deeds[args[0]](opts.data_dir or Path(self.settings["NEWSCRAWL_DATA_DIR"]))
-
-    def _start(self, data_dir: Path) -> int:
-        print(f"{embedded.start(data_dir).uri}")
-        return 0
 
     def _uri(self, data_dir: Path) -> int:
         uri = self.settings["NEWSCRAWL_MONGO_URI"] or embedded.status(data_dir).uri
@@ -50,6 +51,11 @@ class Command(NewsCommand):
             raise EmbeddedServerError("the private MongoDB is not running; `newscrawl db start` keeps it up")
         print(uri)
         return 0
+
+
+def _start(data_dir: Path) -> int:
+    print(embedded.start(data_dir).uri)
+    return 0
 
 
 def _stop(data_dir: Path) -> int:

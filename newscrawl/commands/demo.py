@@ -6,12 +6,13 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from rich.console import Console
 from rich.table import Table
 
 from newscrawl.command import NewsCommand
-from newscrawl.demo import STATES, World, WorldServer, outlets, serve
+from newscrawl.demo import STATES, Outlet, World, WorldServer, outlets, serve
 from newscrawl.exceptions import ArgumentError, NewscrawlError
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.items import Article
@@ -69,8 +70,8 @@ class Command(NewsCommand):
     async def _demo(self) -> int:
         self.settings.set("NEWSCRAWL_MONGO_DATABASE", DATABASE)
         async with DatabaseConnection.from_settings(self.settings) as connection:
-            await (await connection.database()).drop()
-            with WorldServer(World()) as world:
+            await connection.empty()
+            with WorldServer(World(epoch=datetime.now(UTC).replace(second=0, microsecond=0))) as world:
                 print(f"A news world of {len(outlets())} invented outlets is served on {world.url}", file=sys.stderr)
                 await _poll(world, "first poll")
                 world.put("edited")
@@ -96,7 +97,7 @@ async def _poll(world: WorldServer, what: str) -> None:
     """One crawl of each outlet, all at once, each a process of its own as cron would start it."""
     print(f"\n{what}", file=sys.stderr)
     asked = len(world.requests)
-    crawls = [_Crawl(outlet.spider, world.url) for outlet in outlets()]
+    crawls = [_Crawl(outlet, world.url) for outlet in outlets()]
     await asyncio.gather(*(crawl.run() for crawl in crawls))
     print(f"  {len(world.requests) - asked} requests to the world", file=sys.stderr)
 
@@ -105,7 +106,7 @@ async def _poll(world: WorldServer, what: str) -> None:
 class _Crawl:
     """`newscrawl crawl SPIDER` in the demo world."""
 
-    spider: str
+    outlet: Outlet
     url: str
 
     async def run(self) -> None:
@@ -114,9 +115,11 @@ class _Crawl:
         Raises:
             NewscrawlError: it failed; the end of its log is in the message.
         """
+        spider = self.outlet.spider
+        arguments = [word for name, text in self.outlet.arguments.items() for word in ("-a", f"{name}={text}")]
         environment = os.environ | {"NEWSCRAWL_DEMO_URL": self.url, "NEWSCRAWL_MONGO_DATABASE": DATABASE}
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "newscrawl", "crawl", self.spider, *_arguments(self.spider)),
+            *(sys.executable, "-m", "newscrawl", "crawl", spider, *arguments),
             env=environment,
             stderr=asyncio.subprocess.PIPE,
         )
@@ -128,21 +131,14 @@ class _Crawl:
                 await process.wait()
         lines = log.decode(errors="replace").splitlines()
         if process.returncode != 0:
-            raise NewscrawlError(f"the crawl of {self.spider} failed:\n" + "\n".join(lines[-20:]))
-        print(f"  {_last_word(lines, self.spider)}", file=sys.stderr)
+            raise NewscrawlError(f"the crawl of {spider} failed:\n" + "\n".join(lines[-20:]))
+        print(f"  {_last_word(lines, spider)}", file=sys.stderr)
 
 
 def _last_word(lines: Sequence[str], spider: str) -> str:
     """The line of `extensions.progress` that ends a crawl, without the log's time and level."""
     ends = [line.partition(f"INFO: {spider} ")[2] for line in lines if f"INFO: {spider} finished" in line]
     return f"{spider} {ends[-1]}" if ends else spider
-
-
-def _arguments(spider: str) -> list[str]:
-    """The one outlet without a feed is read from its archive, for the days that the world tells of."""
-    if spider != "demo_hronograf":
-        return []
-    return ["-a", "mode=archive", "-a", "since=2025-10-20", "-a", "until=2025-10-24"]
 
 
 def _table(articles: Sequence[Article]) -> Table:

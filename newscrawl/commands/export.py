@@ -52,7 +52,7 @@ class Command(NewsCommand):
         """Our options beside Scrapy's."""
         super().add_options(parser)
         parser.add_argument("--format", metavar="NAME", default="jsonl", help="jsonl (default) or txt")
-        parser.add_argument("--source", metavar="SITE", action="append", default=[], help="only this site's; repeatable")
+        parser.add_argument("--source", metavar="SITE", action="append", default=[], help="this site's; repeatable")
         parser.add_argument("--since", metavar="DATE", help="published from this date on")
         parser.add_argument("--until", metavar="DATE", help="published up to the end of this date")
         parser.add_argument("--topic", metavar="TOPIC", help="of this topic or one below it: politics")

@@ -32,5 +32,10 @@ def _link(copy: Copy, original: Copy) -> Duplicate:
     lag = None
     if copy.published_at is not None and original.published_at is not None:
         lag = (copy.published_at - original.published_at).total_seconds()
-    verdict = "same" if copy.source == original.source else "reprint"
-    return Duplicate(verdict=verdict, of=original.id, source=original.source, similarity=1.0, lag=lag)
+    return Duplicate(
+        verdict="same" if copy.source == original.source else "reprint",
+        of=original.id,
+        source=original.source,
+        similarity=1.0,
+        lag=lag,
+    )

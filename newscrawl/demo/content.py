@@ -1,4 +1,11 @@
-"""The world's texts as data: outlets and stories out of the folder `content`, one file a story."""
+"""The world's texts as data: outlets and stories out of the folder `content`, one file a story.
+
+`<outlet>/outlet.toml` has the fields of `Outlet`; `fragments` are pieces of its markup.
+`<outlet>/<slug>.toml` is a story: `path`, `title`, `section`, `body` (see `body.py`), `published` or `minutes_before`
+(the world's epoch), and where it has them `lead`, `city` (of its dateline), `authors`, `tags`, `images`, `reprint_of`
+(`outlet/slug`: the text is that one's), `since` (the first state that has it).
+`<outlet>/<slug>.<state>.toml` changes it from a state on: `replace` (pairs `was`, `now`), `append`, `modified`.
+"""
 
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
@@ -93,11 +100,7 @@ def _tables(name: str) -> Mapping[str, Table]:
 
 @cache
 def outlet(name: str) -> Outlet:
-    """The outlet of one of `OUTLETS`.
-
-    Raises:
-        KeyError: there is no such outlet.
-    """
+    """The outlet of a name in `OUTLETS`."""
     table = dict(_tables(name)["outlet"])
     table["host"] = idna.encode(table["host"]).decode()
     table["aliases"] = tuple(table.get("aliases", ()))

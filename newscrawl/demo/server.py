@@ -155,10 +155,10 @@ def serve(port: int = 0, state: str = "initial") -> None:
         OSError: the port is taken.
     """
     world = World(state, epoch=datetime.now(UTC).replace(second=0, microsecond=0))
-    with WorldServer(world, port=port) as server:
-        sys.stdout.write(front.text(world, server.url))
-        sys.stdout.flush()
-        try:
+    try:
+        with WorldServer(world, port=port) as server:
+            sys.stdout.write(front.text(world, server.url))
+            sys.stdout.flush()
             threading.Event().wait()
-        except KeyboardInterrupt:
-            sys.stdout.write("stopped\n")
+    except KeyboardInterrupt:
+        sys.stdout.write("stopped\n")

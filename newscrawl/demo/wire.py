@@ -1,6 +1,7 @@
 """HTTP/1.1 on a loopback socket: keep-alive, absolute-form request lines."""
 
 import socket
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -63,7 +64,9 @@ class Listener(ThreadingHTTPServer):
         super().shutdown_request(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that hangs up in the middle is its own affair."""
+        """A client that hangs up in the middle is its own affair; anything else is told on stderr."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def _end(connection: socket.socket) -> None:

@@ -53,6 +53,17 @@ class DatabaseConnection:
             raise RuntimeError("newscrawl.extensions.database is switched off; put it back into EXTENSIONS")
         return connection
 
+    async def empty(self) -> Database:
+        """The open database after everything in it has been deleted.
+
+        Raises:
+            StoreError: it cannot be reached.
+        """
+        database = await self.database()
+        await database.drop()
+        await ensure_indexes(database)
+        return database
+
     async def database(self) -> Database:
         """The open database, its indexes in place.
 
@@ -68,14 +79,26 @@ class DatabaseConnection:
         """The collection of articles."""
         return ArticleStore(await self.database())
 
+    async def reach(self) -> None:
+        """Makes sure that the database answers; of what it opened only the private server is kept, until `close`.
+
+        Raises:
+            StoreError: it cannot be reached.
+        """
+        await self.database()
+        await self._disconnect()
+
     async def close(self) -> None:
         """Closes the connection and lets go of the private server."""
-        if self._database is not None:
-            await self._database.close()
-            self._database = None
+        await self._disconnect()
         if self._lease is not None:
             await asyncio.to_thread(self._lease.release)
             self._lease = None
+
+    async def _disconnect(self) -> None:
+        if self._database is not None:
+            await self._database.close()
+            self._database = None
 
     async def __aenter__(self) -> Self:
         return self
@@ -84,7 +107,7 @@ class DatabaseConnection:
         await self.close()
 
     async def _open(self) -> Database:
-        if self._uri is None:
+        if self._uri is None and self._lease is None:
             self._lease = await asyncio.to_thread(acquire, self._data_dir)
         database = connect(self._uri or (self._lease.uri if self._lease else ""), self._name)
         await database.ping()

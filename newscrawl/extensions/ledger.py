@@ -38,6 +38,7 @@ class Ledger:
         ledger = cls(partial(DatabaseConnection.of, crawler), crawler.stats)
         crawler.signals.connect(ledger.spider_opened, signal=signals.spider_opened)
         crawler.signals.connect(ledger.spider_closed, signal=signals.spider_closed)
+        crawler.signals.connect(ledger.item_error, signal=signals.item_error)
         return ledger
 
     async def spider_opened(self, spider: Spider) -> None:
@@ -61,6 +62,10 @@ class Ledger:
             await ledger.finish(spider.run_id, datetime.now(UTC), reason, self._stats.get_stats())
         except StoreError as error:
             logger.warning("the run %s stays open in the ledger: %s", spider.run_id, error)
+
+    def item_error(self) -> None:
+        """Counts an article that a stage failed on; Scrapy only logs it."""
+        self._stats.inc_value("newscrawl/article/failed")
 
     async def _beat(self, run_id: str) -> None:
         try:

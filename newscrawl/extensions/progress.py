@@ -25,6 +25,7 @@ _COUNTS = (
     ("unreadable sources", "newscrawl/source/unreadable"),
     ("kept on disk", "newscrawl/store/spooled"),
     ("put aside", "newscrawl/store/rejected"),
+    ("failed", "newscrawl/article/failed"),
     ("errors", "log_count/ERROR"),
 )
 

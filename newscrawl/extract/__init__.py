@@ -1,4 +1,4 @@
-"""The room where a page becomes a `RawArticle`: decoding, block pages, and the reading of every field with its origin."""
+"""The room where a page becomes a `RawArticle`: decoding, block pages, each field with its origin."""
 
 from newscrawl.extract.article import extract, from_entry
 from newscrawl.extract.blocked import blocked

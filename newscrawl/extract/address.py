@@ -11,7 +11,7 @@ _DAY_FIRST = re.compile(r"(?<!\d)(?P<d>\d\d?)([/._-])(?P<m>\d\d?)\2(?P<y>(?:19|2
 
 
 def from_address(url: str) -> Found:
-    """A day in the path as `YYYY-MM-DD`: /2025/10/22/, /20251022/, /2025-10-22-…, /22-10-2025/; an id that is no day is none."""
+    """A day in the path (/2025/10/22/, /20251022/, /22-10-2025/) as `YYYY-MM-DD`; an id that is no day is none."""
     path = urlsplit(url).path
     days = (day for shape in (_YEAR_FIRST, _DAY_FIRST) for found in shape.finditer(path) if (day := _day(found)))
     return Found(origin="url", published=tuple(days)[:1])

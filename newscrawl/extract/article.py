@@ -1,25 +1,29 @@
-"""The reading of a page or of a feed's row into a `RawArticle`: per field the most trusted origin that says anything."""
+"""The reading of a page or a feed's row into a `RawArticle`: per field the most trusted origin."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
 
 from newscrawl import __version__
 from newscrawl.extract.address import from_address
+from newscrawl.extract.authors import without_site
 from newscrawl.extract.blocks import read_blocks
 from newscrawl.extract.body import general_body
 from newscrawl.extract.feed import from_row, full_text_page
 from newscrawl.extract.found import Found, choose, dates
 from newscrawl.extract.furniture import peel
-from newscrawl.extract.headline import choose_headline
+from newscrawl.extract.headline import choose_headline, headline_element
 from newscrawl.extract.images import figures, merge
 from newscrawl.extract.jsonld import from_jsonld
 from newscrawl.extract.language import language_of
-from newscrawl.extract.meta import from_meta
+from newscrawl.extract.meta import from_meta, site_names
 from newscrawl.extract.microdata import from_microdata
 from newscrawl.extract.page import Page, read_page
 from newscrawl.extract.printed import from_print
-from newscrawl.extract.selected import captions, drop, from_selectors
+from newscrawl.extract.selected import body_elements, captions, drop, from_selectors
 from newscrawl.extract.selectors import Selectors
 from newscrawl.items import Block, Entry, Extractor, Image, RawArticle
 
@@ -48,9 +52,9 @@ def extract(
 ) -> RawArticle:
     """Read an article page.
 
-    Each field is taken from the first of these that says anything: the site's selectors, JSON-LD, microdata, OpenGraph and other
-    `meta`, the page's markup, the feed's row, the address. The headline is cross-checked among them (`headline`); the body is the
-    selectors', else the marked articleBody, else trafilatura's. A missing title or body is not an error here.
+    Each field is taken from the first of these that says anything: the site's selectors, JSON-LD, microdata, OpenGraph
+    and other `meta`, the page's markup, the feed's row, the address. The headline is cross-checked among them
+    (`headline`); for the body without a selector see `body`. A missing title or body is not an error here.
 
     Args:
         timezone: IANA name of the zone that the page's bare times are in; it is passed on, no date is read here.
@@ -62,12 +66,13 @@ def extract(
     reading = _Reading(url=url, source=source, fetched_at=fetched_at, timezone=timezone, select=select or Selectors())
     page = read_page(html, url)
     stated = from_selectors(page, reading.select)
-    claims = (stated, from_jsonld(page), from_microdata(page), from_meta(page))
+    claims = (stated, *_without_own_name(page, (from_jsonld(page), from_microdata(page), from_meta(page))))
     row = from_row(entry)
     title = _title(page, claims, row, reading)
-    found = (*claims, from_print(page, title), row, from_address(url))
+    headline = headline_element(page, title)
+    found = (*claims, from_print(page, headline), row, from_address(url))
     images = _images(page, found, reading)
-    blocks = _body(page, claims, entry, reading)
+    blocks = _body(page, headline, claims, entry, reading)
     return _assembled(reading, found, title=title, blocks=blocks, images=images)
 
 
@@ -84,7 +89,9 @@ def from_entry(
     Raises:
         NotAnArticle: the row carries no text.
     """
-    reading = _Reading(url=entry.url, source=source, fetched_at=fetched_at, timezone=timezone, select=select or Selectors())
+    reading = _Reading(
+        url=entry.url, source=source, fetched_at=fetched_at, timezone=timezone, select=select or Selectors()
+    )
     page = full_text_page(entry)
     drop(page, reading.select)
     row = from_row(entry)
@@ -96,7 +103,12 @@ def from_entry(
 
 
 def _assembled(
-    reading: _Reading, found: Sequence[Found], *, title: str | None, blocks: tuple[Block, ...], images: tuple[Image, ...]
+    reading: _Reading,
+    found: Sequence[Found],
+    *,
+    title: str | None,
+    blocks: tuple[Block, ...],
+    images: tuple[Image, ...],
 ) -> RawArticle:
     peeled = peel(blocks, title)
     inside = Found(origin="page", authors=peeled.authors, published=peeled.dates)
@@ -130,11 +142,18 @@ def _extractor(reading: _Reading) -> Extractor:
     return Extractor(name=name, version=__version__, origins=dict(sorted(reading.origins.items())))
 
 
+def _without_own_name(page: Page, claims: Sequence[Found]) -> tuple[Found, ...]:
+    """Claims in which the site does not name itself as the author."""
+    own = [*site_names(page), *(urlsplit(page.url).hostname or "").split("."), *(one.publisher for one in claims)]
+    return tuple(replace(one, authors=without_site(one.authors, own)) for one in claims)
+
+
 def _title(page: Page, claims: Sequence[Found], row: Found, reading: _Reading) -> str | None:
-    if claims[0].title is not None:
-        reading.origins["title"] = claims[0].origin
-        return claims[0].title
-    title, origin = choose_headline(page, claims[1:])
+    stated, jsonld, microdata, meta = claims
+    if stated.title is not None:
+        reading.origins["title"] = stated.origin
+        return stated.title
+    title, origin = choose_headline(page, (jsonld, meta, microdata))
     if title is None:
         title, origin = row.title, row.origin
     if title is not None:
@@ -142,10 +161,12 @@ def _title(page: Page, claims: Sequence[Found], row: Found, reading: _Reading) -
     return title
 
 
-def _body(page: Page, claims: Sequence[Found], entry: Entry | None, reading: _Reading) -> tuple[Block, ...]:
+def _body(
+    page: Page, headline: HtmlElement | None, claims: Sequence[Found], entry: Entry | None, reading: _Reading
+) -> tuple[Block, ...]:
     """The selectors' blocks, else the general reading, else JSON-LD's articleBody, else the feed's full text."""
     stated, jsonld, *_ = claims
-    general, origin = ((), "") if stated.blocks else general_body(page)
+    general, origin = ((), "") if stated.blocks else general_body(page, headline)
     choices = [(stated.blocks, stated.origin), (general, origin), (jsonld.blocks, jsonld.origin)]
     if entry is not None and entry.full_text:
         choices.append((read_blocks([full_text_page(entry).root]), "feed"))
@@ -157,9 +178,9 @@ def _body(page: Page, claims: Sequence[Found], entry: Entry | None, reading: _Re
 
 
 def _images(page: Page, found: Sequence[Found], reading: _Reading) -> tuple[Image, ...]:
-    """The most trusted origin's pictures, then those printed in figures; the site's own captions are laid over them in order."""
+    """The most trusted origin's pictures, then the printed ones; the site's captions are laid over them in order."""
     stated: tuple[Image, ...] = choose(found, "images", reading.origins)
-    images = merge(stated, figures(page))
+    images = merge(stated, figures(page, body_elements(page, reading.select)))
     if images and not stated:
         reading.origins["images"] = "page"
     described = captions(page, reading.select)[: len(images)]
@@ -168,9 +189,9 @@ def _images(page: Page, found: Sequence[Found], reading: _Reading) -> tuple[Imag
     return (*over, *images[len(over) :])
 
 
-def _credited(images: tuple[Image, ...], credits: Sequence[str]) -> tuple[Image, ...]:
+def _credited(images: tuple[Image, ...], printed: Sequence[str]) -> tuple[Image, ...]:
     """The credits that stood in the text, given to the first pictures that lack one."""
-    waiting = list(credits)
+    waiting = list(printed)
     return tuple(
         replace(image, credit=waiting.pop(0)) if waiting and image.credit is None else image for image in images
     )

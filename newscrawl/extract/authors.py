@@ -7,7 +7,7 @@ from newscrawl.extract.page import comparable
 from newscrawl.folding import collapse
 
 _LABEL = re.compile(
-    r"^(?:авторы?|текст|материал подготовил[аи]?|подготовил[аи]?|корреспонденты?|беседовал[аи]?|записал[аи]?|author|by|written by)"
+    r"^(?:авторы?|текст|(?:материал )?подготовил[аи]?|корреспонденты?|беседовал[аи]?|записал[аи]?|author|(?:written )?by)"
     r"(?:\s+(?:статьи|текста|материала))?\s*[:—–-]\s*|^by\s+(?=[A-Z])",
     re.IGNORECASE,
 )
@@ -16,6 +16,10 @@ _INITIALS = re.compile(r"^(?:[А-ЯЁA-Z]\.\s?){1,2}$")
 _NO_NAME = re.compile(r"https?:|www\.|@|^\d+$|[{}<>]|^[\w.-]+\.(?:ru|com|ua|by|kz|org|net|рф)$", re.IGNORECASE)
 _PHOTO = re.compile(r"^\(?\s*(?:фото|иллюстрация|видео|инфографика|photo|источник|source)\b", re.IGNORECASE)
 _DESK = re.compile(r"^(?:редакция|служба новостей|отдел|пресс-служба)\b.*", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"[А-ЯЁ][^.!?]{1,60}?\d{1,2}\s+[а-я]+\.?"
+    r"(?:\s*[-–—]\s*[^,.]{2,30},\s*(?P<name>[^.,/]{5,50})\.\s|\s*/[Кк]орр?\.\s*\S+\s+(?P<correspondent>[^/]{5,50})/)"
+)
 _PERSON = re.compile(
     r"[А-ЯЁІЇЄҐ][а-яёіїєґ'’]+(?:-[А-ЯЁІЇЄҐ][а-яёіїєґ'’]+)*"
     r"(?:\s+(?:[А-ЯЁІЇЄҐ]\.?|[А-ЯЁІЇЄҐ][А-ЯЁІЇЄҐа-яёіїєґ'’]+(?:-[А-ЯЁІЇЄҐ][А-ЯЁІЇЄҐа-яёіїєґ'’]+)*)){1,2}"
@@ -30,6 +34,23 @@ def author_names(texts: Iterable[str | None]) -> tuple[str, ...]:
         for name in _split(text or ""):
             names.setdefault(comparable(name), name)
     return tuple(names.values())
+
+
+def without_site(names: Iterable[str], site: Iterable[str | None]) -> tuple[str, ...]:
+    """The names but for the site's own, which some sites state as their author."""
+    own = {comparable(name or "") for name in site}
+    return tuple(name for name in names if comparable(name) not in own)
+
+
+def dateline_author(text: str) -> str | None:
+    """The correspondent a dateline names.
+
+    >>> dateline_author("ОМСК, 16 янв - РИА Новости, Пётр Сомов. Открыт мост.")
+    'Пётр Сомов'
+    """
+    found = _DATELINE.match(text[:200])
+    name = found and (found["name"] or found["correspondent"]).strip()
+    return name if name and is_person(name) else None
 
 
 def _split(text: str) -> list[str]:

@@ -30,8 +30,8 @@ class _Wall:
 def blocked(html: str, status: int = 200, headers: Mapping[str, str] | None = None) -> str | None:
     """The name of the wall in place of the page (`ddos-guard`, `qrator`, `cloudflare`, …), or None for a page.
 
-    A wall prints little, so a page with a text of some length is none whatever it writes about; a wall's markup or words count on
-    a page that prints up to 1,500 characters, its headers only beside a refusing status or a page that prints next to nothing.
+    A wall prints little, so a page with a text of some length is none whatever it writes about: a wall's markup or
+    words count on a page that prints up to 1,500 characters, its headers only with a refusing status or almost no text.
 
     Args:
         status: of the HTTP response.
@@ -67,7 +67,9 @@ def _walls() -> tuple[_Wall, ...]:
 
 
 def _wall(name: str, marks: dict[str, list[str]]) -> _Wall:
-    return _Wall(name=name, markup=_any(marks.get("markup")), text=_any(marks.get("text")), headers=_any(marks.get("headers")))
+    return _Wall(
+        name=name, markup=_any(marks.get("markup")), text=_any(marks.get("text")), headers=_any(marks.get("headers"))
+    )
 
 
 def _any(patterns: list[str] | None) -> re.Pattern[str] | None:

@@ -11,19 +11,24 @@ from newscrawl.folding import collapse
 from newscrawl.items import Block, BlockKind
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_INVISIBLE = frozenset("script style noscript template svg button input head title meta link map".split())
-_IGNORED = _INVISIBLE | frozenset(
-    "iframe object embed applet canvas video audio form select textarea figure figcaption nav aside footer".split()
-)
-_BREAKING = HEADINGS | frozenset(
-    "p div section article header main body html ul ol li dl dt dd blockquote table tbody thead tr td th caption hr pre "
-    "center address fieldset details summary".split()
-)
-_NOISE = frozenset(
-    "banner banners adv ads advert advertisement advertising adfox adriver reklama share sharing sharer social socials likes "
-    "related readmore recommend recommended recommendations subscribe subscription comments breadcrumbs caption credit "
-    "copyright infographic toolbar".split()
-)
+_INVISIBLE = frozenset((
+    "script", "style", "noscript", "template", "svg", "button", "input", "head", "title", "meta", "link", "map",
+))  # fmt: skip
+_IGNORED = _INVISIBLE | frozenset((
+    "iframe", "object", "embed", "applet", "canvas", "video", "audio", "form", "select", "textarea", "figure",
+    "figcaption", "nav", "aside", "footer",
+))  # fmt: skip
+_BREAKING = HEADINGS | frozenset((
+    "p", "div", "section", "article", "header", "main", "body", "html", "ul", "ol", "li", "dl", "dt", "dd",
+    "blockquote", "table", "tbody", "thead", "tr", "td", "th", "caption", "hr", "pre", "center", "address",
+    "fieldset", "details", "summary",
+))  # fmt: skip
+_NOISE = frozenset((
+    "banner", "banners", "adv", "ads", "advert", "advertisement", "advertising", "adfox", "adriver", "reklama",
+    "share", "sharing", "sharer", "social", "socials", "likes", "related", "readmore", "recommend",
+    "recommended", "recommendations", "subscribe", "subscription", "breadcrumbs", "caption", "credit",
+    "copyright", "infographic", "toolbar",
+))  # fmt: skip
 _TEXT_WORDS = frozenset(("article", "content", "text", "body", "main", "page"))
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,»\"”)]$")
 _HEADING_MAX = 120
@@ -31,11 +36,11 @@ _HEADING_MAX = 120
 
 def is_noise(element: HtmlElement) -> bool:
     """Whether an element never holds an article's text: scripts, figures, forms, what its class calls a banner, …"""
-    return element.tag in _IGNORED or names_noise(element, _NOISE)
+    return element.tag in _IGNORED or "comments" in class_words(element) or names_noise(element, _NOISE)
 
 
 def names_noise(element: HtmlElement, noise: Collection[str]) -> bool:
-    """Whether an element's class says one of the words; `article-share` around a long text is the article with its share buttons."""
+    """Whether an element's class says one of the words; `article-share` around a long text is the article."""
     words = class_words(element)
     if words.isdisjoint(noise):
         return False
@@ -45,8 +50,8 @@ def names_noise(element: HtmlElement, noise: Collection[str]) -> bool:
 def read_blocks(elements: Iterable[HtmlElement], skip: Collection[HtmlElement] = ()) -> tuple[Block, ...]:
     """The blocks of elements in order, without the elements of `skip` and without noise.
 
-    Two `<br>` part paragraphs; in text that stands in no `<p>` one `<br>` does, unless the lines are wrapped by hand. A paragraph
-    wholly in bold, short and without final punctuation is a heading, except the last, which is a signature or a remark.
+    Two `<br>` part paragraphs; in text that stands in no `<p>` one `<br>` does, unless the lines are wrapped by hand.
+    A short paragraph wholly in bold without final punctuation is a heading, except the last: a signature or a remark.
     """
     reader = _Reader(skip)
     for element in elements:
@@ -112,8 +117,6 @@ class _Reader:
         tag = str(element.tag)
         if tag in _BREAKING:
             self._flush()
-        elif tag in ("td", "th"):
-            self._text(" ")
         self._count(tag, -1)
 
     def _count(self, tag: str, step: int) -> None:

@@ -1,33 +1,59 @@
-"""The body of a page that no selector describes: trafilatura's choice, cleared of what the Runet prints around texts."""
+"""The body of a page that no selector describes, cleared of what the Runet prints around texts."""
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
+from trafilatura.settings import Document
 
 from newscrawl.extract.blocks import read_blocks
 from newscrawl.extract.microdata import body_of
 from newscrawl.extract.page import Page, text_of
+from newscrawl.extract.prose import prose
 from newscrawl.items import Block
 
-_LEAST = 250
-_TAGS = {"head": "h2", "list": "ul", "item": "li", "quote": "blockquote", "lb": "br", "row": "tr", "cell": "td", "ref": "a", "code": "p"}
+_LEAST = 140
+_SENTENCE = 80
+_TAGS = {
+    "head": "h2",
+    "list": "ul",
+    "item": "li",
+    "quote": "blockquote",
+    "lb": "br",
+    "row": "tr",
+    "cell": "td",
+    "ref": "a",
+    "code": "p",
+}
 
 
-def general_body(page: Page) -> tuple[tuple[Block, ...], str]:
-    """The blocks and their origin: `microdata` where the page marks an articleBody of some length, else `trafilatura`."""
-    marked = read_blocks(body_of(page))
-    if sum(len(block.text) for block in marked) >= _LEAST:
-        return without_boilerplate(marked), "microdata"
-    return without_boilerplate(_extracted(page)), "trafilatura"
+def general_body(page: Page, headline: HtmlElement | None) -> tuple[tuple[Block, ...], str]:
+    """The blocks and their origin.
+
+    The page's densest prose (`page`); the text marked `articleBody` where that is another one (`microdata`); what
+    trafilatura chooses where both are next to nothing (`trafilatura`).
+    """
+    read, marked = (without_boilerplate(blocks) for blocks in (prose(page.root, headline), read_blocks(body_of(page))))
+    both = _length(block for block in marked if block in read)
+    if _length(marked) >= max(_LEAST, _length(read) / 2) and both * 2 < min(_length(marked), _length(read)):
+        return marked, "microdata"
+    if _length(read) >= _LEAST:
+        return read, "page"
+    chosen = without_boilerplate(_extracted(page))
+    return (chosen, "trafilatura") if any(len(block.text) >= _SENTENCE for block in chosen) else ((), "")
+
+
+def _length(blocks: Iterable[Block]) -> int:
+    return sum(len(block.text) for block in blocks)
 
 
 def _extracted(page: Page) -> tuple[Block, ...]:
     document = bare_extraction(page.root, include_comments=False, include_formatting=True, include_links=True)
-    if document is None or document.body is None:
+    if not isinstance(document, Document):  # None where trafilatura finds nothing
         return ()
     tree = document.body
     for element in tree.iter("*"):

@@ -15,7 +15,10 @@ _LABELS = (
     re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']\s*([\w.:-]+)"""),
     re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE),
 )
-_KNOWN = re.compile(r"utf-?8|utf-?16(?:-?[lb]e)?|(?:windows-|cp)125\d|iso-?8859-\d+|koi8-[rut]|cp866|mac-cyrillic|gb\w+|big5|shift_jis|euc-\w+")
+_KNOWN = re.compile(
+    r"utf-?8|utf-?16(?:-?[lb]e)?|(?:windows-|cp)125\d|iso-?8859-\d+|koi8-[rut]|cp866|mac-cyrillic"
+    r"|gb\w+|big5|shift_jis|euc-\w+"
+)
 _MISLABELLED = (
     (re.compile(r"(?:x-)?(?:cp|win|windows)[-_ ]?1[25][25]1"), "windows-1251"),  # `win-1521` is seen as well
     (re.compile(r"(?:x-)?koi-?8?[-_ ]?(?:r|ru)?"), "koi8-r"),
@@ -30,15 +33,18 @@ _CONTROL = bytes([*range(9), 11, *range(14, 27), *range(28, 32)])
 _SAMPLE = 20_000
 _FREQUENT = re.compile("[оеаинтсрвлкмдпуя]")
 _OTHER = re.compile("[бгжзйхцчшщъыьэюёіїєґўА-ЯЁ]")
-_UNLIKELY = re.compile("[а-яё][А-ЯЁ]|[\x80-\x9f\u2500-\u259f\ufffd\u0402\u0403\u0409-\u040f\u0452\u0453\u0459-\u045d\u045f]")
+_UNLIKELY = re.compile(
+    "[а-яё][А-ЯЁ]|[\x80-\x9f\u2500-\u259f\ufffd\u0402\u0403\u0409-\u040f\u0452\u0453\u0459-\u045d\u045f]"
+)
 _DOUBLED = re.compile("[РС][\u0080-\u00bf\u0400-\u040f\u0450-\u045f\u0490\u0491\u2010-\u2122]")
 
 
 def decode(body: bytes, declared: str | None) -> str:
     """The text of a page, a feed or a JSON document.
 
-    A byte order mark decides; then bytes that are UTF-8, which nothing else is by chance; then letter statistics of Cyrillic among
-    windows-1251, koi8-r, ibm866 and iso-8859-5; where there is too little of it, the XML declaration, `meta` or the header's label.
+    A byte order mark decides; then bytes that are UTF-8, which nothing else is by chance; then letter statistics of
+    Cyrillic among windows-1251, koi8-r, ibm866 and iso-8859-5; where there is too little of it, the label of the XML
+    declaration, of `meta` or of the header.
     Text that was encoded twice («РќРѕРІ…» for «Нов…») is repaired.
 
     Args:
@@ -105,7 +111,7 @@ def _by_letters(body: bytes, labels: list[str]) -> str:
     enough = len(sample) >= 40 and sum(map(len, runs)) >= 2 * len(runs)
     if enough and scores[best] >= 0.4:
         return body.decode(best, "replace")
-    for encoding in labels if labels else ("windows-1251",):
+    for encoding in labels or ("windows-1251",):
         if not (enough and encoding.startswith("utf")) and (text := _strictly(body, encoding)) is not None:
             return text
     if len(sample) < 40:
@@ -121,7 +127,7 @@ def _strictly(body: bytes, encoding: str) -> str | None:
 
 
 def _score(sample: bytes, encoding: str) -> float:
-    """How much like Russian a decoding looks, at most 1: frequent letters speak for it, capitals inside words against."""
+    """How much like Russian a decoding looks, at most 1; capitals inside words speak against it."""
     try:
         text = sample.decode(encoding, "replace").replace(" ", "")
     except LookupError:

@@ -13,7 +13,10 @@ from newscrawl.extract.tagging import distinct_tags
 from newscrawl.folding import collapse
 from newscrawl.items import Entry
 
-_TAG = re.compile(r"<(?:/?(?:p|br|div|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|figure|img|span|table)\b[^>]*|!--.*?--)/?>", re.I | re.S)
+_TAG = re.compile(
+    r"<(?:/?(?:p|br|div|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|figure|img|span|table)\b[^>]*|!--.*?--)/?>",
+    re.IGNORECASE | re.DOTALL,
+)
 _ESCAPED_TAG = re.compile(r"&lt;/?[a-z][a-z1-6]*(?:\s[^&]*)?/?\s*&gt;", re.IGNORECASE)
 _BLOCK_TAG = re.compile(r"<(?:p|br|div|ul|ol|li|h[1-6]|blockquote|table)\b", re.IGNORECASE)
 

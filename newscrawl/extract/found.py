@@ -25,6 +25,8 @@ class Found:
     language: str | None = None
     paywalled: bool | None = None
     live: bool = False
+    publisher: str | None = None
+    """The site's name for itself."""
 
 
 def choose(found: Sequence[Found], field: str, origins: dict[str, str]) -> Any:

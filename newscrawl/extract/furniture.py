@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from newscrawl.extract.authors import author_names, is_byline, is_person
+from newscrawl.extract.authors import author_names, dateline_author, is_byline, is_person
 from newscrawl.extract.images import is_credit
 from newscrawl.extract.page import comparable
 from newscrawl.items import Block
 
 _MONTHS = "янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек"
 _DATE_LINE = re.compile(
-    rf"(?=.*\d)(?:\s|[.,:|/()–—-]|\d+|(?:{_MONTHS})[а-я]*|(?:сегодня|вчера|в|г|год|года|мск|msk|gmt|utc)\b|час\w*|мин\w*|назад"
+    rf"(?=.*\d)(?:\s|[.,:|/()–—-]|\d|(?:{_MONTHS})[а-я]*+|(?:сегодня|вчера|в|г|год|года|мск|msk|gmt|utc)\b|час\w*+|мин\w*+|назад"
     r"|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье"
     r"|(?:опубликован[оа]?|обновлен[оа]?|добавлен[оа]?|дата(?: публикации)?)\b)+",
     re.IGNORECASE,
@@ -33,10 +33,18 @@ def peel(blocks: tuple[Block, ...], title: str | None) -> Peeled:
     heaps: dict[str, list[Block]] = {"body": [], "title": [], "authors": [], "credits": [], "dates": []}
     for place, block in enumerate(blocks):
         at_an_end = place < _HEAD or place >= len(blocks) - 2
-        heaps[_place_of(block, comparable(title or ""), at_an_end=at_an_end, last=place == len(blocks) - 1)].append(block)
+        heaps[_place_of(block, comparable(title or ""), at_an_end=at_an_end, last=place == len(blocks) - 1)].append(
+            block
+        )
     texts = {name: tuple(block.text for block in heap) for name, heap in heaps.items()}
-    authors = author_names(texts["authors"])
-    return Peeled(blocks=tuple(heaps["body"]), authors=authors, credits=texts["credits"], dates=texts["dates"])
+    lines = [part.strip() for text in texts["dates"] + texts["authors"] for part in text.split("|")]
+    names = [part for part in lines if not is_date_line(part)]
+    return Peeled(
+        blocks=tuple(heaps["body"]),
+        authors=author_names(names or map(dateline_author, texts["body"][:2])),
+        credits=texts["credits"],
+        dates=tuple(part for part in lines if is_date_line(part)),
+    )
 
 
 def _place_of(block: Block, title: str, *, at_an_end: bool, last: bool) -> str:
@@ -48,9 +56,17 @@ def _place_of(block: Block, title: str, *, at_an_end: bool, last: bool) -> str:
         return "body"
     if comparable(block.text) == title:
         return "title"
-    if is_date_line(block.text):
+    if _is_dated_byline(block.text):
         return "dates"
     return "authors" if is_byline(block.text) or (last and is_person(block.text)) else "body"
+
+
+def _is_dated_byline(text: str) -> bool:
+    """A date, or a date and names parted by bars: «8 декабря, 10:32 | Пётр Сомов»."""
+    parts = [part.strip() for part in text.split("|")]
+    return any(map(is_date_line, parts)) and all(
+        is_date_line(part) or is_person(part) or is_byline(part) for part in parts
+    )
 
 
 def is_date_line(text: str) -> bool:

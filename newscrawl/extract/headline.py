@@ -11,7 +11,11 @@ from newscrawl.extract.page import Page, class_words, comparable, text_of
 from newscrawl.folding import collapse
 
 _CUT = re.compile(r"\s+(?:[-–—|/:•·»]|::|//)\s+|\s*(?:::|\|)\s*|(?<=\S)\s*:\s+|\.\s+(?=[A-ZА-ЯЁ])")
-_MARKED = "//*[@itemprop='headline'] | //*[contains(@class, 'title') or contains(@class, 'headline') or contains(@class, 'zag')]"
+_MARKED = (
+    "//*[@itemprop='headline' or @itemprop='alternativeHeadline'"
+    " or contains(@class, 'title') or contains(@class, 'headline') or contains(@class, 'zag')]"
+)
+_SEPARATORS = " -–—|/"
 _PRINTED = "//h1 | //h2 | //h3"
 _ELSEWHERE = frozenset(("aside", "nav", "footer", "select"))
 
@@ -19,9 +23,9 @@ _ELSEWHERE = frozenset(("aside", "nav", "footer", "select"))
 def choose_headline(page: Page, claims: Iterable[Found]) -> tuple[str | None, str]:
     """The headline and its origin.
 
-    A claim (JSON-LD, microdata, OpenGraph, `<title>`, each also without the site's name at either end) that the page prints as a
-    heading wins, the most trusted first; else the h1, unless it is the site's name; else the most trusted claim.
-    A logo or a rubric in an h1 is printed but not claimed.
+    A claim (JSON-LD, OpenGraph, microdata, `<title>`, each also without the site's name at either end) that the page
+    prints as a heading wins, the most trusted first; else the h1, unless it is the site's name; else the most trusted
+    claim. A logo or a rubric in an h1 is printed but not claimed.
     """
     texts = [(text, one.origin) for one in claims if (text := one.title)]
     texts += [(title, "page") for title in _page_title(page)]
@@ -29,7 +33,7 @@ def choose_headline(page: Page, claims: Iterable[Found]) -> tuple[str | None, st
     for text, origin in texts:
         for variant in _variants(text):
             if comparable(variant) in printed:
-                return _as_claimed(variant, printed[comparable(variant)]), origin
+                return variant, origin
     begun = _longer_heading(printed, texts)
     if begun is not None:
         return begun, "page"
@@ -46,11 +50,6 @@ def headline_element(page: Page, title: str | None) -> HtmlElement | None:
     return None
 
 
-def _as_claimed(claim: str, printed: str) -> str:
-    """The claim's own text, unless it differs in letters' case only: «ЛАВРОВ ПРИБЫЛ» is style, but so may the claim be."""
-    return printed if claim.isupper() or not printed.isupper() and len(printed) > len(claim) else claim
-
-
 def _unconfirmed(page: Page, texts: list[tuple[str, str]]) -> tuple[str | None, str]:
     names = {comparable(name) for name in site_names(page)}
     heads = [text for one in page.elements("//h1") if len((text := text_of(one)).split()) >= 3]
@@ -59,7 +58,7 @@ def _unconfirmed(page: Page, texts: list[tuple[str, str]]) -> tuple[str | None, 
     if not texts:
         return None, "page"
     text, origin = texts[0]
-    return _without_site(text, names), origin
+    return _without_site(collapse(text).strip(_SEPARATORS), names), origin
 
 
 def _without_site(text: str, names: set[str]) -> str:
@@ -82,17 +81,17 @@ def _page_title(page: Page) -> Iterator[str]:
 
 
 def _variants(text: str) -> Iterator[str]:
-    """A title whole, then without its ends at each separator, the longest first: the site and the rubric stand there."""
-    text = collapse(text)
+    """A title whole, then without its ends at each separator, where site and rubric stand; the longest first."""
+    text = collapse(text).strip(_SEPARATORS)
     cuts = list(_CUT.finditer(text))[:12]
     starts = [0, *(cut.end() for cut in cuts)]
     ends = [len(text), *(cut.start() for cut in cuts)]
-    parts = {text[start:end].strip() for start in starts for end in ends if start < end}
+    parts = {text[start:end].strip(_SEPARATORS) for start in starts for end in ends if start < end}
     yield from sorted((part for part in parts if part == text or len(part.split()) >= 2), key=len, reverse=True)
 
 
 def _printed(page: Page) -> dict[str, str]:
-    """The texts of heading-like elements by their comparable form; of an element with children also its own bare text."""
+    """The texts of heading-like elements by comparable form; of one with children also its own bare text."""
     printed: dict[str, str] = {}
     for element in page.elements(f"{_PRINTED} | {_MARKED}"):
         if element.tag == "title" or _stands_elsewhere(element):

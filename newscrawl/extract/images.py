@@ -14,18 +14,23 @@ from newscrawl.items import Image
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-hires", "src")
 _SETS = ("data-srcset", "srcset")
 _NO_PICTURE = re.compile(
-    r"(?:^|[/_.-])(?:logos?|icons?|favicon|sprite|pixel|spacer|blank|counter|avatar|placeholder|button|1x1|share_ru)(?=[/_.\d-]|$)"
+    r"(?:^|[/_.-])(?:logos?|icons?|favicon|sprite|pixel|spacer|blank|counter|avatar|placeholder|button|1x1)(?=[/_.\d-]|$)"
     r"|\.(?:svg|ico)$|/(?:cnt|hit|watch)\b",
     re.IGNORECASE,
 )
-_COUNTER_HOSTS = re.compile(r"(?:^|\.)(?:mc\.yandex|counter|top-fwz1|yadro|tns-counter|scorecardresearch|rambler-top|adfox)\b")
+_COUNTER_HOSTS = re.compile(
+    r"(?:^|\.)(?:mc\.yandex|counter|top-fwz1|yadro|tns-counter|scorecardresearch|rambler-top|adfox)\b"
+)
 _CREDIT = re.compile(
-    r"(?:^|(?<=[\s.,;|/(]))(?P<credit>(?:©|\(c\)|\(с\))\s*\S.*|(?:фото|photo|иллюстрация|автор фото|источник фото)\s*:\s*\S.*)$",
+    r"(?:^|(?<=[\s.,;|/(]))(?P<credit>(?:©|\(c\)|\(с\))\s*\S.*"
+    r"|(?:фото|photo|иллюстрация|автор фото|источник фото)\s*:\s*\S.*)$",
     re.IGNORECASE,
 )
 _CREDIT_WORDS = frozenset(("credit", "credits", "copyright", "author", "photographer", "source"))
 _CAPTION_WORDS = frozenset(("caption", "description", "desc", "sign", "legend", "title"))
-_FIGURES = "//figure[not(ancestor::aside or ancestor::nav or ancestor::footer or ancestor::header[parent::body])]"
+_OUTSIDE = "ancestor::aside or ancestor::nav or ancestor::footer or ancestor::header[parent::body]"
+_FIGURES = f"//figure[not({_OUTSIDE})]"
+_LOOSE = f"//article//img[not({_OUTSIDE} or ancestor::article[2])]"
 
 
 def split_credit(text: str | None) -> tuple[str | None, str | None]:
@@ -50,9 +55,10 @@ def is_credit(text: str) -> bool:
     return len(text) <= 120 and split_credit(text)[0] is None and split_credit(text)[1] is not None
 
 
-def figures(page: Page, last: HtmlElement | None = None) -> tuple[Image, ...]:
-    """The pictures of the page's figures, in order, as far as they stand outside sidebars."""
-    return tuple(image for figure in page.elements(_FIGURES) if (image := _figure(figure, page)) is not None)
+def figures(page: Page, body: Iterable[HtmlElement] = ()) -> tuple[Image, ...]:
+    """The pictures of figures outside sidebars, in order; where there are none, those loose in article or body."""
+    found = page.elements(_FIGURES) or page.elements(_LOOSE) or [one for part in body for one in part.iter("img")]
+    return tuple(image for one in found if (image := _unless_small(one, page)) is not None)
 
 
 def image_of(element: HtmlElement, page: Page) -> Image | None:
@@ -66,16 +72,18 @@ def image_of(element: HtmlElement, page: Page) -> Image | None:
     return Image(url=url, caption=caption, credit=credit)
 
 
-def _figure(figure: HtmlElement, page: Page) -> Image | None:
-    small = figure.xpath("boolean(.//img[number(@width) < 60 or number(@height) < 60])")
-    return None if small else image_of(figure, page)
+def _unless_small(element: HtmlElement, page: Page) -> Image | None:
+    small = element.xpath("boolean(descendant-or-self::img[number(@width) < 60 or number(@height) < 60])")
+    return None if small else image_of(element, page)
 
 
 def _printed(figure: HtmlElement) -> tuple[str | None, str | None]:
     captions = figure.xpath(".//figcaption") or [one for one in figure.iter() if _is_caption(one)][:1]
-    credits = [one for one in figure.iter() if isinstance(one.tag, str) and not _CREDIT_WORDS.isdisjoint(class_words(one))]
+    stating = [
+        one for one in figure.iter() if isinstance(one.tag, str) and not _CREDIT_WORDS.isdisjoint(class_words(one))
+    ]
     text = " ".join(text_of(one) for one in captions)
-    stated = text_of(credits[0]) if credits else None
+    stated = text_of(stating[0]) if stating else None
     if stated and text.endswith(stated):
         text = text.removesuffix(stated).rstrip(" ./|")
     caption, credit = split_credit(text)
@@ -83,11 +91,15 @@ def _printed(figure: HtmlElement) -> tuple[str | None, str | None]:
 
 
 def _is_caption(element: HtmlElement) -> bool:
-    return isinstance(element.tag, str) and element.tag != "figure" and not _CAPTION_WORDS.isdisjoint(class_words(element))
+    return (
+        isinstance(element.tag, str) and element.tag != "figure" and not _CAPTION_WORDS.isdisjoint(class_words(element))
+    )
 
 
 def _address(element: HtmlElement, page: Page) -> str | None:
-    stated = [element.get(name) for name in _LAZY] + [_largest(element.get(name)) for name in _SETS] + [element.get("href")]
+    stated = (
+        [element.get(name) for name in _LAZY] + [_largest(element.get(name)) for name in _SETS] + [element.get("href")]
+    )
     addresses = (page.absolute(one) for one in stated)
     return next((one for one in addresses if one is not None and is_picture(one)), None)
 

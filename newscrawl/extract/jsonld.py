@@ -1,16 +1,15 @@
 """Article data from JSON-LD scripts, sloppy ones repaired where that is safe."""
 
-import json
 import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from lxml.html import fromstring
 
 from newscrawl.extract.authors import author_names
 from newscrawl.extract.found import Found
 from newscrawl.extract.page import Page, absolute
+from newscrawl.extract.sloppy_json import load
 from newscrawl.extract.tagging import distinct_tags
 from newscrawl.folding import collapse
 from newscrawl.items import Image, paragraphs
@@ -21,9 +20,6 @@ _TYPES = re.compile(
     r"(?:^|[/:#])(?:\w*NewsArticle|Article|TechArticle|ScholarlyArticle|SatiricalArticle|AdvertiserContentArticle"
     r"|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report)$"
 )
-_WRAPPING = re.compile(r"^\s*(?:(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?|<!--)|(?:(?://|/\*)?\s*\]\]>(?:\s*\*/)?|-->)\s*$")
-_TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])')
-_BAD_ESCAPE = re.compile(r'(\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})|\\')
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
 
@@ -55,6 +51,7 @@ def _found(node: Node, by_id: dict[str, Node], page: Page) -> Found:
         canonical_url=page.absolute(_address(node)),
         language=next(iter(_strings(node.get("inLanguage"))), None),
         paywalled=_paywalled(node.get("isAccessibleForFree")),
+        publisher=next(iter(_names(node.get("publisher"), by_id)), None),
         live="LiveBlogPosting" in str(node.get("@type")),
     )
 
@@ -62,44 +59,6 @@ def _found(node: Node, by_id: dict[str, Node], page: Page) -> Found:
 def is_article(node: Node) -> bool:
     """Whether a JSON-LD node is of one of schema.org's article types."""
     return any(_TYPES.search(kind) for kind in _strings(node.get("@type")))
-
-
-def load(text: str) -> list[Any]:
-    """The JSON values of a script, one after another; [] where it cannot be repaired safely.
-
-    >>> load('<!-- {"a": 1,} --> ')
-    [{'a': 1}]
-    """
-    bare = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip().rstrip(";")
-    for attempt in (_as_written, _repaired, _unescaped):
-        try:
-            return _values(attempt(bare))
-        except (ValueError, RecursionError):
-            continue
-    return []
-
-
-def _as_written(text: str) -> str:
-    return text
-
-
-def _repaired(text: str) -> str:
-    without_commas = _TRAILING_COMMA.sub(lambda found: found.group(1) or "", text)
-    return _BAD_ESCAPE.sub(lambda found: found.group(1) or r"\\", without_commas)
-
-
-def _unescaped(text: str) -> str:
-    return _repaired(unescape(text))
-
-
-def _values(text: str) -> list[Any]:
-    decoder = json.JSONDecoder(strict=False)  # raw line breaks and tabs inside strings are common
-    values, place = [], 0
-    while place < len(text):
-        value, place = decoder.raw_decode(text, place)
-        values.append(value)
-        place += len(text[place:]) - len(text[place:].lstrip(" \t\r\n;,"))
-    return values
 
 
 def _nodes(page: Page) -> Iterator[Node]:
@@ -147,7 +106,7 @@ def _text(value: Any, *, lines: bool = False) -> str | None:
         return None
     text = _SURROGATE.sub("", unescape(value))
     if _TAG.search(text):
-        text = fromstring(f"<div>{_TAG.sub(_spaced, text)}</div>").text_content()
+        text = _TAG.sub(_spaced, text)
     return (text if lines else collapse(text)) or None
 
 

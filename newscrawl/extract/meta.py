@@ -8,7 +8,8 @@ from newscrawl.folding import collapse
 from newscrawl.items import Image
 
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "og:published_time", "article:published", "mediator_published_time",
+    "article:published_time", "og:article:published_time", "og:published_time", "article:published",
+    "mediator_published_time",
     "datepublished", "publish_date", "publishdate", "pubdate", "published_time", "publication_date", "dc.date.issued",
     "dcterms.issued", "dc.date", "dcterms.created", "dc.date.created", "parsely-pub-date", "sailthru.date", "date",
 )  # fmt: skip
@@ -18,7 +19,16 @@ _MODIFIED = (
 )  # fmt: skip
 _TITLES = ("og:title", "twitter:title", "dc.title", "mrc__share_title")
 _LEADS = ("og:description", "twitter:description", "description", "dc.description")
-_AUTHORS = ("article:author", "og:article:author", "mediator_author", "author", "dc.creator", "twitter:creator", "parsely-author")
+_AUTHORS = (
+    "article:author",
+    "og:article:author",
+    "mediator_author",
+    "author",
+    "authors",
+    "dc.creator",
+    "twitter:creator",
+    "parsely-author",
+)
 _SECTIONS = ("article:section", "og:article:section", "mediator_theme", "section", "parsely-section")
 _TAGS = ("article:tag", "og:article:tag", "news_keywords", "keywords", "dc.subject")
 _IMAGES = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")

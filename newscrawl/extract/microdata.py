@@ -34,13 +34,16 @@ def from_microdata(page: Page) -> Found:
         images=tuple(_images(props.get("image", []), page)),
         canonical_url=page.absolute(_first(_values(props, "mainEntityOfPage") or _values(props, "url"))),
         paywalled=_paywalled(_first(_values(props, "isAccessibleForFree"))),
+        publisher=next(_names(props.get("publisher", [])), None),
         live="LiveBlogPosting" in (scope.get("itemtype") or ""),
     )
 
 
 def article_scope(page: Page) -> HtmlElement | None:
     """The article's `itemscope`: the one with the most `articleBody`, else the one around an h1, else the only one."""
-    scopes = [one for one in page.elements(f"//*[@itemtype][not({_ASIDE})]") if _ARTICLE.search(one.get("itemtype") or "")]
+    scopes = [
+        one for one in page.elements(f"//*[@itemtype][not({_ASIDE})]") if _ARTICLE.search(one.get("itemtype") or "")
+    ]
     if not scopes:
         return _outermost_scope(page)
     sized = [(max((len(text_of(one)) for one in _own(scope, "articleBody")), default=0), scope) for scope in scopes]

@@ -7,34 +7,36 @@ from lxml.html import HtmlElement
 
 from newscrawl.extract.authors import author_names, is_byline, is_person
 from newscrawl.extract.found import Found
-from newscrawl.extract.headline import headline_element
 from newscrawl.extract.page import Page, class_words, text_of
 
-_DATE_WORDS = frozenset(("date", "dates", "time", "datetime", "published", "publish", "pubdate", "timestamp", "data", "dt"))
+_DATE_WORDS = frozenset(
+    ("date", "dates", "time", "datetime", "published", "publish", "pubdate", "timestamp", "data", "dt")
+)
 _AUTHOR_WORDS = frozenset(("author", "authors", "byline", "avtor", "autor"))
 _ELSEWHERE = frozenset(("aside", "nav", "footer", "select"))
 _ELSEWHERE_WORDS = frozenset(("comment", "comments", "sidebar", "related", "footer", "menu", "calendar"))
 _MONTH = "янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек"
 _DATE = re.compile(
-    rf"\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}\.?\s+(?:{_MONTH})[а-я]*|\d{{1,2}}:\d\d|сегодня|вчера|назад\b|только что",
+    rf"\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}\.?\s+(?:{_MONTH})"
+    r"|\d{1,2}:\d\d|сегодня|вчера|назад\b|только что",
     re.IGNORECASE,
 )
+_AUTHOR_PAGE = re.compile(r"/(?:authors?|avtor[yi]?|persons?/author)[/-]", re.IGNORECASE)
 _LONGEST = 80
 _SEVERAL = 4
 _FAR = 150
 
 
-def from_print(page: Page, title: str | None) -> Found:
-    """Dates and authors printed close to the headline, the closest first; `<time datetime>` before what only looks like a date."""
+def from_print(page: Page, headline: HtmlElement | None) -> Found:
+    """Dates and authors printed close to the headline, the closest first, `<time datetime>` before other dates."""
     order = {element: place for place, element in enumerate(page.root.iter())}
-    headline = headline_element(page, title)
     start = order[headline] if headline is not None else 0
     near = [(abs(place - start), one) for one, place in order.items() if isinstance(one.tag, str)]
     close = [one for distance, one in sorted(near, key=lambda pair: pair[0])[: 4 * _FAR] if distance <= _FAR]
     own = [one for one in close if not _stands_elsewhere(one)]
     return Found(
         origin="page",
-        authors=author_names(_authors(own)),
+        authors=_authors(own),
         published=tuple(dict.fromkeys((*_times(own), *_dates(own))))[:_SEVERAL],
     )
 
@@ -54,17 +56,25 @@ def _dates(elements: list[HtmlElement]) -> Iterator[str]:
             yield text
 
 
-def _authors(elements: list[HtmlElement]) -> Iterator[str]:
+def _authors(elements: list[HtmlElement]) -> tuple[str, ...]:
+    """The names of the closest byline: one that says so, or people in an element whose class does."""
     for element in elements:
-        marked = element.get("rel") == "author" or not _AUTHOR_WORDS.isdisjoint(class_words(element))
+        marked = _says_author(element)
         text = text_of(element) if marked or not len(element) else ""
-        if is_byline(text) or (marked and _is_people(text)):
-            yield text
-            return
+        if is_byline(text):
+            return author_names([text])
+        people = (
+            tuple(name for name in author_names([text]) if is_person(name)) if marked and len(text) <= _LONGEST else ()
+        )
+        if people:
+            return people
+    return ()
 
 
-def _is_people(text: str) -> bool:
-    return bool(names := author_names([text])) and all(is_person(name) for name in names)
+def _says_author(element: HtmlElement) -> bool:
+    """By its class, its `rel`, or as a link to an author's page."""
+    linked = element.tag == "a" and _AUTHOR_PAGE.search(element.get("href") or "")
+    return bool(linked) or element.get("rel") == "author" or not _AUTHOR_WORDS.isdisjoint(class_words(element))
 
 
 def _stands_elsewhere(element: HtmlElement) -> bool:

@@ -1,4 +1,4 @@
-"""The element that holds a page's prose: the densest place of running text outside links, after readability's idea of scored parents."""
+"""The densest place of running text outside links on a page, by readability's idea of scored parents."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -10,11 +10,17 @@ from newscrawl.extract.page import class_words, text_of
 from newscrawl.items import Block
 
 _TEXT_HOLDERS = HEADINGS | {"p", "blockquote", "li", "ul", "ol", "pre"}
-_INLINE = frozenset("a abbr acronym b big cite code em font i ins mark nobr q s small span strong sub sup time u strike label noindex index".split())
-_BLOCKS = HEADINGS | frozenset("p div ul ol li dl dd table tr td section blockquote".split())
-_ELSEWHERE = frozenset(
-    "comment comments komment sidebar menu nav navigation footer rightcol lenta cookie popup modal forum informer widget announce partner partners".split()
-)
+_INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "big", "cite", "code", "em", "font", "i", "ins", "mark", "nobr", "q", "s",
+    "small", "span", "strong", "sub", "sup", "time", "u", "strike", "label", "noindex", "index",
+))  # fmt: skip
+_BLOCKS = HEADINGS | frozenset((
+    "p", "div", "ul", "ol", "li", "dl", "dd", "table", "tr", "td", "section", "blockquote",
+))  # fmt: skip
+_ELSEWHERE = frozenset((
+    "comment", "comments", "komment", "sidebar", "menu", "nav", "navigation", "footer", "rightcol", "cookie",
+    "popup", "modal", "forum", "informer", "widget", "announce", "partner", "partners",
+))  # fmt: skip
 _LEAST = 40
 _SHARES = (1.0, 0.3)
 _STEP = 0.3
@@ -48,7 +54,7 @@ def measure(root: HtmlElement) -> Texts:
 
 
 def densest(root: HtmlElement, texts: Texts, headline: HtmlElement | None) -> HtmlElement | None:
-    """The element whose children hold the most running text; one far from the headline in the tree, or before it, counts less."""
+    """The element that holds the most running text; one far from the headline in the tree counts less."""
     scores: dict[HtmlElement, float] = defaultdict(float)
     for holder, length in _running_texts(root, texts, headline):
         for around, share in zip((holder, *holder.iterancestors()), _SHARES, strict=False):
@@ -67,25 +73,35 @@ def prose(root: HtmlElement, headline: HtmlElement | None) -> tuple[Block, ...]:
     if best is None:
         return ()
     pieces = [*_lead(best, headline, texts), *_peers(best)]
-    skip = {one for piece in pieces for one in piece.iter("*") if one is not piece and (is_elsewhere(one) or _is_links(one, texts))}
+    skip = {
+        one
+        for piece in pieces
+        for one in piece.iter("*")
+        if one is not piece and (is_elsewhere(one) or _is_links(one, texts))
+    }
     return read_blocks(pieces, skip)
 
 
 def _peers(best: HtmlElement) -> list[HtmlElement]:
-    """The elements that hold a text cut by pictures and cards: of the same name and class, beside it or beside its parent."""
+    """The parts of a text cut by pictures and cards: of one name and class, beside it or beside its parent."""
     mark = (best.get("class") or "").split()[:1]
     parent = best.getparent()
     if not mark or parent is None:
         return [best]
     around = parent.getparent()
-    near = [*parent, *(cousin for aunt in (around if around is not None else ()) if aunt is not parent for cousin in aunt)]
+    near = [
+        *parent,
+        *(cousin for aunt in (around if around is not None else ()) if aunt is not parent for cousin in aunt),
+    ]
     alike = {one for one in near if one.tag == best.tag and (one.get("class") or "").split()[:1] == mark}
-    return [one for one in (parent if around is None else around).iter("*") if one in alike] if len(alike) < 60 else [best]
+    return (
+        [one for one in (parent if around is None else around).iter("*") if one in alike] if len(alike) < 60 else [best]
+    )
 
 
 def _lead(best: HtmlElement, headline: HtmlElement | None, texts: Texts) -> list[HtmlElement]:
     """The first paragraph, where it is printed apart between headline and text."""
-    before = []
+    before: list[HtmlElement] = []
     for one in best.itersiblings(preceding=True):
         if headline is not None and (one is headline or headline in set(one.iter("*"))):
             return before[-1:]
@@ -98,8 +114,8 @@ def _lead(best: HtmlElement, headline: HtmlElement | None, texts: Texts) -> list
 def _is_links(element: HtmlElement, texts: Texts) -> bool:
     if element.tag not in _BLOCKS or texts.link_share(element) <= 0.6:
         return False
-    unlinked = texts.whole[element] - texts.linked[element]
-    return element.tag != "p" or unlinked < 30 or not text_of(element).endswith((".", "!", "?", "…"))
+    own = sum(map(len, (element.text or "", *(child.tail or "" for child in element))))
+    return element.tag != "p" or own < 40
 
 
 class _Distance:
@@ -120,7 +136,7 @@ class _Distance:
 
 def is_elsewhere(element: HtmlElement) -> bool:
     """Whether an element is a part of the page that is never the article: comments, menus, widgets."""
-    return is_noise(element) or names_noise(element, _ELSEWHERE)
+    return is_noise(element) or not _ELSEWHERE.isdisjoint(class_words(element)) or names_noise(element, ("lenta",))
 
 
 def _running_texts(root: HtmlElement, texts: Texts, headline: HtmlElement | None) -> list[tuple[HtmlElement, int]]:

@@ -1,6 +1,7 @@
 """What a site's own selectors give."""
 
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
@@ -14,7 +15,7 @@ from newscrawl.extract.tagging import distinct_tags
 from newscrawl.folding import collapse
 from newscrawl.items import Block, Image, paragraphs
 
-_Match = HtmlElement | str
+_Match: TypeAlias = HtmlElement | str
 
 _FIELDS_OF_THEIR_OWN = ("title", "lead", "authors", "published", "modified", "section", "tags", "caption", "credit")
 
@@ -39,9 +40,9 @@ def from_selectors(page: Page, select: Selectors) -> Found:
 def captions(page: Page, select: Selectors) -> tuple[tuple[str | None, str | None], ...]:
     """Caption and credit of each picture the site describes, in the order of the page."""
     texts = _texts(page, select, "caption")
-    credits = _texts(page, select, "credit")
-    count = max(len(texts), len(credits))
-    pairs = zip(_padded(texts, count), _padded(credits, count), strict=True)
+    credited = _texts(page, select, "credit")
+    count = max(len(texts), len(credited))
+    pairs = zip(_padded(texts, count), _padded(credited, count), strict=True)
     return tuple((split_credit(text)[0], credit or split_credit(text)[1]) for text, credit in pairs)
 
 
@@ -112,7 +113,7 @@ def _text(match: _Match) -> str:
     """A match's text; elements that print nothing (`meta`, an empty `time`) speak by attribute."""
     if isinstance(match, str):
         return collapse(match)
-    return text_of(match) or collapse(match.get("datetime") or match.get("content") or match.get("src") or "")
+    return text_of(match) or collapse(match.get("datetime") or match.get("content") or "")
 
 
 def _stated(match: _Match) -> str:

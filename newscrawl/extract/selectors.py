@@ -56,5 +56,5 @@ def _check(name: str, selector: object) -> None:
         raise ValueError(f"selector of {name!r} must be a non-empty CSS selector, not {selector!r}")
     try:
         css2xpath(selector)
-    except Exception as error:  # noqa: BLE001 - cssselect and parsel raise several unrelated classes, all mean a bad selector
+    except Exception as error:
         raise ValueError(f"selector of {name!r} cannot be read: {selector!r} ({error})") from error

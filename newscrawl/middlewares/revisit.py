@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
+from scrapy import Spider
 from scrapy.crawler import Crawler
 
 from newscrawl.extensions.database import DatabaseConnection
@@ -18,7 +19,7 @@ _DAYS = 7
 class Revisit:
     """Fetches again what the site published within the window, by default the last seven days."""
 
-    def __init__(self, connection: DatabaseConnection, spider: NewsSpider) -> None:
+    def __init__(self, connection: DatabaseConnection, spider: Spider | None) -> None:
         self._connection = connection
         self._spider = spider
 
@@ -31,14 +32,14 @@ class Revisit:
         """What the spider starts with, and in `mode=revisit` a request for each article due."""
         async for request in start:
             yield request
-        if not isinstance(self._spider, NewsSpider) or self._spider.arguments.mode != "revisit":
-            return
-        async for article in (await self._connection.articles()).find(self._due()):
-            yield self._spider.article_request(Entry(url=article.url))
+        if isinstance(self._spider, NewsSpider) and self._spider.arguments.mode == "revisit":
+            async for article in (await self._connection.articles()).find(_due(self._spider)):
+                yield self._spider.article_request(Entry(url=article.url))
 
-    def _due(self) -> ArticleQuery:
-        asked = self._spider.arguments
-        since = asked.since or datetime.now(UTC) - timedelta(days=_DAYS)
-        return ArticleQuery(
-            sources=(self._spider.name,), since=since, until=asked.until, include_duplicates=True, limit=asked.limit
-        )
+
+def _due(spider: NewsSpider) -> ArticleQuery:
+    asked = spider.arguments
+    since = asked.since or datetime.now(UTC) - timedelta(days=_DAYS)
+    return ArticleQuery(
+        sources=(spider.name,), since=since, until=asked.until, include_duplicates=True, limit=asked.limit
+    )

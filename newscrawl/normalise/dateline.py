@@ -36,6 +36,9 @@ _SEPARATED = rf"(?:[ .,:/(]|{_DASH}){{1,5}}"
 _CORRESPONDENT = r"(?:(?:[Сс]пец|[Сс]об)\w*\.? ?)?(?:[Кк]ор\w*\.? ?)?"
 _QUOTED_AGENCY = r"(?:ИА|АГН|[Аа]гентство) ?[«\"][^»\"]{2,40}[»\"]"
 _UNKNOWN_AGENCY = r"[A-ZА-ЯЁ0-9][A-ZА-ЯЁ0-9.&-]*[A-ZА-ЯЁ]|[A-Z][A-Za-z0-9.]*[A-Za-z]"
+_CAPITALS = rf"(?P<city>[А-ЯЁ]{{2,}}(?:(?: |{_DASH})[А-ЯЁ]+){{0,3}})"
+_FEW_WORDS = r"[A-ZА-ЯЁ«\"][\w«»\"-]*(?: [\w«»\"-]+){0,2}"
+"""A small outlet's name: after a city in capitals, a day and a dash, a sentence of three words is a signature."""
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f\t\n\r", " "))
 _OPENING = 300
 
@@ -98,6 +101,8 @@ def _forms(agencies: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     known = rf"(?:{names})(?:-[А-ЯЁ][а-яё]+)?|{_QUOTED_AGENCY}"
     patterns = (
         rf" *{_CITY} ?(?:[.,]|{_DASH}) ?{_DAY}{_SEPARATED}{_signed(f'{known}|{_UNKNOWN_AGENCY}')}",
+        rf" *{_CITY} ?(?:[.,]|{_DASH}) ?{_DAY}[ .,]{{0,3}}/ ?(?P<agency>[^/\n]{{2,40}}?) ?/(?:{_STOP})",
+        rf" *{_CAPITALS} ?[.,] ?{_DAY} ?{_DASH} ?(?P<agency>{_FEW_WORDS})\. (?=[«\"A-ZА-ЯЁ])",
         rf" */?(?P<agency>{known})/?(?: ?\((?P<city>{_PLACE})\))?{_SEPARATED}{_DAY}(?:{_STOP})",
         rf" *{_CITY} ?(?:[.,]|{_DASH}) ?{_DAY}(?:{_STOP})(?=[«\"A-ZА-ЯЁ])",
         rf" *{_CITY} ?(?:[.,]|{_DASH}|(?=/)){_SEPARATED}{_signed(known)}",

@@ -31,7 +31,7 @@ class Feed:
         """The feed's own address."""
         return by_day(self.url, window)
 
-    def read(self, body: bytes, url: str, window: Window) -> Harvest:  # noqa: ARG002 (a feed is read whole: it is short)
+    def read(self, body: bytes, url: str, window: Window) -> Harvest:
         """The feed's rows in its order.
 
         Raises:

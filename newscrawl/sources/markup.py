@@ -14,9 +14,7 @@ def parse_xml(body: bytes, url: str) -> etree._Element:
     Raises:
         UnreadableSource: there is no XML in it, or it is an HTML page.
     """
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, remove_comments=True
-    )
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, remove_comments=True)
     try:
         root = etree.fromstring(body.strip(), parser)
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -8,16 +8,29 @@ from typing import Any, Literal
 from newscrawl.items import Article
 
 KNOWN_FIELDS = (
-    *("version", "content_hash", "status", "fetched_at", "first_seen_at", "updated_at", "tagger", "schema_version"),
+    *(
+        "title",
+        "lead",
+        "version",
+        "content_hash",
+        "status",
+        "fetched_at",
+        "first_seen_at",
+        "updated_at",
+        "tagger",
+        "schema_version",
+    ),
     "extractor.version",
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What is stored under an id, without its text."""
+    """What is stored under an id, without its body."""
 
     id: str
+    title: str
+    lead: str | None
     version: int
     content_hash: str | None
     status: Literal["live", "removed"]

@@ -56,6 +56,15 @@ class Database:
         with self.faults():
             await self._client.admin.command("ping")
 
+    async def drop(self) -> None:
+        """Delete the database with everything in it.
+
+        Raises:
+            StoreError: MongoDB is away or refuses.
+        """
+        with self.faults():
+            await self._client.drop_database(self.name)
+
     async def close(self) -> None:
         """Close every connection; the database can be used no more."""
         await self._client.close()

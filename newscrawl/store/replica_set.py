@@ -11,14 +11,14 @@ from newscrawl.exceptions import EmbeddedServerError
 from newscrawl.store.mongod import REPLICA_SET
 
 _NOT_YET_INITIALIZED = 94
-_WAIT_S = 30
+_WAIT_S = 60  # mongod itself waits 32 s for its former port to answer, where a mute stranger listens there now
 
 
 def make_primary(port: int, *, alive: Callable[[], object]) -> bool:
     """Bring the server to accept writes, whatever state its replica set was left in; False when its process ended.
 
     Raises:
-        EmbeddedServerError: it lives and is no primary after half a minute.
+        EmbeddedServerError: it lives and is no primary after a minute.
     """
     deadline = time.monotonic() + _WAIT_S
     obstacle = "it does not answer"

@@ -45,7 +45,9 @@ def test_another_text_under_the_address_is_an_update() -> None:
 
 
 def test_another_story_is_different() -> None:
-    verdict = compare(article(FIRST), article("Хоккеисты «Метеора» выиграли пятый матч подряд.", url="https://a.example/2"))
+    verdict = compare(
+        article(FIRST), article("Хоккеисты «Метеора» выиграли пятый матч подряд.", url="https://a.example/2")
+    )
     assert (verdict.kind, verdict.similarity) == ("different", 0)
 
 

@@ -117,8 +117,3 @@ def test_states_name_only_stories_and_outlets_that_are():
     for state in states().values():
         assert {*state.gone, *state.moved} <= names
         assert {*state.down, *state.walled} <= sites
-
-
-def test_an_unknown_outlet_is_an_error():
-    with pytest.raises(KeyError):
-        content.outlet("nobody")

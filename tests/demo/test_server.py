@@ -3,6 +3,8 @@
 import http.client
 import json
 import signal
+import socket
+import struct
 import subprocess
 import sys
 import time
@@ -43,10 +45,10 @@ def test_it_is_a_proxy_for_the_worlds_hosts(line):
 
 def test_one_connection_serves_many_requests(server, line):
     get(line, FEED)
-    socket = line.sock
+    first = line.sock
     get(line, "http://stepnoy-krai.example/news/84517-pylnaya-burya")
     assert get(line, "http://nowhere.example/")[0].status == 502
-    assert line.sock is socket
+    assert line.sock is first
     assert server.requests == [
         ("meridian.example", "/rss.xml", 200),
         ("stepnoy-krai.example", "/news/84517-pylnaya-burya", 200),
@@ -156,6 +158,26 @@ def test_it_stops_with_connections_open(epoch):
     line.close()
 
 
+def test_a_client_that_hangs_up_is_not_told_of(server, line, capfd):
+    with socket.create_connection(("127.0.0.1", urlsplit(server.url).port), timeout=10) as rude:
+        rude.sendall(b"GET http://meridian.example/rss.xml HT")
+        rude.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    assert get(line, FEED)[0].status == 200
+    assert capfd.readouterr().err == ""
+
+
+def test_a_fault_of_the_world_itself_is_told(epoch, capfd):
+    def stopped_clock():
+        raise ZeroDivisionError
+
+    with WorldServer(World(epoch=epoch), clock=stopped_clock) as server:
+        line = http.client.HTTPConnection("127.0.0.1", urlsplit(server.url).port, timeout=10)
+        with pytest.raises(http.client.RemoteDisconnected):
+            get(line, FEED)
+        line.close()
+    assert "ZeroDivisionError" in capfd.readouterr().err
+
+
 def test_serve_prints_its_address_and_ends_on_ctrl_c():
     command = [sys.executable, "-c", "from newscrawl.demo import serve; serve(state='edited')"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
@@ -166,9 +188,9 @@ def test_serve_prints_its_address_and_ends_on_ctrl_c():
             assert json.loads(get(line, "/_world")[1])["state"] == "edited"
             line.close()
             process.send_signal(signal.SIGINT)
-            rest, errors = process.communicate(timeout=20)
+            rest, errors, code = process.stdout.read(), process.stderr.read(), process.wait(timeout=20)
         finally:
             process.kill()
-    assert (process.returncode, errors) == (0, "")
+    assert (code, errors) == (0, "")
     assert "restored" in rest
     assert rest.endswith("stopped\n")

@@ -83,7 +83,9 @@ def test_entities_are_not_expanded() -> None:
     assert "root" not in (entry.title or "")
 
 
-@pytest.mark.parametrize("body", ["", "   ", "не xml вовсе", "<html><body>Сайт закрыт</body></html>", "<opml><a/></opml>"])
+@pytest.mark.parametrize(
+    "body", ["", "   ", "не xml вовсе", "<html><body>Сайт закрыт</body></html>", "<opml><a/></opml>"]
+)
 def test_what_is_no_feed_is_refused_in_one_line(body: str) -> None:
     with pytest.raises(UnreadableSource, match=r"^http://vestnik\.example/rss\.xml: [^\n]+$"):
         entries(body)

@@ -1,8 +1,9 @@
 """What the store's tests share: coroutines as tests, and articles to store."""
 
 import asyncio
+import gc
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -21,6 +22,13 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     arguments = {name: pyfuncitem.funcargs[name] for name in inspect.signature(pyfuncitem.obj).parameters}
     asyncio.run(asyncio.wait_for(pyfuncitem.obj(**arguments), 60))
     return True
+
+
+@pytest.fixture
+def swept() -> Iterator[None]:
+    """Collects the sockets that the driver leaves open when it is closed while it tries to reach an absent server."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture

@@ -15,6 +15,8 @@ async def test_ping(mongo_uri: str, mongo_database: str) -> None:
         assert database.name == mongo_database
 
 
+@pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+@pytest.mark.usefixtures("swept")
 async def test_absent_server_is_named_without_the_password() -> None:
     with socket.create_server(("127.0.0.1", 0)) as closing:
         port = closing.getsockname()[1]
@@ -28,6 +30,8 @@ async def test_absent_server_is_named_without_the_password() -> None:
     assert "\n" not in str(raised.value)
 
 
+@pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+@pytest.mark.usefixtures("swept")
 async def test_wrong_login(mongo_uri: str) -> None:
     uri = mongo_uri.replace("mongodb://", "mongodb://reader:s3cret@")
     async with connect(uri, "news") as database:

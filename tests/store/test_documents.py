@@ -1,6 +1,7 @@
 """Articles as documents and back, and the indexes."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import bson
 import pytest
@@ -49,7 +50,8 @@ ARTICLES = st.builds(
 @given(ARTICLES)
 def test_round_trip_through_bson(article: Article) -> None:
     document = to_document(article)
-    stored = bson.decode(bson.encode(document), CodecOptions(tz_aware=True))
+    options: CodecOptions[dict[str, Any]] = CodecOptions(tz_aware=True)
+    stored = bson.decode(bson.encode(document), options)
     read = from_document(stored)
     assert to_document(read) == document
     assert read.replace(**TIMELESS) == article.replace(**TIMELESS)
@@ -76,7 +78,7 @@ def test_fields_of_a_newer_schema_are_passed_over() -> None:
 
 
 def test_foreign_document_is_named() -> None:
-    with pytest.raises(StoreError, match="document primer.ru/1"):
+    with pytest.raises(StoreError, match=r"document primer\.ru/1"):
         from_document({"_id": "primer.ru/1", "name": "no article"})
 
 

@@ -3,11 +3,14 @@
 import os
 import signal
 import socket
+import socketserver
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -82,10 +85,13 @@ def test_last_user_stops_the_server_and_the_data_stay(home: Path) -> None:
 
 
 def test_change_streams_work(home: Path) -> None:
-    with embedded.acquire(home) as lease, MongoClient[dict[str, str]](lease.uri) as client:
-        with client.test.seen.watch(max_await_time_ms=2000) as changes:
-            store(lease.uri, "new")
-            assert next(changes)["documentKey"] == {"_id": "new"}
+    with (
+        embedded.acquire(home) as lease,
+        MongoClient[dict[str, str]](lease.uri) as client,
+        client.test.seen.watch(max_await_time_ms=2000) as changes,
+    ):
+        store(lease.uri, "new")
+        assert next(changes)["operationType"] == "insert"
 
 
 def test_processes_that_start_in_the_same_instant_share_one_server(home: Path) -> None:
@@ -158,11 +164,34 @@ def test_server_without_a_set_that_runs_already_is_taken_over(home: Path) -> Non
     assert embedded.status(home).pid is None
 
 
-def test_taken_port(home: Path) -> None:
+class Stranger(socketserver.BaseRequestHandler):
+    def handle(self) -> None:
+        self.request.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+
+@contextmanager
+def talking(port: int) -> Iterator[None]:
+    """Another program that answers on the port."""
+    with socketserver.TCPServer(("127.0.0.1", port), Stranger) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield
+        server.shutdown()
+        thread.join()
+
+
+def mute(port: int) -> socket.socket:
+    """Another program that takes connections on the port and says nothing."""
+    return socket.create_server(("127.0.0.1", port))
+
+
+@pytest.mark.parametrize("stranger", [talking, pytest.param(mute, marks=pytest.mark.faults)])
+def test_port_taken_by_a_stranger(home: Path, stranger: Callable[[int], AbstractContextManager[object]]) -> None:
     with embedded.acquire(home) as lease:
         store(lease.uri, "kept")
         port = embedded.status(home).port
-    with socket.create_server(("127.0.0.1", port or 0)), embedded.acquire(home) as moved:
+    assert port is not None
+    with stranger(port), embedded.acquire(home) as moved:
         assert embedded.status(home).port != port
         assert seen(moved.uri) == {"kept"}
         store(moved.uri, "writable")
@@ -196,8 +225,8 @@ def test_server_is_apart_from_its_starter(home: Path) -> None:
         with embedded.acquire(home):
             pid = pid_of(home)
             assert os.getsid(pid) != os.getsid(0)
-            held = {os.readlink(entry) for entry in Path(f"/proc/{pid}/fd").iterdir() if entry.is_symlink()}
-            assert os.readlink(f"/proc/self/fd/{write_end}") not in held
+            held = {entry.readlink() for entry in Path(f"/proc/{pid}/fd").iterdir() if entry.is_symlink()}
+            assert Path(f"/proc/self/fd/{write_end}").readlink() not in held
     finally:
         os.close(read_end)
         os.close(write_end)

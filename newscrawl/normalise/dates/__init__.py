@@ -12,7 +12,7 @@ from newscrawl.normalise.dates.zones import Zone, zone
 
 __all__ = ["DateReading", "Kind", "Precision", "Reason", "Refusal", "parse", "read"]
 
-_LONGEST = 200
+_LONGEST, _LONGEST_RAW = 200, 2000  # characters, white space collapsed and not
 _GRACE = timedelta(days=1)
 _UNIX_TIME = re.compile(r"([0-9]{10})(?:[0-9]{3}|\.[0-9]{1,6})?")
 _FIRST_NEWS_SITES = datetime(1990, 1, 1, tzinfo=UTC)
@@ -58,7 +58,7 @@ def read(
     if site_zone is None:
         return Refusal(reason="unknown-zone")
     try:
-        settled = _settled(collapse(text), now, site_zone)
+        settled = _settled(_bounded(text), now, site_zone)
         reading = _reading(settled, text)
         _check_bounds(reading, now, _instant(not_before, site_zone))
     except RefusedError as refused:
@@ -68,9 +68,14 @@ def read(
     return reading
 
 
-def _settled(text: str, now: datetime | None, site_zone: Zone) -> Settled:
-    if len(text) > _LONGEST:
+def _bounded(text: str) -> str:
+    plain = collapse(text) if len(text) <= _LONGEST_RAW else text
+    if len(plain) > _LONGEST:
         raise RefusedError("too-long")
+    return plain
+
+
+def _settled(text: str, now: datetime | None, site_zone: Zone) -> Settled:
     if stamp := _UNIX_TIME.fullmatch(text):
         local = datetime.fromtimestamp(int(stamp.group(1)), UTC).replace(tzinfo=None)
         return Settled(local=local, precision="second", kind="absolute", zone=utc())

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from newscrawl.normalise.dates.grammar import statement
 from newscrawl.normalise.dates.lexemes import Lexeme, lexemes
-from newscrawl.normalise.dates.statement import Statement, statement
+from newscrawl.normalise.dates.statement import Statement
 
 Role = Literal["published", "updated", "unlabelled"]
 _TRUSTED: tuple[Role, ...] = ("published", "unlabelled", "updated")

@@ -132,8 +132,8 @@ def _counted_back(said: Statement, now: datetime, zone: Zone) -> Settled:
 def _back(said: Statement, now: datetime) -> datetime:
     counts = _whole(said.counts)
     months = sum(count * (12 if unit == "year" else 1) for count, unit in counts if unit in {"month", "year"})
-    spans = {f"{unit}s": count for count, unit in counts if unit not in {"month", "year"}}
-    return _months_before(now, months) - timedelta(**spans)
+    spans = [timedelta(**{f"{unit}s": count}) for count, unit in counts if unit not in {"month", "year"}]
+    return _months_before(now, months) - sum(spans, timedelta())
 
 
 def _whole(counts: list[tuple[float, Precision]]) -> list[tuple[int, Precision]]:

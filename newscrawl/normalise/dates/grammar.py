@@ -1,0 +1,198 @@
+"""The grammar of printed dates: regular expressions over the kinds of a phrase's lexemes."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from newscrawl.normalise.dates.lexemes import Clock, Lexeme
+from newscrawl.normalise.dates.reading import RefusedError
+from newscrawl.normalise.dates.statement import Statement, check, settle_pairs
+
+
+def statement(found: Sequence[Lexeme]) -> Statement:
+    """What the lexemes of one phrase say.
+
+    Raises:
+        RefusedError: some lexeme has no part in a date, or there are several dates.
+    """
+    kinds = "".join(lexeme.kind for lexeme in found)
+    said = Statement()
+    place = 0
+    while place < len(kinds):
+        rule = _RULES.match(kinds, place)
+        if rule is None:
+            raise RefusedError("vague" if "?" in kinds and "a" in kinds else "not-a-date")
+        _ACTIONS[str(rule.lastgroup)](said, found[place : rule.end()])
+        place = rule.end()
+    settle_pairs(said)
+    check(said)
+    return said
+
+
+_RULES = re.compile(
+    r"""
+      (?P<counted>  h* (?: (?: t{1,2} | [dn#] )? [ug] )+ a )   # около 2 часов 21 минуты назад
+    | (?P<spoken>   p? [dnt] u (?: (?: [dn] | t{1,2} ) u )? )  # 10 ч 13 мин; в три часа
+    | (?P<textual>  [dn] m (?: [Yn] (?![uv]) g? )? )           # 22 октября 2025 г.; 22 окт 25; 22 октября
+    | (?P<american> m [dn] (?: C o? )? Y )                     # Oct 22, 2025; Oct 22 10:13:00 2025
+    | (?P<month>    m (?: Y g? | n ) )                         # октябрь 2025; окт 95
+    | (?P<year>     Y g )
+    | (?P<date>     D g? )
+    | (?P<clock>    C f? o* )
+    | (?P<pair>     p [qb] )                                   # в 10.13
+    | (?P<weekday>  l? w )
+    | (?P<names>    N+ )
+    | (?P<views>    v [dn#Y] | [dn#Y] v )
+    | (?P<ago>      r )
+    | (?P<now>      j )
+    | (?P<dotted>   q )
+    | (?P<slashed>  s )
+    | (?P<dashed>   b )
+    | (?P<zone>     o )
+    | (?P<nothing>  [pi] )
+    """,
+    re.VERBOSE,
+)
+
+Lexemes = Sequence[Lexeme]
+
+
+def _counted(said: Statement, found: Lexemes) -> None:
+    number: float | None = None
+    for lexeme in found:
+        if lexeme.kind in "ug":
+            measure, unit = lexeme.value
+            said.counts.append((measure if number is None else measure * number, unit))
+            number = None
+        elif lexeme.kind in "tdn#":
+            number = (number or 0) + lexeme.value
+
+
+def _spoken(said: Statement, found: Lexemes) -> None:
+    times = [lexeme.value for lexeme in found if lexeme.kind in "dnt"]
+    units = [lexeme.value for lexeme in found if lexeme.kind == "u"]
+    if units not in ([(1, "hour")], [(1, "hour"), (1, "minute")]) or times[0] != int(times[0]):
+        raise RefusedError("not-a-date")
+    if found[0].kind != "p" and not said.has_date:  # «15 часов 29 минут» is as well how long something took
+        raise RefusedError("not-a-date")
+    said.clocks.append(Clock(int(times[0]), int(sum(times[1:])) if times[1:] else None, None))
+
+
+def _textual(said: Statement, found: Lexemes) -> None:
+    day, month, *year = [lexeme.value for lexeme in found if lexeme.kind in "dnmY"]
+    said.days.add((year[0] if year else None, month, day))
+
+
+def _american(said: Statement, found: Lexemes) -> None:
+    month, day, *_clock, year = (lexeme.value for lexeme in found)
+    said.days.add((year, month, day))
+    if len(found) > 3:
+        _clock_read(said, found[2:-1])
+
+
+def _month(said: Statement, found: Lexemes) -> None:
+    month, year = found[0].value, found[1].value
+    if year < 32:  # «окт 25»: a day or a year
+        raise RefusedError("ambiguous")
+    said.days.add((year, month, None))
+
+
+def _year(said: Statement, found: Lexemes) -> None:
+    said.days.add((found[0].value, None, None))
+
+
+def _date(said: Statement, found: Lexemes) -> None:
+    said.days.add(found[0].value)
+
+
+def _clock_read(said: Statement, found: Lexemes) -> None:
+    zones = [lexeme.value for lexeme in found if lexeme.kind == "o"]
+    if None in zones:
+        raise RefusedError("impossible")
+    clock = found[0].value
+    if len(found) > 1 and found[1].kind == "f":
+        clock = _of_half_day(clock, found[1].value)
+    said.clocks.extend(clock._replace(zone=zone) for zone in zones or [None])
+
+
+def _of_half_day(clock: Clock, first_hour: int) -> Clock:
+    """«10:13 pm» on the clock of 24 hours."""
+    if not 1 <= clock.hour <= 12:
+        raise RefusedError("impossible")
+    return clock._replace(hour=clock.hour % 12 + first_hour)
+
+
+def _pair(said: Statement, found: Lexemes) -> None:
+    hour, minute = found[1].value
+    said.clocks.append(Clock(hour, minute, None))
+
+
+def _weekday(said: Statement, found: Lexemes) -> None:
+    if said.weekday not in {None, found[-1].value}:
+        raise RefusedError("ambiguous")
+    said.weekday = found[-1].value
+    said.is_last_weekday = len(found) > 1
+
+
+def _names(said: Statement, found: Lexemes) -> None:
+    """«Иван Петров», «Политика |»: what meta lines print beside a date; one bare capitalised word starts a sentence."""
+    if len(found) == 1 and not found[0].apart:
+        raise RefusedError("not-a-date")
+    said.has_names = True
+
+
+def _ago(said: Statement, found: Lexemes) -> None:
+    said.days_ago.add(found[0].value)
+
+
+def _now(said: Statement, _found: Lexemes) -> None:
+    said.is_now = True
+
+
+def _dotted(said: Statement, found: Lexemes) -> None:
+    if said.dotted is not None:
+        raise RefusedError("ambiguous")
+    said.dotted = found[0].value
+
+
+def _slashed(said: Statement, found: Lexemes) -> None:
+    day, month = found[0].value
+    said.days.add((None, month, day))
+
+
+def _dashed(said: Statement, found: Lexemes) -> None:
+    if said.dashed is not None:
+        raise RefusedError("ambiguous")
+    said.dashed = found[0].value
+
+
+def _zone(said: Statement, found: Lexemes) -> None:
+    if found[0].value is None or said.zone not in {None, found[0].value}:
+        raise RefusedError("ambiguous")
+    said.zone = found[0].value
+
+
+def _nothing(_said: Statement, _found: Lexemes) -> None:
+    """A preposition, «дата», the count of views."""
+
+
+_ACTIONS: dict[str, Callable[[Statement, Lexemes], None]] = {
+    "counted": _counted,
+    "spoken": _spoken,
+    "textual": _textual,
+    "american": _american,
+    "month": _month,
+    "year": _year,
+    "date": _date,
+    "clock": _clock_read,
+    "pair": _pair,
+    "weekday": _weekday,
+    "names": _names,
+    "views": _nothing,
+    "ago": _ago,
+    "now": _now,
+    "dotted": _dotted,
+    "slashed": _slashed,
+    "dashed": _dashed,
+    "zone": _zone,
+    "nothing": _nothing,
+}

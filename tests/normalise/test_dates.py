@@ -1,0 +1,240 @@
+"""Printed dates: every supported form read, nothing else taken for a date, and no input that hurts."""
+
+import importlib.util
+import json
+import subprocess
+import sys
+import time
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newscrawl.normalise.dates import DateReading, Refusal, parse, read
+
+MOSCOW = ZoneInfo("Europe/Moscow")
+NOW = datetime(2025, 10, 22, 15, 40, tzinfo=MOSCOW)
+PROJECT = Path(__file__).resolve().parents[2]
+ROWS = [
+    line.split("\t")
+    for line in (PROJECT / "tests/data/dates.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+MONTHS = ["января", "февраля", "марта", "апреля", "мая", "июня"]
+MONTHS += ["июля", "августа", "сентября", "октября", "ноября", "декабря"]
+SHORT = ["янв.", "февр.", "мар.", "апр.", "мая", "июн.", "июл.", "авг.", "сент.", "окт.", "нояб.", "дек."]
+ENGLISH = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+WEEKDAYS = ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"]
+
+
+def local(reading: DateReading | Refusal, zone: str = "Europe/Moscow") -> str:
+    assert isinstance(reading, DateReading), reading
+    return reading.at.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M:%S")
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if len(row) == 5], ids=lambda row: row[0])
+def test_form_is_read(row: list[str]) -> None:
+    text, expected, *told = row
+    reading = read(text, now=NOW)
+    assert local(reading) == expected
+    assert isinstance(reading, DateReading)
+    assert [reading.precision, reading.timezone, reading.kind] == told
+    assert reading.raw == text
+    assert reading.at.tzinfo is UTC
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if len(row) == 2], ids=lambda row: row[0])
+def test_what_is_no_single_date_is_refused_with_its_reason(row: list[str]) -> None:
+    text, reason = row
+    assert read(text, now=NOW) == Refusal(reason=reason.removeprefix("!"))
+    assert parse(text, now=NOW) is None
+
+
+@pytest.mark.parametrize("text", ["22\u00a0октября\u20092025,\u202f10:13", "22 ок\u00adтября 2025, 10:13\u200b"])
+def test_invisible_characters_are_seen_through(text: str) -> None:
+    assert local(read(text, now=NOW)) == "2025-10-22 10:13:00"
+
+
+@pytest.mark.parametrize("text", ["вчера", "5 минут назад", "22 октября", "10:13", "среда, 10:13", "только что"])
+def test_without_now_only_absolute_dates_are_read(text: str) -> None:
+    assert read(text, now=None) == Refusal(reason="no-reference")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("22.10.25 10:13", "2025-10-22 10:13:00"),
+        ("22.10.69", "1969"),
+        ("10:13 (обновлено 22.10.2025 11:00)", "2025-10-22 10:13:00"),
+        ("22 октября 2031", "2031-10-22 00:00:00"),
+    ],
+)
+def test_absolute_dates_need_no_now(text: str, expected: str) -> None:
+    reading = read(text, now=None)
+    assert reading == Refusal(reason="before-site") if expected == "1969" else local(reading) == expected
+
+
+def test_text_beyond_bounds_is_refused() -> None:
+    assert read("22.10.2025 " * 20, now=NOW) == Refusal(reason="too-long")
+    assert read(" " * 3000, now=NOW) == Refusal(reason="too-long")
+    assert local(read(f"22.10.2025 {' ' * 1000} 10:13", now=NOW)) == "2025-10-22 10:13:00"
+
+
+def test_naive_now_is_an_error() -> None:
+    with pytest.raises(ValueError, match="aware"):
+        parse("вчера", now=datetime(2025, 10, 22))  # noqa: DTZ001 # that is the case
+
+
+@pytest.mark.parametrize("name", ["Mars/Phobos", "", "../etc/passwd", "Europe", "+25:00", "\0"])
+def test_unknown_zone_is_refused(name: str) -> None:
+    assert read("22.10.2025", now=NOW, timezone=name) == Refusal(reason="unknown-zone")
+
+
+@pytest.mark.parametrize(
+    ("text", "timezone", "utc"),
+    [
+        ("01.07.2010 12:00", "Europe/Moscow", "2010-07-01T08:00:00+00:00"),  # summer time
+        ("01.01.2012 12:00", "Europe/Moscow", "2012-01-01T08:00:00+00:00"),  # +04:00 all year
+        ("01.01.2015 12:00", "Europe/Moscow", "2015-01-01T09:00:00+00:00"),
+        ("01.01.2015 12:00 МСК", "Asia/Vladivostok", "2015-01-01T09:00:00+00:00"),
+        ("01.01.2012 12:00 МСК+2", "Asia/Vladivostok", "2012-01-01T06:00:00+00:00"),
+        ("01.01.2015 12:00", "-02:00", "2015-01-01T14:00:00+00:00"),
+        ("01.01.2015", "Asia/Kathmandu", "2014-12-31T18:15:00+00:00"),
+    ],
+)
+def test_zones_are_read_with_their_history(text: str, timezone: str, utc: str) -> None:
+    reading = parse(text, now=NOW, timezone=timezone)
+    assert reading is not None
+    assert reading.at.isoformat() == utc
+
+
+def test_yesterday_is_the_sites_yesterday() -> None:
+    now = datetime(2025, 10, 22, 20, 30, tzinfo=UTC)  # already the 23rd in Vladivostok
+    assert (
+        local(read("вчера, 10:13", now=now, timezone="Asia/Vladivostok"), "Asia/Vladivostok") == "2025-10-22 10:13:00"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "not_before", "is_read"),
+    [
+        ("21.10.2011", date(2011, 10, 22), False),
+        ("22.10.2011", date(2011, 10, 22), True),
+        ("22.10.2011", datetime(2011, 10, 22, 12, tzinfo=UTC), True),
+        ("22.10.2011 10:13", datetime(2011, 10, 22, 12, tzinfo=UTC), False),
+        ("22.10.2011 12:13", datetime(2011, 10, 22, 12), True),  # noqa: DTZ001 # a site's own clock
+        ("октябрь 2011", date(2011, 10, 22), True),
+        ("сентябрь 2011", date(2011, 10, 22), False),
+    ],
+)
+def test_before_the_site_is_no_date(text: str, not_before: date, is_read: bool) -> None:
+    assert (parse(text, now=NOW, not_before=not_before) is not None) is is_read
+
+
+@pytest.mark.parametrize(
+    ("now", "text", "expected"),
+    [
+        ("2025-01-01 00:10", "23:55", "2024-12-31 23:55:00"),
+        ("2025-01-01 00:10", "31 декабря, 23:55", "2024-12-31 23:55:00"),
+        ("2025-12-31 23:50", "1 января, 00:05", "2026-01-01 00:05:00"),
+        ("2024-03-31 12:00", "месяц назад", "2024-02-29 00:00:00"),
+        ("2013-01-10 12:00", "29 февраля", "2012-02-29 00:00:00"),
+    ],
+)
+def test_turns_of_the_year_and_month(now: str, text: str, expected: str) -> None:
+    assert local(read(text, now=datetime.fromisoformat(now).replace(tzinfo=MOSCOW))) == expected
+
+
+INSTANTS = st.datetimes(datetime(1991, 1, 1), datetime(2025, 10, 21)).map(  # noqa: DTZ001 # local times
+    lambda moment: moment.replace(second=0, microsecond=0, fold=0)
+)
+FORMS = (
+    lambda t: t.isoformat(),
+    lambda t: t.strftime("%Y%m%dT%H%M"),
+    lambda t: t.strftime("%d.%m.%Y %H:%M"),
+    lambda t: t.strftime("%d.%m.%y %H.%M"),
+    lambda t: t.strftime("%H:%M %d/%m/%Y"),
+    lambda t: t.strftime("%d-%m-%Y, %H:%M МСК"),
+    lambda t: f"{t.day} {MONTHS[t.month - 1]} {t.year}, {t:%H:%M}",
+    lambda t: f"{t.day} {SHORT[t.month - 1]} {t.year} г. в {t:%H:%M}",
+    lambda t: f"{t:%H:%M} • {WEEKDAYS[t.weekday()]}, {t.day} {MONTHS[t.month - 1].upper()} {t.year} года",
+    lambda t: f"{t:%d} {ENGLISH[t.month - 1]} {t:%Y %H:%M:%S} MSK",
+    lambda t: f"Опубликовано: {t.day} {MONTHS[t.month - 1]} {t.year} | {t:%H:%M} (мск)",
+    lambda t: f"{t:%d.%m.%Y %H:%M} (обновлено: 22.10.2025 00:01)",
+    lambda t: str(int(t.replace(tzinfo=MOSCOW).timestamp())),
+)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@given(instant=INSTANTS)
+@settings(max_examples=60, deadline=None)
+def test_every_instant_reads_back(form, instant: datetime) -> None:  # type: ignore[no-untyped-def] # a lambda of the table
+    if len(text := form(instant)) == 9:  # Unix seconds before 2001-09-09 have nine digits
+        return
+    reading = parse(text, now=NOW)
+    assert reading is not None
+    assert reading.at == instant.replace(tzinfo=MOSCOW).astimezone(UTC)
+
+
+@given(past=st.timedeltas(timedelta(0), timedelta(days=363)))
+@settings(max_examples=200, deadline=None)
+def test_yearless_dates_are_the_nearest_not_after_now(past: timedelta) -> None:
+    moment = (NOW - past).replace(second=0, microsecond=0)
+    text = f"{moment.day} {MONTHS[moment.month - 1]}, {moment:%H:%M}"
+    assert local(read(text, now=NOW)) == f"{moment:%Y-%m-%d %H:%M:00}"
+
+
+WORDS = "22 2025 10:13 22.10.2025 10.13 5 минут назад вчера мск +03:00 в г. обновлено ( ) | - T Z ٣ 0 час UTC+99 Иван ²"
+PIECES = st.lists(st.sampled_from([*MONTHS, *SHORT, *WORDS.split(), "9" * 50]))
+
+
+@given(text=st.one_of(st.text(max_size=300), PIECES.map(" ".join), PIECES.map("".join)))
+@settings(max_examples=1500, deadline=None)
+def test_no_text_raises(text: str) -> None:
+    for now in (NOW, None, datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)):
+        assert isinstance(read(text, now=now), DateReading | Refusal)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1", "1.", "1:", "1-", "а", "дата ", "дата и время ", "в ", "22.10.2025 ", "10:13 ", "5 минут ", " ", "(", "А "],
+)
+def test_no_text_takes_long(piece: str) -> None:
+    read("вчера", now=NOW)
+    for length in (190, 2000, 100_000):
+        text = piece * (length // len(piece))
+        best = min(_seconds(text) for _ in range(5))
+        assert best < 0.005
+
+
+def _seconds(text: str) -> float:
+    start = time.perf_counter()
+    read(text, now=NOW)
+    return time.perf_counter() - start
+
+
+def test_dateparser_is_never_imported() -> None:
+    code = (
+        "import sys, datetime; from newscrawl.normalise.dates import read; "
+        "read('двадцать пятое мая', now=datetime.datetime.now(datetime.UTC)); sys.exit('dateparser' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=PROJECT, check=False, timeout=30).returncode == 0
+
+
+FLOORS = {"parse": 115, "inverse_format": 41, "negative": 37, "site_format": 173, "site_relative": 6, "dateline": 493}
+
+
+def test_shared_phrases_stay_read(shared) -> None:  # type: ignore[no-untyped-def] # the fixture of conftest
+    rows = [json.loads(line) for line in shared("dates/dates.jsonl").read_text(encoding="utf-8").splitlines()]
+    spec = importlib.util.spec_from_file_location("dates_benchmark", PROJECT / "benchmarks/dates/run.py")
+    assert spec is not None
+    assert spec.loader is not None
+    benchmark = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(benchmark)
+    counted = Counter((row["kind"], benchmark.outcome(row, benchmark.ours(row))) for row in rows if row["in_scope"])
+    assert {kind for kind, floor in FLOORS.items() if counted[kind, "right"] < floor} == set()
+    assert sum(number for (_, outcome), number in counted.items() if outcome == "wrong") <= 3  # days, not hours, back

@@ -1,0 +1,363 @@
+"""The collection `articles` in a real MongoDB."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from newscrawl.exceptions import StoreError
+from newscrawl.items import Article, Duplicate, Evidence, Extractor, Timestamp, TopicTag
+from newscrawl.store.articles import ArticleStore
+from newscrawl.store.connection import Database, connect
+from newscrawl.store.documents import ensure_indexes
+from newscrawl.store.queries import ArticleQuery
+
+Make = Callable[..., Article]
+LATER = datetime(2025, 10, 22, 13, tzinfo=UTC)
+REPRINT = Duplicate(verdict="reprint", of="vestnik.ru/7", source="vestnik", similarity=1.0, lag=60.0)
+
+
+async def documents(database: Database, collection: str = "articles") -> list[dict[str, Any]]:
+    return [document async for document in database.collection(collection).find().sort("_id")]
+
+
+async def found(store: ArticleStore, **query: Any) -> list[str]:
+    return [article.id async for article in store.find(ArticleQuery(**query))]
+
+
+@asynccontextmanager
+async def opened(uri: str, name: str) -> AsyncIterator[tuple[Database, ArticleStore]]:
+    async with connect(uri, name) as database:
+        yield database, ArticleStore(database)
+
+
+async def test_writing_again_changes_nothing(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
+) -> None:
+    articles = [make_article(f"primer.ru/{number}") for number in range(250)]
+    async with opened(mongo_uri, mongo_database) as (database, store):
+        first = await store.write(articles, noon)
+        before = await documents(database)
+        recrawled = [article.replace(run_id="2", fetched_at=LATER) for article in articles]
+        second = await store.write(recrawled, LATER)
+        assert await documents(database) == before
+        assert await documents(database, "versions") == []
+    assert (first.created, first.updated, first.unchanged) == (250, 0, 0)
+    assert (second.created, second.updated, second.unchanged) == (0, 0, 250)
+    assert all(document["first_seen_at"] == document["updated_at"] == noon for document in before)
+
+
+async def test_replaced_text_becomes_a_version(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
+) -> None:
+    old = make_article(run_id="1")
+    new = make_article(body="Мост закрыли.", version=2, fetched_at=LATER, title="Мост закрыли снова")
+    async with opened(mongo_uri, mongo_database) as (database, store):
+        await store.write([old], noon)
+        report = await store.write([new], LATER)
+        again = await store.write([new], LATER + timedelta(hours=1))
+        (article,) = [article async for article in store.find(ArticleQuery())]
+        (version,) = await documents(database, "versions")
+        assert (report.updated, again.unchanged) == (1, 1)
+        assert article == new.replace(first_seen_at=noon, updated_at=LATER)
+        assert (version["_id"], version["article"], version["version"]) == ("primer.ru/1#1", "primer.ru/1", 1)
+        assert (version["title"], version["body"], version["run_id"]) == (old.title, old.body, "1")
+        assert (version["published"]["at"], version["replaced_at"]) == (noon, LATER)
+        assert [block["text"] for block in version["blocks"]] == old.body.split("\n\n")
+        assert "topics" not in version
+
+
+async def test_title_alone_changed_by_a_higher_version(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
+) -> None:
+    async with opened(mongo_uri, mongo_database) as (database, store):
+        await store.write([make_article(duplicate=REPRINT)], noon)
+        await store.write([make_article(title="Мост открыли", version=2)], LATER)
+        (document,) = await documents(database)
+        (version,) = await documents(database, "versions")
+    assert (document["title"], document["version"], version["version"]) == ("Мост открыли", 2, 1)
+    assert document["duplicate"]["of"] == REPRINT.of
+
+
+async def test_late_batch_does_not_undo_a_newer_text(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
+) -> None:
+    async with opened(mongo_uri, mongo_database) as (database, store):
+        await store.write([make_article(body="Новый текст.", fetched_at=LATER)], LATER)
+        before = await documents(database)
+        report = await store.write([make_article(body="Старый текст.", fetched_at=noon)], LATER + timedelta(hours=1))
+        assert report.unchanged == 1
+        assert await documents(database) == before
+
+
+async def test_two_articles_of_one_id_in_a_batch(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
+) -> None:
+    batch = [
+        make_article(body="Первый."),
+        make_article("primer.ru/2"),
+        make_article(body="Второй.", fetched_at=LATER),
+        make_article(body="Третий.", fetched_at=LATER),
+    ]
+    async with opened(mongo_uri, mongo_database) as (database, store):
+        report = await store.write(batch, noon)
+        stored = await documents(database)
+        old = await documents(database, "versions")
+    assert (report.created, report.updated) == (2, 2)
+    assert (stored[0]["body"], stored[0]["version"]) == ("Третий.", 3)
+    assert [version["body"] for version in old] == ["Первый.", "Второй."]
+
+
+async def test_writers_who_meet_on_one_id_lose_no_text(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
+) -> None:
+    ids = [f"primer.ru/{number}" for number in range(20)]
+    writers = 5
+    async with opened(mongo_uri, mongo_database) as (database, _):
+        stores = [ArticleStore(database) for _ in range(writers)]
+        batches = [[make_article(name, body=f"Текст {writer}.") for name in ids] for writer in range(writers)]
+        reports = await asyncio.gather(
+            *(store.write(batch, noon) for store, batch in zip(stores, batches, strict=True))
+        )
+        texts: dict[str, list[str]] = {name: [] for name in ids}
+        for document in await documents(database):
+            assert document["version"] == writers
+            texts[document["_id"]].append(document["body"])
+        for version in await documents(database, "versions"):
+            texts[version["article"]].append(version["body"])
+    assert sum(report.created for report in reports) == len(ids)
+    assert sum(report.updated for report in reports) == len(ids) * (writers - 1)
+    assert all(sorted(found) == [f"Текст {writer}." for writer in range(writers)] for found in texts.values())
+
+
+async def test_the_same_new_article_from_two_crawlers_is_there_once(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
+) -> None:
+    articles = [make_article(f"primer.ru/{number}") for number in range(100)]
+    async with opened(mongo_uri, mongo_database) as (database, store):
+        reports = await asyncio.gather(*(store.write(articles, noon) for _ in range(4)))
+        assert len(await documents(database)) == 100
+        assert await documents(database, "versions") == []
+    assert sum(report.created for report in reports) == 100
+    assert sum(report.unchanged for report in reports) == 300
+    assert sum(report.updated for report in reports) == 0
+
+
+async def test_an_article_that_cannot_be_stored_is_named_and_the_others_are_stored(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
+) -> None:
+    batch = [make_article("primer.ru/1"), make_article("primer.ru/2", title="\ud83d"), make_article("primer.ru/3")]
+    async with opened(mongo_uri, mongo_database) as (_, store):
+        report = await store.write(batch, noon)
+        assert await found(store) == ["primer.ru/1", "primer.ru/3"]
+    assert report.created == 2
+    assert list(report.failed) == ["primer.ru/2"]
+    assert "surrogates" in report.failed["primer.ru/2"]
+
+
+async def test_what_the_server_refuses_is_named(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
+) -> None:
+    async with opened(mongo_uri, mongo_database) as (database, store):
+        client = database.collection("articles").database
+        await client.create_collection("articles", validator={"title": {"$ne": "Без заголовка"}})
+        await store.write([make_article("primer.ru/1")], noon)
+        changed = make_article("primer.ru/1", body="Новый текст.")
+        report = await store.write([make_article("primer.ru/2", title="Без заголовка"), changed], noon)
+        assert [document["_id"] for document in await documents(database)] == ["primer.ru/1"]
+    assert (report.created, report.updated, report.unchanged) == (0, 1, 0)
+    assert report.failed == {"primer.ru/2": "Document failed validation"}
+
+
+@pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+@pytest.mark.usefixtures("swept")
+async def test_fault_of_the_server_is_no_fault_of_the_article(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
+) -> None:
+    async with opened(mongo_uri, mongo_database) as (database, store):
+        admin = database.collection("articles").database.client.admin
+        try:
+            await admin.command("fsync", lock=True)
+            shut = mongo_uri + "&socketTimeoutMS=500"
+            async with opened(shut, mongo_database) as (_, hasty):
+                with pytest.raises(StoreError, match="no answer"):
+                    await hasty.write([make_article()], noon)
+        finally:
+            await admin.command("fsyncUnlock")
+        await store.write([make_article()], noon)
+        assert len(await documents(database)) == 1
+
+
+async def test_over_16_mb_the_text_is_kept(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
+) -> None:
+    body = "Ветер стих. " * 500_000
+    async with opened(mongo_uri, mongo_database) as (database, store):
+        report = await store.write([make_article(body=body), make_article("primer.ru/2")], noon)
+        large, small = await documents(database)
+        assert (report.created, report.refused) == (2, {"primer.ru/1": ("blocks",)})
+        assert (large["body"] == body, large["blocks"]) == (True, [])
+        assert len(small["blocks"]) == 2
+        changed = await store.write([make_article(body=body + "!", fetched_at=LATER)], LATER)
+        assert (changed.updated, changed.failed) == (1, {})
+        (version,) = await documents(database, "versions")
+        assert version["body"] == body
+
+
+async def test_values_that_look_like_mongodbs_language(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
+) -> None:
+    origins = {"$title": "$body", "published.at": "meta.$x", "": "."}
+    article = make_article(title="$title", extractor=Extractor(name="$a", version="$b", origins=origins))
+    async with opened(mongo_uri, mongo_database) as (_, store):
+        await store.write([article], noon)
+        changed = article.replace(version=2, tags=("$first", "a.b"))
+        await store.write([changed], noon)
+        (stored,) = [stored async for stored in store.find(ArticleQuery())]
+    assert stored == changed.replace(first_seen_at=noon, updated_at=noon)
+
+
+@pytest.mark.parametrize(
+    ("change", "link"),
+    [
+        ({"tagger": "2"}, REPRINT),
+        ({"tagger": "2", "duplicate": Duplicate(verdict="same", of="a", source="a", similarity=1.0)}, "a"),
+        ({"content_hash": "other"}, None),
+        ({"content_hash": "other", "duplicate": REPRINT}, REPRINT),
+    ],
+)
+async def test_link_belongs_to_the_text(
+    mongo_uri: str,
+    mongo_database: str,
+    make_article: Make,
+    noon: datetime,
+    change: dict[str, Any],
+    link: Duplicate | str | None,
+) -> None:
+    async with opened(mongo_uri, mongo_database) as (_, store):
+        await store.write([make_article()], noon)
+        await store.link({"primer.ru/1": REPRINT}, noon)
+        await store.write([make_article(fetched_at=LATER, **change)], LATER)
+        (stored,) = [stored async for stored in store.find(ArticleQuery(include_duplicates=True))]
+    assert (stored.duplicate and stored.duplicate.of) == (link.of if isinstance(link, Duplicate) else link)
+
+
+async def test_linking_moves_updated_at_only_where_a_link_changes(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
+) -> None:
+    names = ["primer.ru/1", "primer.ru/2", "primer.ru/3"]
+    async with opened(mongo_uri, mongo_database) as (database, store):
+        await store.write([make_article(name) for name in names], noon)
+        assert await store.link({}, LATER) == 0
+        assert await store.link({names[0]: REPRINT, names[1]: None, "absent.ru/1": REPRINT}, LATER) == 1
+        assert await store.link({names[0]: REPRINT}, LATER + timedelta(hours=1)) == 0
+        assert [document["updated_at"] for document in await documents(database)] == [LATER, noon, noon]
+        assert await store.link({names[0]: None}, LATER + timedelta(hours=2)) == 1
+        stored = await documents(database)
+    assert [document["duplicate"] for document in stored] == [None, None, None]
+    assert stored[0]["updated_at"] == LATER + timedelta(hours=2)
+
+
+async def test_same_text_tells_what_choosing_the_original_takes(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
+) -> None:
+    body = "МОСКВА, 22 октября. /ТАСС/. " + "Мост открыт. " * 100
+    async with opened(mongo_uri, mongo_database) as (_, store):
+        reprint = make_article("vestnik.ru/7", source="vestnik", body=body, published=None, duplicate=REPRINT)
+        await store.write([make_article(body=body), reprint, make_article("primer.ru/2")], noon)
+        content_hash = make_article(body=body).content_hash
+        assert content_hash is not None
+        one, two = sorted(await store.same_text([content_hash, "absent"]), key=lambda same: same.id)
+        assert await store.same_text([]) == []
+    assert (one.id, one.source, one.published_at, one.first_seen_at) == ("primer.ru/1", "primer", noon, noon)
+    assert (one.opening, one.duplicate, one.url) == (body[:300], None, "https://primer.ru/1")
+    assert (two.id, two.published_at, two.duplicate, two.title) == ("vestnik.ru/7", None, REPRINT, one.title)
+
+
+async def test_known(mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime) -> None:
+    async with opened(mongo_uri, mongo_database) as (_, store):
+        article = make_article(version=4, status="removed", tagger="7")
+        await store.write([article, make_article("primer.ru/2", extractor=None)], noon)
+        known = await store.known(["primer.ru/1", "primer.ru/2", "primer.ru/3"])
+    assert sorted(known) == ["primer.ru/1", "primer.ru/2"]
+    one = known["primer.ru/1"]
+    assert (one.version, one.status, one.tagger, one.first_seen_at) == (4, "removed", "7", noon)
+    assert (one.content_hash, one.extractor_version) == (article.content_hash, "1")
+    assert known["primer.ru/2"].extractor_version is None
+
+
+@pytest.fixture
+def library(make_article: Make) -> list[Article]:
+    def day(number: int) -> Timestamp:
+        at = datetime(2025, 10, number, 9, tzinfo=UTC)
+        return Timestamp(at=at, raw="", timezone="UTC", precision="minute", origin="feed")
+
+    def topic(name: str) -> tuple[TopicTag, ...]:
+        evidence = (Evidence(text="слово", place="title", weight=1.0),)
+        return (TopicTag(topic="weather", score=0.1), TopicTag(topic=name, score=0.9, evidence=evidence))
+
+    return [
+        make_article("primer.ru/5", published=day(5), topics=topic("sport/hockey")),
+        make_article("primer.ru/1", published=day(1), topics=topic("sport")),
+        make_article("vestnik.ru/3", source="vestnik", published=day(3), topics=topic("sportswear")),
+        make_article("vestnik.ru/2", source="vestnik", published=day(3), duplicate=REPRINT),
+        make_article("luch.ru/4", source="luch", published=day(4), status="removed"),
+        make_article("luch.ru/0", source="luch", published=None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ({}, ["luch.ru/0", "primer.ru/1", "vestnik.ru/3", "primer.ru/5"]),
+        (
+            {"include_duplicates": True, "since": datetime(2025, 10, 3, tzinfo=UTC)},
+            "vestnik.ru/2 vestnik.ru/3 primer.ru/5",
+        ),
+        ({"include_removed": True, "sources": ("luch",)}, ["luch.ru/0", "luch.ru/4"]),
+        ({"sources": ("vestnik", "luch")}, ["luch.ru/0", "vestnik.ru/3"]),
+        ({"since": datetime(2025, 10, 3, 9, tzinfo=UTC)}, ["vestnik.ru/3", "primer.ru/5"]),
+        ({"until": datetime(2025, 10, 3, 9, tzinfo=UTC)}, ["primer.ru/1"]),
+        ({"since": datetime(2025, 10, 2, tzinfo=UTC), "until": datetime(2025, 10, 5, tzinfo=UTC)}, ["vestnik.ru/3"]),
+        ({"topic": "sport"}, ["primer.ru/1", "primer.ru/5"]),
+        ({"topic": "sport/hockey"}, ["primer.ru/5"]),
+        ({"topic": "weather", "limit": 2}, ["primer.ru/1", "vestnik.ru/3"]),
+        ({"topic": "spor."}, []),
+        ({"ids": ("primer.ru/5", "vestnik.ru/2", "absent.ru/1")}, ["primer.ru/5"]),
+        ({"ids": ()}, []),
+        ({"updated_since": LATER}, ["primer.ru/5"]),
+        ({"limit": 3}, ["luch.ru/0", "primer.ru/1", "vestnik.ru/3"]),
+    ],
+)
+async def test_find_and_count(
+    mongo_uri: str,
+    mongo_database: str,
+    library: list[Article],
+    noon: datetime,
+    query: dict[str, Any],
+    ids: list[str] | str,
+) -> None:
+    expected = ids.split() if isinstance(ids, str) else ids
+    async with opened(mongo_uri, mongo_database) as (database, store):
+        await ensure_indexes(database)
+        await store.write(library[1:], noon)
+        await store.write(library[:1], LATER)
+        assert await found(store, **query) == expected
+        assert await store.count(ArticleQuery(**query)) == len(expected)
+
+
+async def test_export_in_order_needs_no_sort(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
+) -> None:
+    async with opened(mongo_uri, mongo_database) as (database, store):
+        await ensure_indexes(database)
+        await store.write([make_article(f"primer.ru/{number}") for number in range(50)], noon)
+        articles = database.collection("articles")
+        for query in (ArticleQuery(), ArticleQuery(sources=("primer",)), ArticleQuery(topic="sport")):
+            plan = await articles.find(query.filter(), sort=[("published.at", 1), ("_id", 1)]).explain()
+            assert "COLLSCAN" not in str(plan["queryPlanner"]["winningPlan"])
+        plan = await articles.find(ArticleQuery().filter(), sort=[("published.at", 1), ("_id", 1)]).explain()
+        assert "SORT" not in str(plan["queryPlanner"]["winningPlan"])

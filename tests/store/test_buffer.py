@@ -1,0 +1,231 @@
+"""The write buffer: by count, by time, on close; through an absence of the database, in a real one."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from newscrawl.exceptions import StoreError
+from newscrawl.items import Article
+from newscrawl.store import embedded
+from newscrawl.store.articles import ArticleStore
+from newscrawl.store.batch import WriteReport
+from newscrawl.store.buffer import Write, WriteBuffer
+from newscrawl.store.connection import connect
+from newscrawl.store.queries import ArticleQuery
+from newscrawl.store.spool import Spool
+
+Make = Callable[..., Article]
+
+
+class Recorder:
+    """A `write` that keeps the batches; `away` and `gate` are set by the tests."""
+
+    def __init__(self) -> None:
+        self.batches: list[list[str]] = []
+        self.attempts = 0
+        self.away = False
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    async def write(self, articles: Sequence[Article], now: datetime) -> WriteReport:
+        self.attempts += 1
+        await self.gate.wait()
+        if self.away:
+            raise StoreError("MongoDB is away")
+        self.batches.append([article.id for article in articles])
+        return WriteReport(created=len(articles))
+
+    @property
+    def written(self) -> list[str]:
+        return [name for batch in self.batches for name in batch]
+
+
+@pytest.fixture
+def make_buffer(tmp_path: Path, noon: datetime) -> Callable[..., WriteBuffer]:
+    def make(write: Write, *, size: int = 10, interval_s: float = 60.0, retry_s: float = 60.0) -> WriteBuffer:
+        spool = Spool(tmp_path / "spool")
+        return WriteBuffer(write, now=lambda: noon, spool=spool, size=size, interval_s=interval_s, retry_s=retry_s)
+
+    return make
+
+
+async def test_flushes_by_count_and_on_close(make_buffer: Callable[..., WriteBuffer], make_article: Make) -> None:
+    recorder = Recorder()
+    buffer = make_buffer(recorder.write)
+    for number in range(25):
+        await buffer.add(make_article(str(number)))
+    assert [len(batch) for batch in recorder.batches] == [10, 10]
+    await buffer.close()
+    await buffer.close()
+    assert recorder.written == [str(number) for number in range(25)]
+    assert (buffer.counts.stored, buffer.counts.created, buffer.counts.batches) == (25, 25, 3)
+    with pytest.raises(StoreError, match="closed"):
+        await buffer.add(make_article())
+
+
+async def test_flushes_by_time(make_buffer: Callable[..., WriteBuffer], make_article: Make) -> None:
+    recorder = Recorder()
+    buffer = make_buffer(recorder.write, interval_s=0.05)
+    await buffer.add(make_article("1"))
+    await buffer.add(make_article("2"))
+    assert recorder.batches == []
+    await asyncio.sleep(0.3)
+    assert recorder.batches == [["1", "2"]]
+    await buffer.close()
+
+
+async def test_slow_database_holds_the_crawl_back(make_buffer: Callable[..., WriteBuffer], make_article: Make) -> None:
+    recorder = Recorder()
+    recorder.gate.clear()
+    buffer = make_buffer(recorder.write)
+    adding = [asyncio.create_task(buffer.add(make_article(str(number)))) for number in range(100)]
+    await asyncio.sleep(0.1)
+    assert len(buffer._pending) == 20
+    assert sum(task.done() for task in adding) == 19
+    recorder.gate.set()
+    await asyncio.gather(*adding)
+    await buffer.close()
+    assert sorted(recorder.written, key=int) == [str(number) for number in range(100)]
+
+
+async def test_batch_interrupted_before_it_was_acknowledged_is_written_again(
+    make_buffer: Callable[..., WriteBuffer], make_article: Make
+) -> None:
+    recorder = Recorder()
+    recorder.gate.clear()
+    buffer = make_buffer(recorder.write, size=2)
+    await buffer.add(make_article("1"))
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(buffer.add(make_article("2")), 0.05)
+    recorder.gate.set()
+    await buffer.close()
+    assert recorder.written == ["1", "2"]
+
+
+async def test_while_away_the_database_is_not_asked_at_every_batch(
+    make_buffer: Callable[..., WriteBuffer], make_article: Make
+) -> None:
+    recorder = Recorder()
+    recorder.away = True
+    buffer = make_buffer(recorder.write)
+    for number in range(50):
+        await buffer.add(make_article(str(number)))
+    assert (recorder.attempts, buffer.counts.spooled, buffer.counts.stored) == (1, 50, 0)
+    recorder.away = False
+    await buffer.add(make_article("50"))
+    await buffer.close()
+    assert recorder.written == [str(number) for number in range(51)]
+    assert (buffer.counts.drained, buffer.counts.stored) == (50, 51)
+
+
+async def test_spool_comes_first_when_the_database_is_back(
+    make_buffer: Callable[..., WriteBuffer], make_article: Make
+) -> None:
+    recorder = Recorder()
+    recorder.away = True
+    buffer = make_buffer(recorder.write, size=3, interval_s=0.05, retry_s=0.1)
+    for number in range(3):
+        await buffer.add(make_article(str(number)))
+    recorder.away = False
+    await buffer.add(make_article("3"))
+    await asyncio.sleep(0.4)
+    assert recorder.written == ["0", "1", "2", "3"]
+    await buffer.close()
+
+
+async def test_database_still_away_on_close(make_buffer: Callable[..., WriteBuffer], make_article: Make) -> None:
+    recorder = Recorder()
+    recorder.away = True
+    first = make_buffer(recorder.write)
+    for number in range(15):
+        await first.add(make_article(str(number)))
+    await first.close()
+    assert first.counts.spooled == 15
+    recorder.away = False
+    second = make_buffer(recorder.write)
+    await second.close()
+    assert recorder.written == [str(number) for number in range(15)]
+    assert (second.counts.drained, second.counts.stored) == (15, 15)
+
+
+async def test_neither_database_nor_disk(
+    tmp_path: Path, make_buffer: Callable[..., WriteBuffer], make_article: Make, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "spool").touch()
+    recorder = Recorder()
+    recorder.away = True
+    buffer = make_buffer(recorder.write, size=2, interval_s=0.05)
+    await buffer.add(make_article("0"))
+    for number in range(1, 8):
+        with pytest.raises(StoreError, match="cannot be used"):
+            await buffer.add(make_article(str(number)))
+    assert len(buffer._pending) == 4
+    await asyncio.sleep(0.2)
+    assert "4 articles wait in memory" in caplog.text
+    recorder.away = False
+    (tmp_path / "spool").unlink()
+    await buffer.close()
+    assert recorder.written == ["0", "1", "2", "3"]
+
+
+async def test_refused_articles_are_kept_on_disk(
+    mongo_uri: str,
+    mongo_database: str,
+    tmp_path: Path,
+    make_buffer: Callable[..., WriteBuffer],
+    make_article: Make,
+) -> None:
+    async with connect(mongo_uri, mongo_database) as database:
+        buffer = make_buffer(ArticleStore(database).write)
+        large = make_article("primer.ru/3", body="Ветер стих. " * 500_000)
+        for article in (make_article("primer.ru/1"), make_article("primer.ru/2", title="\ud83d"), large):
+            await buffer.add(article)
+        await buffer.close()
+    assert (buffer.counts.stored, buffer.counts.rejected, buffer.counts.trimmed) == (2, 1, 1)
+    (bad,) = (tmp_path / "spool").glob("*.bad")
+    assert b'"id": "primer.ru/2"' in bad.read_bytes()
+
+
+@pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+@pytest.mark.usefixtures("swept")
+@pytest.mark.parametrize("sign", [signal.SIGKILL, pytest.param(signal.SIGTERM, marks=pytest.mark.faults)])
+async def test_server_dies_in_the_middle_and_comes_back(
+    tmp_path: Path, make_buffer: Callable[..., WriteBuffer], make_article: Make, sign: signal.Signals
+) -> None:
+    home = tmp_path / "data"
+    names = [f"primer.ru/{number:03}" for number in range(300)]
+    with embedded.acquire(home) as lease:
+        uri = lease.uri + "&serverSelectionTimeoutMS=700"
+        async with connect(uri, "news") as database:
+            store = ArticleStore(database)
+            buffer = make_buffer(store.write, interval_s=0.1, retry_s=0.2)
+            for name in names[:100]:
+                await buffer.add(make_article(name))
+            killing = asyncio.create_task(kill(home, sign))
+            for name in names[100:200]:
+                await buffer.add(make_article(name))
+                await asyncio.sleep(0.001)
+            await killing
+            for name in names[200:250]:
+                await buffer.add(make_article(name))
+            assert buffer.counts.spooled > 0
+            with await asyncio.to_thread(embedded.acquire, home):
+                for name in names[250:]:
+                    await buffer.add(make_article(name))
+                await buffer.close()
+                assert [article.id async for article in store.find(ArticleQuery())] == names
+                assert await database.collection("versions").count_documents({}) == 0
+    assert buffer.counts.drained == buffer.counts.spooled
+    assert embedded.status(home).pid is None
+
+
+async def kill(home: Path, sign: signal.Signals) -> None:
+    await asyncio.sleep(0.02)
+    pid = (await asyncio.to_thread(embedded.status, home)).pid
+    assert pid is not None
+    os.kill(pid, sign)

@@ -1,0 +1,160 @@
+"""The spool: nothing is lost, nothing is out of order, and two may drain it."""
+
+import asyncio
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from newscrawl.exceptions import StoreError
+from newscrawl.items import Article
+from newscrawl.store import locks
+from newscrawl.store.spool import Spool
+
+Make = Callable[..., Article]
+
+DRAINER = """
+import asyncio, sys
+from pathlib import Path
+from newscrawl.store.spool import Spool
+
+async def deliver(articles):
+    print(*[article.id for article in articles], flush=True)
+    await asyncio.sleep(0.02)
+
+asyncio.run(Spool(Path(sys.argv[1])).drain(deliver))
+"""
+
+
+@pytest.fixture
+def spool(tmp_path: Path) -> Spool:
+    return Spool(tmp_path / "spool" / "news")
+
+
+async def drained(spool: Spool) -> list[Article]:
+    delivered: list[Article] = []
+
+    async def deliver(articles: Sequence[Article]) -> None:
+        delivered.extend(articles)
+
+    await spool.drain(deliver)
+    return delivered
+
+
+async def test_articles_come_back_whole_and_in_order(spool: Spool, make_article: Make) -> None:
+    articles = [make_article(f"primer.ru/{number}", blocks=()) for number in range(30)]
+    for start in range(0, 30, 10):
+        spool.put(articles[start : start + 10])
+    assert len(spool.batches()) == 3
+    assert await drained(spool) == articles
+    assert await drained(spool) == []
+    assert [path.name for path in spool.folder.iterdir()] == ["drain.lock"]
+
+
+async def test_what_the_database_does_not_take_stays(spool: Spool, make_article: Make) -> None:
+    articles = [make_article(f"primer.ru/{number}") for number in range(3)]
+    for article in articles:
+        spool.put([article])
+
+    async def deliver(batch: Sequence[Article]) -> None:
+        if batch[0].id == "primer.ru/1":
+            raise StoreError("away again")
+
+    with pytest.raises(StoreError, match="away again"):
+        await spool.drain(deliver)
+    assert await drained(spool) == articles[1:]
+
+
+async def test_corrupt_lines_are_put_aside_and_counted(spool: Spool, make_article: Make) -> None:
+    spool.put([make_article("primer.ru/1"), make_article("primer.ru/2"), make_article("primer.ru/3")])
+    (batch,) = spool.batches()
+    first, second, third = batch.read_bytes().splitlines()
+    torn, alien = second[:100], b'{"id": "primer.ru/4"}'
+    batch.write_bytes(b"\n".join([first, torn, b"\xff\x00", alien, third[:-1] + b"}"]))
+    assert [article.id for article in await drained(spool)] == ["primer.ru/1", "primer.ru/3"]
+    assert spool.bad == 3
+    (bad,) = spool.folder.glob("*.bad")
+    assert bad.read_bytes().splitlines() == [torn, b"\xff\x00", alien]
+
+
+async def test_batch_of_nothing_but_rubbish_is_not_delivered(spool: Spool, make_article: Make) -> None:
+    spool.put([make_article()])
+    (batch,) = spool.batches()
+    batch.write_bytes(b"rubbish\n")
+    assert await drained(spool) == []
+    assert spool.batches() == []
+
+
+async def test_half_characters_survive(spool: Spool, make_article: Make) -> None:
+    article = make_article(title="\ud83d \u2028 конец")
+    spool.put([article])
+    assert await drained(spool) == [article]
+
+
+def test_rejected_articles_are_kept_with_their_reason(spool: Spool, make_article: Make) -> None:
+    spool.reject({"primer.ru/2": "too large"}, [make_article("primer.ru/1"), make_article("primer.ru/2")])
+    (bad,) = spool.folder.glob("*.bad")
+    (line,) = bad.read_text().splitlines()
+    assert line.startswith('{"reason": "too large", "article": {"id": "primer.ru/2"')
+    assert spool.bad == 1
+
+
+async def test_one_drains_at_a_time(spool: Spool, make_article: Make) -> None:
+    spool.put([make_article()])
+    lock = locks.try_lock(spool.folder / "drain.lock")
+    assert lock is not None
+    assert await drained(spool) == []
+    os.close(lock)
+    assert [article.id for article in await drained(spool)] == ["primer.ru/1"]
+
+
+def test_processes_that_drain_at_once_deliver_each_article_once(spool: Spool, make_article: Make) -> None:
+    names = [f"primer.ru/{number:02}" for number in range(40)]
+    for name in names:
+        spool.put([make_article(name)])
+    command = [sys.executable, "-c", DRAINER, str(spool.folder)]
+    processes = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    printed = [process.communicate(timeout=30)[0].split() for process in processes]
+    assert [process.returncode for process in processes] == [0, 0, 0]
+    assert sorted(name for names_of_one in printed for name in names_of_one) == names
+    assert all(order == sorted(order) for order in printed)
+
+
+def test_killed_drainer_loses_nothing(spool: Spool, make_article: Make) -> None:
+    for number in range(50):
+        spool.put([make_article(f"primer.ru/{number:02}")])
+    command = [sys.executable, "-c", DRAINER, str(spool.folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        seen = {process.stdout.readline().strip() for _ in range(5)}
+        process.kill()
+        seen |= set(process.stdout.read().split())
+    rest = [article.id for article in asyncio.run(drained(spool))]
+    assert len(rest) >= 1
+    assert seen | set(rest) == {f"primer.ru/{number:02}" for number in range(50)}
+
+
+def test_drafts_of_killed_writers_are_swept(spool: Spool, make_article: Make) -> None:
+    spool.put([make_article()])
+    old, fresh = spool.folder / "1.tmp", spool.folder / "2.tmp"
+    old.touch()
+    fresh.touch()
+    two_days_ago = time.time() - 2 * 86400
+    os.utime(old, (two_days_ago, two_days_ago))
+    spool.put([make_article()])
+    assert (old.exists(), fresh.exists()) == (False, True)
+
+
+def test_folder_that_cannot_be_made(tmp_path: Path, make_article: Make) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match=r"the spool .* cannot be used"):
+        Spool(tmp_path / "file" / "spool").put([make_article()])
+
+
+async def test_a_spool_that_was_never_used(tmp_path: Path) -> None:
+    assert await drained(Spool(tmp_path / "none")) == []
+    assert not await asyncio.to_thread((tmp_path / "none").exists)
