@@ -1,7 +1,9 @@
 """One page through the pure part of the road, without a crawl and without the store."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TypeGuard
 from urllib.parse import urlsplit
 
 from scrapy.http import HtmlResponse, Response
@@ -14,6 +16,7 @@ from newscrawl.dedupe import content_hash
 from newscrawl.exceptions import ArgumentError, UnreadablePage
 from newscrawl.items import Article
 from newscrawl.normalise.article import normalise
+from newscrawl.normalise.urls import url_key
 from newscrawl.spider import NewsSpider, stop_at_wall
 
 GENERIC = "generic"
@@ -36,7 +39,10 @@ class PageReader:
             ArgumentError: there is no such site.
         """
         stop_at_wall(response)
-        raw = self._spider(site or self._by_host(response.url)).read(response, fetched_at=fetched_at)
+        spider = self._spider(site or self._by_host(response.url))
+        raw = spider.read(response, fetched_at=fetched_at)
+        if not raw.url and is_address(raw.canonical_url):
+            raw = replace(raw, url=raw.canonical_url, source=spider.source_of(raw.canonical_url))
         article = normalise(raw)
         return topics.tag_article(article.replace(content_hash=content_hash(article)))
 
@@ -67,13 +73,21 @@ class PageReader:
         return self._names
 
 
+def is_address(text: str | None) -> TypeGuard[str]:
+    """Whether a text is an http(s) address."""
+    try:
+        return bool(text) and bool(url_key(text or ""))
+    except ValueError:
+        return False
+
+
 def saved_page(file: Path, url: str | None) -> Response:
-    """A saved page as if it had just come from `url`.
+    """A saved page as if it had just come from `url`; what is no address counts as none known.
 
     Raises:
         UnreadablePage: the file is not there or cannot be read.
     """
     try:
-        return HtmlResponse(url or "", body=file.read_bytes())
+        return HtmlResponse(url if is_address(url) else "", body=file.read_bytes())
     except OSError as error:
         raise UnreadablePage(f"{file}: {error.strerror}") from error

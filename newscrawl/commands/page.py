@@ -13,7 +13,7 @@ from scrapy.http import Request, Response
 
 from newscrawl.command import NewsCommand
 from newscrawl.exceptions import ArgumentError, NotAnArticle, UnreadablePage
-from newscrawl.reading import PageReader, saved_page
+from newscrawl.reading import PageReader, is_address, saved_page
 
 _PROGRESS_EVERY = 100
 
@@ -48,13 +48,20 @@ class Command(NewsCommand):
         parser.add_argument("--fetched-at", metavar="ISO", help="when the page was fetched: «вчера» is read against it")
         parser.add_argument("--batch", metavar="ROWS.jsonl", type=Path, help="read many saved pages")
 
+    def check(self, args: list[str], opts: argparse.Namespace) -> None:
+        """One page or a batch; Scrapy's start-up lines stay away unless --loglevel asks for them."""
+        if (len(args) == 1) is (opts.batch is not None):
+            raise ArgumentError("name one file or address, or --batch ROWS.jsonl")
+        if opts.url is not None and not is_address(opts.url):
+            raise ArgumentError(f"--url {opts.url} is not an http(s) address")
+        if opts.loglevel is None:
+            self.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
+
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         """Reads one page or a batch."""
         reader = PageReader(self.settings)
         if opts.batch is not None:
             return _print_batch(reader, opts.batch)
-        if len(args) != 1:
-            raise ArgumentError("name one file or address, or --batch ROWS.jsonl")
         answer = self._one(reader, args[0], opts)
         print(json.dumps(answer, ensure_ascii=False))
         return 1 if "error" in answer else 0

@@ -7,7 +7,7 @@ from newscrawl.extract.page import comparable
 from newscrawl.folding import collapse
 
 _LABEL = re.compile(
-    r"^(?:авторы?|текст|(?:материал )?подготовил[аи]?|корреспонденты?|беседовал[аи]?|записал[аи]?|author|(?:written )?by)"
+    r"^(?:авторы?|текст|(?:материал )?подготовил[аи]?|корреспонденты?|беседовал[аи]?|записал[аи]?|author|by)"
     r"(?:\s+(?:статьи|текста|материала))?\s*[:—–-]\s*|^by\s+(?=[A-Z])",
     re.IGNORECASE,
 )

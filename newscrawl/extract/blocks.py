@@ -126,7 +126,7 @@ class _Reader:
 
     def _begin_item(self, item: HtmlElement) -> None:
         """Items of one list, nested lists included, go into one block."""
-        outer = [one for one in item.iterancestors("ul", "ol")]
+        outer = list(item.iterancestors("ul", "ol"))
         home = outer[-1] if outer else item.getparent()
         if home is None or home is not self.list_of or not self.blocks or self.blocks[-1][0] != "list":
             self.list_of = home

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-
 from newscrawl.extract.authors import author_names
 from newscrawl.extract.found import Found
 from newscrawl.extract.page import Page, absolute

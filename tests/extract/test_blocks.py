@@ -1,0 +1,61 @@
+"""Element trees to blocks."""
+
+import pytest
+from lxml.html import fromstring
+
+from newscrawl.extract.blocks import read_blocks
+
+
+def read(inner: str) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in read_blocks([fromstring(f"<div>{inner}</div>")])]
+
+
+def paragraphs(*texts: str) -> list[tuple[str, str]]:
+    return [("paragraph", text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("inner", "blocks"),
+    [
+        ("<p>Раз.</p>\n<p>Два.</p>", paragraphs("Раз.", "Два.")),
+        ("<p>Раз.<br><br/>Два,<br>три.</p>", paragraphs("Раз.", "Два, три.")),
+        ("Раз.<br>Два.<br>&nbsp;<br>Три.", paragraphs("Раз.", "Два.", "Три.")),
+        ("Строка, которую<br>порвали руками.<br><br>Другая.", paragraphs("Строка, которую порвали руками.", "Другая.")),
+        ("Голый текст<p>Раз.</p>между<p>Два.</p>хвост", paragraphs("Голый текст", "Раз.", "между", "Два.", "хвост")),
+        ("<p>Це\u00adна\u00a05\u200b %</p>", paragraphs("Цена 5 %")),
+        ("<p>До<script>var a;</script> и<!-- нет --> после</p>", paragraphs("До и после")),
+        ("до<figure>Фото: Ким</figure>после", paragraphs("до", "после")),
+        ("<p>Раз.</p><div class='b-banner'>Купите</div><nav>Меню</nav><p>Два.</p>", paragraphs("Раз.", "Два.")),
+        ("<h2>О мосте</h2><p>Раз.</p>", [("heading", "О мосте"), *paragraphs("Раз.")]),
+        ("<p><strong>О мосте</strong></p><p>Раз.</p>", [("heading", "О мосте"), *paragraphs("Раз.")]),
+        ("<p><b>Это важно.</b></p><p>Раз.</p>", paragraphs("Это важно.", "Раз.")),
+        ("<p><b>О мосте</b> и реке</p><p>Раз.</p>", paragraphs("О мосте и реке", "Раз.")),
+        ("<p>Раз.</p><p><b>Пётр Сомов</b></p>", paragraphs("Раз.", "Пётр Сомов")),
+        ("<blockquote><p>Да.</p><p>Нет.</p></blockquote>", [("quote", "Да."), ("quote", "Нет.")]),
+        ("<ul><li>раз</li><li><p>два</p><p>и три</p></li><li>  </li></ul>", [("list", "раз\nдва и три")]),
+        ("<ol><li>раз<ul><li>внутри</li></ul></li><li>два</li></ol>", [("list", "раз\nвнутри\nдва")]),
+        ("<ul><li>раз</li></ul><ul><li>два</li></ul>", [("list", "раз"), ("list", "два")]),
+        ("<li>раз</li><li>два</li>", [("list", "раз\nдва")]),
+        ("", []),
+    ],
+)
+def test_blocks(inner: str, blocks: list[tuple[str, str]]) -> None:
+    assert read(inner) == blocks
+
+
+def test_a_wrapper_with_a_noisy_name_is_read() -> None:
+    text = "Мост через реку открыли для машин и пешеходов. " * 20
+    assert read(f"<div class='share-wrap'><p>{text}</p></div>") == paragraphs(text.strip())
+    assert read(f"<form><p>{text}</p></form>") == paragraphs(text.strip())
+
+
+def test_deep_nesting_needs_no_recursion() -> None:
+    root = fromstring("<div>начало</div>")
+    place = root
+    for _ in range(3000):
+        child = fromstring("<div>x</div>")
+        child.text = None
+        place.append(child)
+        place = child
+    place.text = "Глубоко."
+    assert [block.text for block in read_blocks([root])] == ["начало", "Глубоко."]

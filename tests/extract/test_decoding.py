@@ -1,0 +1,100 @@
+"""Bytes to text: every label may lie."""
+
+import codecs
+
+import pytest
+
+from newscrawl.exceptions import UndecodablePage
+from newscrawl.extract import decode
+
+TEXT = "В Архангельске открыли новый мост через Северную Двину: съезд с него свободен, объявили власти. " * 3
+PAGE = f"<html><head><title>Мост</title></head><body><p>{TEXT}</p></body></html>"
+UKRAINIAN = f"<p>{'Київська міська рада ухвалила рішення про ремонт доріг у місті, його підтримали депутати. ' * 3}</p>"
+
+
+def labelled(charset: str, text: str = PAGE) -> str:
+    return f'<meta http-equiv="Content-Type" content="text/html; charset={charset}">{text}'
+
+
+@pytest.mark.parametrize("declared", [None, "utf-8", "windows-1251", "cp-1251", "win-1251", "koi8-r", "iso-8859-1", "rubbish"])
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1251", "koi8-r", "cp866", "iso8859-5"])
+def test_bytes_decide_over_the_header(encoding: str, declared: str | None) -> None:
+    assert decode(PAGE.encode(encoding), declared) == PAGE
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1251", "cp-1251", "win-1521", "koi8-r", "utf"])
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1251", "koi8-r"])
+def test_bytes_decide_over_meta(encoding: str, charset: str) -> None:
+    assert decode(labelled(charset).encode(encoding), None) == labelled(charset)
+
+
+def test_xml_declaration_and_header_that_disagree() -> None:
+    feed = f'<?xml version="1.0" encoding="windows-1251"?><rss><title>{TEXT}</title></rss>'
+    assert decode(feed.encode("windows-1251"), "utf-8") == feed
+
+
+def test_ukrainian_in_windows_1251() -> None:
+    assert decode(UKRAINIAN.encode("windows-1251"), "utf-8") == UKRAINIAN
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [(codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")],
+)
+def test_byte_order_mark_decides(mark: bytes, encoding: str) -> None:
+    assert decode(mark + PAGE.encode(encoding), "windows-1251") == PAGE
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark(encoding: str) -> None:
+    assert decode(PAGE.encode(encoding), None) == PAGE
+
+
+def test_utf_8_cut_in_the_middle_of_a_letter() -> None:
+    assert decode(PAGE.encode()[:-20] + "ы".encode()[:1], None).startswith("<html><head><title>Мост")
+
+
+def test_few_letters_are_read_as_labelled() -> None:
+    assert decode("<p>© 2025</p>".encode("windows-1251"), "win-1251") == "<p>© 2025</p>"
+    assert decode("<p>Größe</p>".encode("iso-8859-1"), "iso-8859-1") == "<p>Größe</p>"
+
+
+def test_few_letters_without_a_label_are_windows_1251() -> None:
+    assert decode("<p>«Да»</p>".encode("windows-1251"), None) == "<p>«Да»</p>"
+    assert decode(b"<p>\x98</p>", "windows-1251") == "<p>\ufffd</p>"
+
+
+def test_german_is_not_taken_for_russian() -> None:
+    page = "<p>Über die Brücke fährt täglich ein Zug, natürlich pünktlich, für Gäste in Österreich geöffnet.</p>" * 5
+    assert decode(page.encode("iso-8859-1"), "iso-8859-1") == page
+
+
+def test_text_encoded_twice_is_repaired() -> None:
+    doubled = PAGE.encode().decode("windows-1251", "replace")
+    undefined = b"\x98".decode("latin-1")
+    doubled = "".join(
+        bytes([byte]).decode("windows-1251") if byte != 0x98 else undefined for byte in PAGE.encode()
+    )
+    assert doubled != PAGE
+    assert decode(doubled.encode(), None) == PAGE
+
+
+def test_text_encoded_twice_and_broken_is_refused() -> None:
+    broken = PAGE.encode().decode("windows-1251", "replace").replace("\ufffd", "?") + "€\u0416"
+    with pytest.raises(UndecodablePage, match="twice"):
+        decode(broken.encode(), None)
+
+
+@pytest.mark.parametrize("body", [b"\x1f\x8b\x08" + bytes(range(256)), b"%PDF-1.4 ...", bytes(range(1, 32)) * 20])
+def test_binary_is_refused(body: bytes) -> None:
+    with pytest.raises(UndecodablePage):
+        decode(body, "utf-8")
+
+
+def test_bytes_of_no_known_encoding_are_refused() -> None:
+    with pytest.raises(UndecodablePage, match="labelled utf-8"):
+        decode(b"<p>" + bytes([0x80, 0x81, 0x83, 0x8D, 0x90, 0xFF, 0xFE, 0x82]) * 40 + b"</p>", "utf-8")
+
+
+def test_plain_ascii() -> None:
+    assert decode(b"<p>plain</p>", "utf-7") == "<p>plain</p>"
