@@ -1,6 +1,7 @@
 """The project's Scrapy settings: what differs from Scrapy's own, and ours under `NEWSCRAWL_`."""
 
 import os
+from pathlib import Path
 
 from newscrawl import __version__
 from newscrawl.store.embedded import default_data_dir
@@ -11,13 +12,15 @@ NEWSPIDER_MODULE = "spiders"
 COMMANDS_MODULE = "newscrawl.commands"
 
 # --- ours -----------------------------------------------------------------------------------------------------------
-# Each is also read from the environment variable of its name, so that cron, systemd and scrapyd can set it.
+# Those that differ from machine to machine are read from the environment: cron, systemd and scrapyd set them there.
 
 # Used by store.connection. Unset: a private MongoDB is run under NEWSCRAWL_DATA_DIR.
 NEWSCRAWL_MONGO_URI = os.environ.get("NEWSCRAWL_MONGO_URI")
 NEWSCRAWL_MONGO_DATABASE = os.environ.get("NEWSCRAWL_MONGO_DATABASE", "newscrawl")
 # Used by store.embedded and store.spool.
-NEWSCRAWL_DATA_DIR = os.environ.get("NEWSCRAWL_DATA_DIR") or str(default_data_dir(os.environ))
+NEWSCRAWL_DATA_DIR = os.environ.get("NEWSCRAWL_DATA_DIR") or str(
+    default_data_dir({"HOME": str(Path.home())} | os.environ)  # a unit of systemd may have no HOME
+)
 # Used by pipelines.store: a batch is written at so many articles, or after so many seconds.
 NEWSCRAWL_STORE_BATCH = 100
 NEWSCRAWL_STORE_INTERVAL_S = 2.0

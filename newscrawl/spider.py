@@ -38,7 +38,9 @@ class NewsSpider(scrapy.Spider):
     not_article: ClassVar[str | None] = None
     """What no article's address matches (`re.search`)."""
     timezone: ClassVar[str] = "Europe/Moscow"
-    """IANA name of the zone that the site prints its dates in."""
+    """IANA name of the site's zone: its days, and the clock it prints."""
+    page_timezone: ClassVar[str | None] = None
+    """The zone that its pages print their dates in, where that is not the site's own."""
     select: ClassVar[Selectors] = Selectors()
     permission: ClassVar[str | None] = None
     """What the site's terms say against automated reading; a site with such a note is in no default schedule."""
@@ -89,7 +91,7 @@ class NewsSpider(scrapy.Spider):
             url=response.url,
             source=self.source_of(response.url),
             fetched_at=fetched_at,
-            timezone=self.timezone,
+            timezone=self.page_timezone or self.timezone,
             select=self.select,
             entry=entry,
         )

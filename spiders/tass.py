@@ -1,6 +1,6 @@
 """ТАСС: full text from its feed, which stays open where the pages answer robots with a challenge."""
 
-from newscrawl.spider import Feed, NewsSpider, Sitemap
+from newscrawl.spider import Feed, NewsSpider, Selectors, Sitemap
 
 
 class TassSpider(NewsSpider):
@@ -13,3 +13,25 @@ class TassSpider(NewsSpider):
     article_url = r"^https?://(?:www\.)?tass\.ru/[a-z0-9-]+/\d+"
     not_article = r"/(?:spec|search|preview|n|video)(?:/|$)|^https?://spec\.tass\.ru/"
     permission = "the site's rules (5.3.3) forbid automated extraction"
+    page_timezone = "UTC"  # the browser shifts what the page prints
+    select = Selectors(  # the layout of 2025, then that of 2020; class names carry hashes, so only their stems hold
+        title=("h1[class*=NewsHeader]", "h1.news-header__title", 'meta[property="og:title"]::attr(content)'),
+        lead=("h3[class*=Lead]", ".news-header__lead"),
+        body=("article", "div.text-block"),
+        published=(
+            "[class*=NewsHeader] [class*=PublishedMark] span[ca-ts]::attr(ca-ts)",
+            'meta[property="article:published_time"]::attr(content)',
+            "dateformat[mode=abs]::attr(time)",
+            "[class*=NewsHeader] [class*=PublishedMark] span[ca-ts]",
+        ),
+        modified="[class*=PublishedMark_update] span[ca-ts]",
+        tags=".tags__list a",
+        drop=(
+            "div[class*=InlineAd]",
+            "div[class^=PartnerMaterial]",
+            "div[class^=Social]",
+            "div[class*=CardsGrid_ad_]",
+            '[aria-label="Поделиться"]',
+            'p:has(> em ~ a[href^="https://t.me/"])',
+        ),
+    )

@@ -35,15 +35,17 @@ class Command(NewsCommand):
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         """Does the one thing that is named."""
-        deeds: dict[str, Callable[[Path], int]] = {
-            "start": _start,
-            "stop": _stop,
-            "status": _status,
-            "uri": self._uri,
-        }
-        if len(args) != 1 or args[0] not in deeds:
-            raise ArgumentError(f"unknown {' '.join(args)}{nearest(args[0], deeds)}" if args else self.syntax())
-        return deeds[args[0]](opts.data_dir or Path(self.settings["NEWSCRAWL_DATA_DIR"]))
+        return self._deeds()[args[0]](opts.data_dir or Path(self.settings["NEWSCRAWL_DATA_DIR"]))
+
+    def check(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuses all but one known word."""
+        if not args:
+            raise ArgumentError("say start, stop, status or uri")
+        if len(args) != 1 or args[0] not in self._deeds():
+            raise ArgumentError(f"unknown {' '.join(args)}{nearest(args[0], self._deeds())}")
+
+    def _deeds(self) -> dict[str, Callable[[Path], int]]:
+        return {"start": _start, "stop": _stop, "status": _status, "uri": self._uri}
 
     def _uri(self, data_dir: Path) -> int:
         uri = self.settings["NEWSCRAWL_MONGO_URI"] or embedded.status(data_dir).uri

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from rich.console import Console
 from rich.table import Table
 
+from newscrawl.arguments import nearest
 from newscrawl.command import NewsCommand
 from newscrawl.demo import STATES, Outlet, World, WorldServer, outlets, serve
 from newscrawl.exceptions import ArgumentError, NewscrawlError
@@ -59,10 +60,15 @@ class Command(NewsCommand):
         parser.add_argument("--state", default="initial", help="the state to serve it in (default: initial)")
         parser.add_argument("--port", type=int, default=0, help="the port to serve it on (default: a free one)")
 
-    def act(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Serves, or crawls and shows."""
+    def check(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuses an unknown state and words that it does not take."""
         if args:
             raise ArgumentError(f"unknown {args[0]}; see --help")
+        if opts.state not in STATES:
+            raise ArgumentError(f"unknown state {opts.state}{nearest(opts.state, STATES)}")
+
+    def act(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Serves, or crawls and shows."""
         if opts.serve:
             return _serve(opts.port, opts.state)
         return asyncio.run(self._demo())
@@ -86,8 +92,6 @@ class Command(NewsCommand):
 def _serve(port: int, state: str) -> int:
     try:
         serve(port, state)
-    except ValueError as error:
-        raise ArgumentError(str(error)) from error
     except OSError as error:
         raise NewscrawlError(f"port {port}: {error.strerror}; choose another with --port") from error
     return 0

@@ -62,10 +62,14 @@ class Command(NewsCommand):
         parser.add_argument("--with-removed", action="store_true", help="what its publisher has removed as well")
         parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE instead of stdout")
 
-    def act(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Writes the articles and says on stderr how many there were."""
+    def check(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuses what cannot be read, before the database is asked."""
         if opts.format not in _FORMS:
             raise ArgumentError(f"unknown format {opts.format}{nearest(opts.format, _FORMS)}")
+        _query(args, opts)
+
+    def act(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Writes the articles and says on stderr how many there were."""
         with _sink(opts.output) as file:
             count = asyncio.run(self._write(_query(args, opts), opts.format, file))
         print(f"{count} articles", file=sys.stderr)

@@ -1,6 +1,6 @@
 """The reading of a page or a feed's row into a `RawArticle`: per field the most trusted origin."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -11,7 +11,7 @@ from newscrawl import __version__
 from newscrawl.extract.address import from_address
 from newscrawl.extract.authors import without_site
 from newscrawl.extract.blocks import read_blocks
-from newscrawl.extract.body import general_body
+from newscrawl.extract.body import guessed_body, printed_body
 from newscrawl.extract.feed import from_row, full_text_page
 from newscrawl.extract.found import Found, choose, dates
 from newscrawl.extract.furniture import peel
@@ -54,7 +54,8 @@ def extract(
 
     Each field is taken from the first of these that says anything: the site's selectors, JSON-LD, microdata, OpenGraph
     and other `meta`, the page's markup, the feed's row, the address. The headline is cross-checked among them
-    (`headline`); for the body without a selector see `body`. A missing title or body is not an error here.
+    (`headline`); a body that no selector names is the page's densest prose (`prose`), else JSON-LD's articleBody, the
+    feed's full text, trafilatura's choice. A missing title or body is not an error here.
 
     Args:
         timezone: IANA name of the zone that the page's bare times are in; it is passed on, no date is read here.
@@ -164,17 +165,24 @@ def _title(page: Page, claims: Sequence[Found], row: Found, reading: _Reading) -
 def _body(
     page: Page, headline: HtmlElement | None, claims: Sequence[Found], entry: Entry | None, reading: _Reading
 ) -> tuple[Block, ...]:
-    """The selectors' blocks, else the general reading, else JSON-LD's articleBody, else the feed's full text."""
-    stated, jsonld, *_ = claims
-    general, origin = ((), "") if stated.blocks else general_body(page, headline)
-    choices = [(stated.blocks, stated.origin), (general, origin), (jsonld.blocks, jsonld.origin)]
-    if entry is not None and entry.full_text:
-        choices.append((read_blocks([full_text_page(entry).root]), "feed"))
-    for blocks, place in choices:
+    """The first body of some length; the readings that cost most come last and are made only when needed."""
+    for blocks, origin in _bodies(page, headline, claims, entry):
         if blocks:
-            reading.origins["body"] = place
+            reading.origins["body"] = origin
             return blocks
     return ()
+
+
+def _bodies(
+    page: Page, headline: HtmlElement | None, claims: Sequence[Found], entry: Entry | None
+) -> Iterator[tuple[tuple[Block, ...], str]]:
+    stated, jsonld, *_ = claims
+    yield stated.blocks, stated.origin
+    yield printed_body(page, headline)
+    yield jsonld.blocks, jsonld.origin
+    if entry is not None and entry.full_text:
+        yield read_blocks([full_text_page(entry).root]), "feed"
+    yield guessed_body(page), "trafilatura"
 
 
 def _images(page: Page, found: Sequence[Found], reading: _Reading) -> tuple[Image, ...]:

@@ -78,7 +78,8 @@ def is_byline(text: str) -> bool:
         return False
     if _DESK.fullmatch(text):
         return len(text.split()) <= 6
-    return bare != text and all(is_person(part) for part in _split(text))
+    names = _split(text)
+    return bare != text and bool(names) and all(map(is_person, names))
 
 
 def is_person(text: str) -> bool:

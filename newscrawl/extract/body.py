@@ -31,20 +31,22 @@ _TAGS = {
 }
 
 
-def general_body(page: Page, headline: HtmlElement | None) -> tuple[tuple[Block, ...], str]:
-    """The blocks and their origin.
+def printed_body(page: Page, headline: HtmlElement | None) -> tuple[tuple[Block, ...], str]:
+    """The page's densest prose (`page`), or the text marked `articleBody` where that is another one (`microdata`).
 
-    The page's densest prose (`page`); the text marked `articleBody` where that is another one (`microdata`); what
-    trafilatura chooses where both are next to nothing (`trafilatura`).
+    Nothing where there is next to none of either.
     """
     read, marked = (without_boilerplate(blocks) for blocks in (prose(page.root, headline), read_blocks(body_of(page))))
     both = _length(block for block in marked if block in read)
     if _length(marked) >= max(_LEAST, _length(read) / 2) and both * 2 < min(_length(marked), _length(read)):
         return marked, "microdata"
-    if _length(read) >= _LEAST:
-        return read, "page"
+    return (read, "page") if _length(read) >= _LEAST else ((), "")
+
+
+def guessed_body(page: Page) -> tuple[Block, ...]:
+    """What trafilatura takes for the text, if there is a sentence in it."""
     chosen = without_boilerplate(_extracted(page))
-    return (chosen, "trafilatura") if any(len(block.text) >= _SENTENCE for block in chosen) else ((), "")
+    return chosen if any(len(block.text) >= _SENTENCE for block in chosen) else ()
 
 
 def _length(blocks: Iterable[Block]) -> int:
@@ -59,7 +61,7 @@ def _extracted(page: Page) -> tuple[Block, ...]:
     for element in tree.iter("*"):
         _as_html(element)
     for paragraph in [one for one in tree.iter("p", "li") if _is_link(one)]:
-        paragraph.clear()
+        paragraph.clear(keep_tail=True)
     return read_blocks([tree])
 
 

@@ -68,7 +68,7 @@ def _wide(body: bytes) -> str | None:
     """UTF-16 without its mark: every other byte of the tags is zero."""
     start = body[:2000]
     even, odd = start[::2].count(0), start[1::2].count(0)
-    if max(even, odd) * 5 < len(start):
+    if max(even, odd) * 16 < len(start):
         return None
     return "utf-16-le" if odd > even * 4 else "utf-16-be" if even > odd * 4 else None
 

@@ -52,7 +52,7 @@ def headline_element(page: Page, title: str | None) -> HtmlElement | None:
 
 def _unconfirmed(page: Page, texts: list[tuple[str, str]]) -> tuple[str | None, str]:
     names = {comparable(name) for name in site_names(page)}
-    heads = [text for one in page.elements("//h1") if len((text := text_of(one)).split()) >= 3]
+    heads = [text for one in page.elements("//h1") if len((text := text_of(one)).split()) >= (3 if texts else 1)]
     if len(heads) == 1 and comparable(heads[0]) not in names:
         return heads[0], "page"
     if not texts:

@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extract.authors import author_names, is_byline, is_person
 from newscrawl.extract.found import Found
+from newscrawl.extract.furniture import is_date_line
 from newscrawl.extract.page import Page, class_words, text_of
 
 _DATE_WORDS = frozenset(
@@ -16,11 +17,12 @@ _AUTHOR_WORDS = frozenset(("author", "authors", "byline", "avtor", "autor"))
 _ELSEWHERE = frozenset(("aside", "nav", "footer", "select"))
 _ELSEWHERE_WORDS = frozenset(("comment", "comments", "sidebar", "related", "footer", "menu", "calendar"))
 _MONTH = "янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек"
-_DATE = re.compile(
-    rf"\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}\.?\s+(?:{_MONTH})"
-    r"|\d{1,2}:\d\d|сегодня|вчера|назад\b|только что",
+_DAY = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d"
+    rf"|\d{{1,2}}\.?\s+(?:{_MONTH})|сегодня|вчера|назад\b|только что",
     re.IGNORECASE,
 )
+_DATE = re.compile(rf"{_DAY.pattern}|\d{{1,2}}:\d\d", re.IGNORECASE)
 _AUTHOR_PAGE = re.compile(r"/(?:authors?|avtor[yi]?|persons?/author)[/-]", re.IGNORECASE)
 _LONGEST = 80
 _SEVERAL = 4
@@ -47,13 +49,20 @@ def _times(elements: list[HtmlElement]) -> Iterator[str]:
             yield stated
 
 
-def _dates(elements: list[HtmlElement]) -> Iterator[str]:
-    for element in elements:
-        if element.tag != "time" and _DATE_WORDS.isdisjoint(class_words(element)):
-            continue
-        text = text_of(element)
-        if len(text) <= _LONGEST and _DATE.search(text):
-            yield text
+def _dates(elements: list[HtmlElement]) -> list[str]:
+    """Texts that print a date; a bare time, more often the clock of another news, only where none has a day."""
+    found = [text for element in elements if (text := _date_of(element)) is not None]
+    dated = [text for text in found if _DAY.search(text)]
+    return dated or found[:1]
+
+
+def _date_of(element: HtmlElement) -> str | None:
+    if element.get("datetime"):
+        return None
+    text = text_of(element) if len(element) < 8 else ""
+    marked = element.tag == "time" or not _DATE_WORDS.isdisjoint(class_words(element))
+    printed = len(text) <= _LONGEST and _DATE.search(text) is not None
+    return text if printed and (marked or (is_date_line(text) and _DAY.search(text))) else None
 
 
 def _authors(elements: list[HtmlElement]) -> tuple[str, ...]:

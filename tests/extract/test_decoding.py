@@ -16,7 +16,9 @@ def labelled(charset: str, text: str = PAGE) -> str:
     return f'<meta http-equiv="Content-Type" content="text/html; charset={charset}">{text}'
 
 
-@pytest.mark.parametrize("declared", [None, "utf-8", "windows-1251", "cp-1251", "win-1251", "koi8-r", "iso-8859-1", "rubbish"])
+@pytest.mark.parametrize(
+    "declared", [None, "utf-8", "windows-1251", "cp-1251", "win-1251", "koi8-r", "iso-8859-1", "rubbish"]
+)
 @pytest.mark.parametrize("encoding", ["utf-8", "windows-1251", "koi8-r", "cp866", "iso8859-5"])
 def test_bytes_decide_over_the_header(encoding: str, declared: str | None) -> None:
     assert decode(PAGE.encode(encoding), declared) == PAGE
@@ -72,9 +74,7 @@ def test_german_is_not_taken_for_russian() -> None:
 def test_text_encoded_twice_is_repaired() -> None:
     doubled = PAGE.encode().decode("windows-1251", "replace")
     undefined = b"\x98".decode("latin-1")
-    doubled = "".join(
-        bytes([byte]).decode("windows-1251") if byte != 0x98 else undefined for byte in PAGE.encode()
-    )
+    doubled = "".join(bytes([byte]).decode("windows-1251") if byte != 0x98 else undefined for byte in PAGE.encode())
     assert doubled != PAGE
     assert decode(doubled.encode(), None) == PAGE
 

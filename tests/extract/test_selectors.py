@@ -10,7 +10,8 @@ PAGE = """<html><head><title>Паром вышел в рейс - Маяк</title
 <div class="text"><p>Паром «Онега» вышел в рейс утром.</p><div class="promo"><p>Купите билет!</p></div>
 <ul><li>Отход в 8:00</li><li>Приход в 12:00</li></ul><p>Погода стоит ясная.</p></div>
 <img class="photo" src="/p/1.jpg"><span class="cap">У причала</span><span class="by">Фото: Анна Ким</span>
-<a class="who">Иван Петров, Анна Ким</a><time datetime="2025-10-22T10:13+03:00">22 октября</time></article></body></html>"""
+<a class="who">Иван Петров, Анна Ким</a>
+<time datetime="2025-10-22T10:13+03:00">22 октября</time></article></body></html>"""
 
 
 def read(**stated: str | tuple[str, ...]) -> RawArticle:
@@ -21,7 +22,8 @@ TEXTS = ["Паром «Онега» вышел в рейс утром.", "Отх
 
 
 @pytest.mark.parametrize(
-    "body", [".text", ("article.none", ".text"), ".text > p, .text > ul", ".text, .text p", ".text > p, .text > ul > li"]
+    "body",
+    [".text", ("article.none", ".text"), ".text > p, .text > ul", ".text, .text p", ".text > p, .text > ul > li"],
 )
 def test_container_and_paragraphs_give_the_same(body: str | tuple[str, ...]) -> None:
     article = read(body=body, drop=".promo")
@@ -34,7 +36,9 @@ def test_strings_may_be_the_body() -> None:
 
 
 def test_a_named_field_inside_the_body_leaves_it() -> None:
-    article = read(body="article", lead=".lead", authors=".who", published="time", caption=".cap", credit=".by", drop=".promo")
+    article = read(
+        body="article", lead=".lead", authors=".who", published="time", caption=".cap", credit=".by", drop=".promo"
+    )
     assert [block.text for block in article.blocks] == TEXTS
     assert article.lead == "Первый за зиму."
     assert article.authors == ("Иван Петров", "Анна Ким")
@@ -48,7 +52,11 @@ def test_a_lead_that_the_body_selects_stays() -> None:
 def test_pictures_with_the_sites_caption_and_credit() -> None:
     article = read(images="img.photo", caption=".cap", credit=".by")
     picture = article.images[0]
-    assert (picture.url, picture.caption, picture.credit) == ("https://mayak.example/p/1.jpg", "У причала", "Фото: Анна Ким")
+    assert (picture.url, picture.caption, picture.credit) == (
+        "https://mayak.example/p/1.jpg",
+        "У причала",
+        "Фото: Анна Ким",
+    )
     assert read(images="img.photo::attr(src)").images[0].url == picture.url
 
 

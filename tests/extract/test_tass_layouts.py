@@ -1,4 +1,4 @@
-"""The shape of a TASS page, in its old and its present layout, built from the stored plain text and read with a site's selectors."""
+"""A TASS page in its old and its present layout, built from the stored plain text, read with selectors and without."""
 
 import html
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from newscrawl.items import RawArticle
 HEADINGS = ("Вечное союзничество", "Экономические связи")
 URL = "https://tass.ru/politika/25416879"
 SELECT = Selectors(
-    title=("h1", 'meta[property="og:title"]::attr(content)'),
+    images=("article img", ".news-media img"),
     lead=('h3[class*="Lead"]', ".news-header__lead"),
     body=("article", "div.text-block"),
     published=(
@@ -53,10 +53,13 @@ def seed(shared: Callable[[str], Path]) -> Seed:
 
 def old_layout(seed: Seed) -> str:
     return f"""<!DOCTYPE html><html><head><title>{seed.title} - Политика - ТАСС</title>
-<meta property="og:site_name" content="ТАСС"><meta property="og:title" content="{seed.title}">
-<meta property="og:description" content="{seed.lead}"><meta property="og:image" content="https://tass.ru/img/logo_share_ru.png">
+<meta property="og:site_name" content="ТАСС">
+<meta property="og:title" content="{seed.title}">
+<meta property="og:description" content="{seed.lead}">
+<meta property="og:image" content="https://tass.ru/img/logo_share_ru.png">
 </head><body><h1 class="logo">ТАСС</h1><section class="section-grid"><div class="news">
-<div class="news-header"><div class="news-header__date"><dateformat time="1761080700" mode="abs"></dateformat></div>
+<div class="news-header">
+<div class="news-header__date"><dateformat time="1761080700" mode="abs"></dateformat></div>
 <h1 class="news-header__title">{seed.title}
 
 </h1><div class="news-header__lead">{seed.lead}</div><div class="social"><button>vk</button></div></div>
@@ -64,19 +67,25 @@ def old_layout(seed: Seed) -> str:
 <div class="text-content"><div class="text-block"><div class="byline">{seed.byline}</div><p>{seed.credit}</p>
 {seed.body_html()}
 </div><div class="text-block"></div></div>
-<div class="tags"><div class="tags__list"><a href="/tag/a">Казахстан</a><a href="/tag/b">Россия</a></div></div></div></section>
-<div class="news-content"><a href="/moskva/1"><span class="news-content__title">Другая новость</span></a></div></body></html>"""
+<div class="tags">
+<div class="tags__list"><a href="/tag/a">Казахстан</a><a href="/tag/b">Россия</a></div></div></div></section>
+<div class="news-content">
+<a href="/moskva/1"><span class="news-content__title">Другая новость</span></a></div></body></html>"""
 
 
 def present_layout(seed: Seed) -> str:
-    return f"""<!DOCTYPE html><html lang="ru"><head><title>{seed.title} - ТАСС</title><link rel="canonical" href="{URL}">
+    return f"""<!DOCTYPE html><html lang="ru"><head><title>{seed.title} - ТАСС</title>
+<link rel="canonical" href="{URL}">
 <meta property="og:title" content="{seed.title}"><meta property="og:description" content="{seed.lead}">
 </head><body><div id="__next"><header><a href="/">ТАСС</a></header><main><div class="ContentPage_wrapper__hU7sQ">
 <article class="ContentPage_content__x1Z">
-<div class="NewsHeader_container__pKgs"><div class="PublishedMark_mark__a1B"><span ca-ts="">21 октября 2025, 21:05</span></div>
-<h1 class="NewsHeader_title__9Qx">{seed.title}</h1><h3 class="NewsHeader_Lead__Lz3">{seed.lead}</h3></div>
+<div class="NewsHeader_container__pKgs">
+<div class="PublishedMark_mark__a1B"><span ca-ts="">21 октября 2025, 21:05</span></div>
+<h1 class="NewsHeader_title__9Qx">{seed.title}</h1>
+<h3 class="NewsHeader_Lead__Lz3">{seed.lead}</h3></div>
 <div class="Author_author__k2"><span>{seed.byline}</span></div>
-<figure class="Image_figure__w"><img data-src="//cdn.tass.ru/width/1020/lavrov.jpg" src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">
+<figure class="Image_figure__w">
+<img data-src="//cdn.tass.ru/width/1020/lavrov.jpg" src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">
 <figcaption class="Image_caption__z">{seed.credit}</figcaption></figure>
 <div class="Paragraph_wrapper__q"><div class="InlineAd_ad__1">Реклама</div>{seed.body_html()}
 <p><em>Читайте нас</em> <a href="https://t.me/tass_agency">в Telegram</a></p></div>
@@ -111,7 +120,7 @@ def test_section_headings_are_headings(article: RawArticle) -> None:
 
 def test_origins_say_selector(article: RawArticle) -> None:
     assert article.extractor.name == "tass"
-    assert {article.extractor.origins[name] for name in ("title", "lead", "body", "published")} == {"selector"}
+    assert {article.extractor.origins[name] for name in ("lead", "body", "published")} == {"selector"}
 
 
 def test_date_text_is_handed_on(article: RawArticle) -> None:

@@ -1,0 +1,93 @@
+"""The private MongoDB as crawls and commands use it."""
+
+import json
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from newscrawl.store import embedded
+from tests.crawl.conftest import Project
+
+
+@pytest.fixture
+def private(project: Project) -> Project:
+    """The project with no address of a MongoDB."""
+    del project.environment["NEWSCRAWL_MONGO_URI"]
+    return project
+
+
+def data_dir(project: Project) -> Path:
+    return Path(project.environment["NEWSCRAWL_DATA_DIR"])
+
+
+def mongods(project: Project) -> list[str]:
+    """Command lines of living processes that have the project's data open."""
+    lines = (path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline") if path.exists())
+    return [line.decode() for line in lines if str(data_dir(project)).encode() in line and b"mongod" in line]
+
+
+def test_crawls_started_together_share_one_server_and_leave_none(private: Project) -> None:
+    with ThreadPoolExecutor() as pool:
+        logs = list(pool.map(private.crawl, ["demo_volga", "demo_meridian", "demo_hronograf"]))
+    for log in logs:
+        assert " finished: " in log
+    rows = [json.loads(line) for line in private.run("export", "--with-duplicates").stdout.splitlines()]
+    assert {row["source"] for row in rows} == {"demo_volga", "demo_meridian", "demo_hronograf"}
+    assert mongods(private) == []
+
+
+def test_start_status_uri_stop(private: Project) -> None:
+    assert private.run("db", "status", code=1).stdout.startswith("not running, data in ")
+    assert "db start" in private.run("db", "uri", code=1).stderr
+    uri = private.run("db", "start").stdout.strip()
+    try:
+        assert uri == private.run("db", "uri").stdout.strip() == embedded.status(data_dir(private)).uri
+        private.crawl("demo_volga", "-a", "limit=1")
+        assert "running until `newscrawl db stop`" in private.run("db", "status").stdout
+        assert len(mongods(private)) == 1
+    finally:
+        private.run("db", "stop")
+    assert mongods(private) == []
+
+
+def test_an_interrupted_crawl_stores_what_it_has_read_and_leaves_no_server(private: Project) -> None:
+    slowly = ("-s", "DOWNLOAD_DELAY=2", "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1", "-s", "NEWSCRAWL_STORE_INTERVAL_S=60")
+    command = [sys.executable, "-m", "newscrawl", "crawl", "demo_meridian", *slowly]
+    with subprocess.Popen(
+        command, env=private.environment, stderr=subprocess.PIPE, text=True, cwd=private.folder
+    ) as crawl:
+        assert crawl.stderr is not None
+        while "Spider opened" not in crawl.stderr.readline():
+            pass
+        time.sleep(7)
+        crawl.terminate()
+        log = crawl.stderr.read()
+    assert crawl.returncode == 1
+    assert "demo_meridian shutdown: " in log
+    stored = private.run("export").stdout.splitlines()
+    assert 1 <= len(stored) < 5
+    assert f"{len(stored)} new" in log
+    assert mongods(private) == []
+
+
+@pytest.mark.parametrize(
+    ("args", "line"),
+    [
+        (["db", "strat"], "newscrawl db: unknown strat; did you mean start?"),
+        (["db"], "newscrawl db: say start, stop, status or uri"),
+        (["export", "--format", "jsnl"], "newscrawl export: unknown format jsnl; did you mean jsonl?"),
+        (["export", "--since", "потом"], "newscrawl export: since=потом is not a date that can be read"),
+        (["demo", "--serve", "--state", "edted"], "newscrawl demo: unknown state edted; did you mean edited?"),
+        (["page", "a.html", "--url", "a"], "newscrawl page: --url a is not an http(s) address"),
+        (["page"], "newscrawl page: name one file or address, or --batch ROWS.jsonl"),
+    ],
+)
+def test_a_wrong_word_is_one_line_and_exit_code_2(private: Project, args: list[str], line: str) -> None:
+    done = private.run(*args, code=2)
+    assert done.stdout == ""
+    assert done.stderr.startswith(line)
+    assert done.stderr.count("\n") == 1

@@ -1,0 +1,351 @@
+"""Headline, authors, dates, pictures, language, furniture: the rules of single fields."""
+
+import pytest
+
+from newscrawl.exceptions import NotAnArticle
+from newscrawl.extract import extract, from_entry
+from newscrawl.extract.address import from_address
+from newscrawl.extract.authors import author_names, dateline_author, is_byline
+from newscrawl.extract.furniture import is_date_line, peel
+from newscrawl.extract.headline import choose_headline
+from newscrawl.extract.images import is_credit, split_credit
+from newscrawl.extract.language import language_of
+from newscrawl.extract.meta import from_meta
+from newscrawl.extract.page import read_page
+from newscrawl.items import Block, Entry, Image, RawArticle
+
+URL = "https://mayak.example/news/1"
+PROSE = "Паром «Онега» вышел в рейс утром, ему открыли новый причал у рынка. " * 4
+
+
+def article(body: str, head: str = "", url: str = URL, entry: Entry | None = None) -> RawArticle:
+    return extract(
+        f"<html><head>{head}</head><body>{body}</body></html>", url=url, source="x", fetched_at=None, entry=entry
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        ("<title>Паром вышел в рейс - Маяк</title>", "<h1>Маяк</h1><h2>Паром вышел в рейс</h2>", "Паром вышел в рейс"),
+        (
+            "<title>Маяк / Паром вышел в рейс</title>",
+            "<h1>Новости</h1><b class='title'>Паром вышел в рейс</b>",
+            "Паром вышел в рейс",
+        ),
+        (
+            "<meta property='og:title' content='Паром вышел в рейс - Маяк, 22.10.2025'>",
+            "<h1>Паром вышел в рейс</h1>",
+            "Паром вышел в рейс",
+        ),
+        (
+            "<title>Паром вышел в рейс - Маяк</title>",
+            "<h1>Паром вышел в рейс <span>Порт</span></h1>",
+            "Паром вышел в рейс",
+        ),
+        (
+            "<title>Паром «Онега» вышел в первый...</title>",
+            "<h1>Паром «Онега» вышел в первый рейс за зиму</h1>",
+            "Паром «Онега» вышел в первый рейс за зиму",
+        ),
+        ("<title>Главное за день</title>", "<h1>Паром вышел в первый рейс</h1>", "Паром вышел в первый рейс"),
+        (
+            "<meta property='og:site_name' content='Маяк'><title>Паром вышел | Маяк</title>",
+            "<h1>Порт</h1>",
+            "Паром вышел",
+        ),
+        ("<title>Паром вышел -</title>", "<p>.</p>", "Паром вышел"),
+        ("", "<p>.</p>", None),
+    ],
+)
+def test_headline(head: str, body: str, title: str | None) -> None:
+    page = read_page(f"<html><head>{head}</head><body>{body}</body></html>", URL)
+    assert choose_headline(page, [from_meta(page)])[0] == title
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Иван Петров, Мария Сидорова", ("Иван Петров", "Мария Сидорова")),
+        ("Автор: Иван Петров и Мария Сидорова", ("Иван Петров", "Мария Сидорова")),
+        ("Текст: Анна Ким / Фото: Пётр Сомов", ("Анна Ким",)),
+        ("Юлия КИМ | Сайт «Маяк»", ("Юлия КИМ", "Сайт «Маяк»")),
+        ("Редакция сайта ТАСС", ("Редакция сайта ТАСС",)),
+        ("Иван Петров, иван петров", ("Иван Петров",)),
+        ("@handle, https://t.me/x, mayak.ru, 12, и. о.", ()),
+        ("Фото: Пётр Сомов", ()),
+        (None, ()),
+    ],
+)
+def test_author_names(text: str | None, names: tuple[str, ...]) -> None:
+    assert author_names([text]) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "byline"),
+    [
+        ("Редакция сайта ТАСС", True),
+        ("Автор: Иван Петров", True),
+        ("Текст: Анна Ким, Пётр Сомов", True),
+        ("Редакция не несёт ответственности за то что написано в этом разделе", False),
+        ("Текст: прочитайте сами", False),
+        ("Редакция закрылась.", False),
+        ("Иван Петров", False),
+    ],
+)
+def test_bylines(text: str, byline: bool) -> None:
+    assert is_byline(text) is byline
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ОМСК, 16 янв - РИА Новости, Пётр Сомов. Открыт мост.", "Пётр Сомов"),
+        ("ОМСК, 3 марта. /Корр. ТАСС Пётр Сомов/. Открыт мост.", "Пётр Сомов"),
+        ("МОСКВА, 22 октября. /ТАСС/. Открыт мост.", None),
+        ("ОМСК, 16 янв - РИА Новости, Дальний Восток сегодня. Открыт", None),
+        ("Открыт мост.", None),
+    ],
+)
+def test_correspondent_of_a_dateline(text: str, name: str | None) -> None:
+    assert dateline_author(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("22 октября 2025, 00:05", True), ("Опубликовано: вчера в 14:05", True), ("10:13, 22.10.2025 (МСК)", True),
+        ("5 минут назад", True), ("вчера", False), ("22 октября откроют мост", False), ("1" * 59 + "x", False),
+    ],
+)  # fmt: skip
+def test_date_lines(text: str, date: bool) -> None:
+    assert is_date_line(text) is date
+
+
+def test_furniture_leaves_the_body() -> None:
+    texts = [
+        "Паром вышел",
+        "22 октября, 10:13 | Пётр Сомов",
+        "© Анна Ким/ Маяк",
+        "Первый абзац.",
+        "Автор: Иван Петров",
+        "Второй.",
+        "Лев Толстой",
+    ]
+    blocks = [Block(kind="paragraph", text=text) for text in texts]
+    peeled = peel((*blocks[:6], Block(kind="list", text="Анна Ким"), blocks[6]), "Паром вышел")
+    assert [block.text for block in peeled.blocks] == ["Первый абзац.", "Второй.", "Анна Ким"]
+    assert peeled.authors == ("Пётр Сомов", "Иван Петров", "Лев Толстой")
+    assert (peeled.credits, peeled.dates) == (("© Анна Ким/ Маяк",), ("22 октября, 10:13",))
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "credit"),
+    [
+        ("© Валерий Ким/ Маяк", None, "© Валерий Ким/ Маяк"),
+        ("Вид на порт. Фото: Анна Ким", "Вид на порт.", "Фото: Анна Ким"),
+        ("Вид на порт (Фото: Анна Ким / Маяк)", "Вид на порт", "Фото: Анна Ким / Маяк"),
+        ("Вид на порт", "Вид на порт", None),
+        (None, None, None),
+    ],
+)
+def test_captions_and_credits(text: str | None, caption: str | None, credit: str | None) -> None:
+    assert split_credit(text) == (caption, credit)
+    assert is_credit(text or "") is (caption is None and credit is not None)
+
+
+FIGURE = "<figure>{}<figcaption>У причала <span class='credit'>Анна Ким</span></figcaption></figure>"
+
+
+@pytest.mark.parametrize(
+    ("html", "image"),
+    [
+        (
+            FIGURE.format("<img src='/1.jpg' alt='нет'>"),
+            Image(url="https://mayak.example/1.jpg", caption="У причала", credit="Анна Ким"),
+        ),
+        (
+            "<figure><img src='data:image/gif;base64,R0' data-src='/1.jpg'></figure>",
+            Image(url="https://mayak.example/1.jpg"),
+        ),
+        (
+            "<figure><picture><source srcset='/s.jpg 300w, /1.jpg 900w'></picture></figure>",
+            Image(url="https://mayak.example/1.jpg"),
+        ),
+        (
+            "<figure><img src='/1.jpg'><i class='photo-caption'>Порт. © Ким</i></figure>",
+            Image(url="https://mayak.example/1.jpg", caption="Порт.", credit="© Ким"),
+        ),
+        ("<article><img src='/1.jpg'></article>", Image(url="https://mayak.example/1.jpg")),
+        ("<figure><img src='/logo.png'></figure><figure><img src='/p.jpg' width='1'></figure>", None),
+        ("<figure>—</figure><aside><figure><img src='/1.jpg'></figure></aside>", None),
+        ("<figure><img src='https://mc.yandex.ru/watch/1'></figure>", None),
+    ],
+)
+def test_pictures(html: str, image: Image | None) -> None:
+    assert article(f"<h1>Порт</h1>{html}").images == (() if image is None else (image,))
+
+
+def test_a_credit_inside_the_text_goes_to_its_picture() -> None:
+    read = article(
+        f"<h1>Паром</h1><div><p>Фото: Анна Ким</p><p>{PROSE}</p></div>", "<meta property='og:image' content='/1.jpg'>"
+    )
+    assert (read.images[0].credit, [block.text for block in read.blocks]) == ("Фото: Анна Ким", [PROSE.strip()])
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://a.ru/2025/10/22/visit", "2025-10-22"),
+        ("https://a.ru/20251022/1.html", "2025-10-22"),
+        ("https://a.ru/politics/22/10/2025/ab", "2025-10-22"),
+        ("https://a.ru/news-2025-10-22-visit", "2025-10-22"),
+        ("https://a.ru/2025/10/22", "2025-10-22"),
+        ("https://a.ru/news/20251399", None),
+        ("https://a.ru/news/120251022", None),
+        ("https://a.ru/2025/1022", None),
+        ("https://a.ru/n/201512", None),
+        ("https://a.ru/?d=2025-10-22", None),
+    ],
+)
+def test_day_of_an_address(url: str, day: str | None) -> None:
+    assert from_address(url).published == (() if day is None else (day,))
+
+
+@pytest.mark.parametrize(
+    ("stated", "text", "language"),
+    [
+        ("ru-RU", "Коротко.", "ru"),
+        ("ua", "Ні.", "uk"),
+        (None, "Мост открыт.", "ru"),
+        (None, "—", None),
+        ("??", "Bridge", "en"),
+        ("ru", "Міська рада ухвалила рішення, його підтримали мешканці цієї вулиці. " * 6, "uk"),
+        ("en", PROSE, "ru"),
+        ("tt", PROSE, "tt"),
+        ("ru", "The bridge has been opened for cars. " * 9, "en"),
+        ("de", "Die Brücke wurde gestern eröffnet. " * 9, "de"),
+        (None, "Ўлады горада паведамілі, што мост адкрыты, а рух аўтобусаў адноўлены ўжо сёння. " * 4, "be"),
+        (None, "Қала әкімдігі көпірдің ашылғанын хабарлады, қозғалыс қайта жүре бастады. " * 4, "kk"),
+    ],
+)
+def test_language(stated: str | None, text: str, language: str | None) -> None:
+    assert language_of(stated, text) == language
+
+
+def test_dates_and_authors_near_the_headline() -> None:
+    read = article(
+        f"""<div class='sidebar'><span class='date'>1 мая 2020</span></div><h1>Паром вышел в рейс</h1>
+        <div class='article-info'><time datetime='2025-10-22T10:13+03:00'>22 октября</time>
+        <span class='pubdate'>22.10.2025 10:13</span>
+        <a href='/authors/kim/'>Анна Ким</a></div><div><p>{PROSE}</p></div>
+        <div class='comments'><i class='date'>вчера</i></div>"""
+    )
+    assert [one.text for one in read.published] == ["2025-10-22T10:13+03:00", "22.10.2025 10:13"]
+    assert read.authors == ("Анна Ким",)
+
+
+def test_the_site_is_not_its_own_author() -> None:
+    head = "<meta property='og:site_name' content='Маяк'><meta name='author' content='Mayak'>"
+    assert article(f"<h1>Паром вышел</h1><p>{PROSE}</p>", head).authors == ()
+
+
+def test_the_row_is_believed_last() -> None:
+    row = Entry(
+        url=URL,
+        title="Из ленты",
+        published="Wed, 22 Oct 2025 10:13:00 +0300",
+        section="Порт",
+        full_text=f"<p>{PROSE}</p>",
+    )
+    read = article("<p>—</p>", entry=row)
+    assert (read.title, read.section, read.blocks[0].text) == ("Из ленты", "Порт", PROSE.strip())
+    assert {read.extractor.origins[name] for name in ("title", "section", "published", "body")} == {"feed"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>Раз.</p><p>Два.</p>",
+        "&lt;p&gt;Раз.&lt;/p&gt;&lt;p&gt;Два.&lt;/p&gt;",
+        "Раз.<br>Два.",
+        "Раз.\n\nДва.",
+        "Раз.\r\nДва.",
+        "<b>Раз.</b>\nДва.",
+        "<div>Раз.<br/><br/>Два.</div>",
+    ],
+)
+def test_full_text_of_a_row_is_the_page(text: str) -> None:
+    row = Entry(
+        url=URL, title="Паром &laquo;Онега&raquo;", lead="<p>Первый рейс.</p>", authors=("Анна Ким",), full_text=text
+    )
+    read = from_entry(row, source="x", fetched_at=None)
+    assert [block.text for block in read.blocks] == ["Раз.", "Два."]
+    assert (read.title, read.lead, read.authors) == ("Паром «Онега»", "Первый рейс.", ("Анна Ким",))
+    assert read.extractor.origins == {"authors": "feed", "body": "feed", "lead": "feed", "title": "feed"}
+
+
+def test_a_row_without_text_is_no_article() -> None:
+    with pytest.raises(NotAnArticle, match="empty"):
+        from_entry(Entry(url=URL, title="Паром"), source="x", fetched_at=None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "  \n",
+        "<html><body>  </body></html>",
+        '<?xml version="1.0"?><rss><channel/></rss>',
+        "<rss version='2.0'></rss>",
+        '<?xml version="1.0"?>\n<!-- c --><urlset><url/></urlset>',
+        '<?xml version="1.0"?><data/>',
+        '{"a": 1}',
+        "[1]",
+        "просто текст",
+    ],
+)
+def test_what_is_plainly_no_article(text: str) -> None:
+    with pytest.raises(NotAnArticle):
+        extract(text, url=URL, source="x", fetched_at=None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{не json} <p>Да.</p>", '<?xml version="1.0"?><!DOCTYPE html><html><p>Да.</p></html>', "<p>a\x0b\ud83d\ufffe</p>"],
+)
+def test_odd_pages_are_read(text: str) -> None:
+    assert extract(text, url=URL, source="x", fetched_at=None).title is None
+
+
+def test_boilerplate_goes_and_the_text_stays() -> None:
+    read = article(
+        f"""<h1>Паром вышел в рейс</h1><div class='text'><p>{PROSE}</p>
+        <p>Читайте также: <a href='/2'>Мост открыли раньше срока</a></p>
+        <p>Подписывайтесь на наш Telegram-канал</p><h2>Погода</h2><p>{PROSE}</p>
+        <ul><li><a href='/3'>Другая новость порта</a></li></ul>
+        <p>Выделите ошибку и нажмите Ctrl+Enter</p><h3>Новости по теме</h3><p>{PROSE}</p></div>"""
+    )
+    assert [block.text for block in read.blocks] == [PROSE.strip(), "Погода", PROSE.strip()]
+
+
+def test_a_text_cut_by_a_card_is_read_whole() -> None:
+    read = article(
+        f"""<h1>Паром вышел в рейс</h1><main><div class='b-text first'><p>{PROSE}</p></div>
+        <div class='card'><a href='/2'>Мост</a></div>
+        <div class='b-text'><p>Второй кусок. {PROSE}</p></div></main>"""
+    )
+    assert len(read.blocks) == 2
+
+
+def test_marked_body_far_from_other_prose() -> None:
+    other = "".join(f"<p>{number}. {PROSE}</p>" for number in range(3))
+    read = article(
+        f"<div class='review'>{other}</div><span itemprop='articleBody'><a href='#'><i>{PROSE * 3}</i></a></span>"
+    )
+    assert read.extractor.origins["body"] == "microdata"
+
+
+def test_a_page_without_text_has_no_body() -> None:
+    read = article("<h1>Паром вышел в рейс</h1><p>Видео дня</p>")
+    assert (read.blocks, "body" in read.extractor.origins) == ((), False)
