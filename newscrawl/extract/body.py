@@ -61,7 +61,7 @@ def _extracted(page: Page) -> tuple[Block, ...]:
     for element in tree.iter("*"):
         _as_html(element)
     for paragraph in [one for one in tree.iter("p", "li") if _is_link(one)]:
-        paragraph.clear(keep_tail=True)
+        paragraph.clear()
     return read_blocks([tree])
 
 

@@ -74,10 +74,9 @@ def _longer_heading(printed: dict[str, str], texts: list[tuple[str, str]]) -> st
     return next((text for text in found if len(text) <= 250), None)
 
 
-def _page_title(page: Page) -> Iterator[str]:
-    for title in page.elements("//head/title | //title[not(ancestor::svg)]")[:1]:
-        if text := text_of(title):
-            yield text
+def _page_title(page: Page) -> list[str]:
+    titles = page.elements("//title[not(ancestor::svg)]")[:1]
+    return [text for title in titles if (text := text_of(title))]
 
 
 def _variants(text: str) -> Iterator[str]:

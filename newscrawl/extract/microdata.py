@@ -13,7 +13,7 @@ from newscrawl.items import Image
 
 _ARTICLE = re.compile(r"schema\.org/(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|SocialMediaPosting)\b")
 _ANY_PAGE = re.compile(r"schema\.org/(?:WebPage|ItemPage)\b")
-_ASIDE = "ancestor::aside or ancestor::nav or ancestor::footer"
+_ASIDE = "ancestor::aside[not(.//h1)] or ancestor::nav or ancestor::footer"
 
 
 def from_microdata(page: Page) -> Found:

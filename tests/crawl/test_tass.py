@@ -21,13 +21,15 @@ def seed(shared: Callable[[str], Path]) -> bytes:
 
 def page_of_2020(title: str, lead: str, byline: str, credit: str, body: str) -> str:
     """The markup of the saved page; its dates are Unix seconds."""
-    return f"""<!DOCTYPE html><html><head><title>{title} - ТАСС</title><meta property="og:title" content="{title}">
+    return f"""<!DOCTYPE html><html><head><title>{title} - ТАСС</title>
+<meta property="og:title" content="{title}">
 <meta property="og:description" content="{lead}">
 <meta property="og:url" content="https://tass.ru/mezhdunarodnaya-panorama/25412345">
 </head><body><main class="container"><div class="news"><div class="news-header">
 <span class="news-header__date-date"><dateformat time="1761080700" mode="abs"></dateformat></span>
 <h1 class="news-header__title">{title}</h1><div class="news-header__lead">{lead}</div></div>
-<div class="text-content"><div class="text-block"><figure><img src="/img/1.jpg"><figcaption>{credit}</figcaption></figure>
+<div class="text-content"><div class="text-block">
+<figure><img src="/img/1.jpg"><figcaption>{credit}</figcaption></figure>
 <div class="author">{byline}</div>{body}</div></div></div>
 <div class="news-content"><dateformat time="1761099999" mode="rel"></dateformat><a href="/x/1">Другое</a></div>
 </main></body></html>"""
@@ -35,7 +37,8 @@ def page_of_2020(title: str, lead: str, byline: str, credit: str, body: str) -> 
 
 def page_of_2025(title: str, lead: str, byline: str, credit: str, body: str) -> str:
     """The layout of hashed class names; its dates are UTC until a browser shifts them."""
-    return f"""<!DOCTYPE html><html lang="ru"><head><title>{title} - ТАСС</title><meta property="og:title" content="{title}">
+    return f"""<!DOCTYPE html><html lang="ru"><head><title>{title} - ТАСС</title>
+<meta property="og:title" content="{title}">
 </head><body><article class="ContentPage_container__a1"><div class="NewsHeader_container__b2">
 <div class="PublishedMark_container__c3"><span ca-ts="">21 октября 2025, 21:05</span></div>
 <h1 class="NewsHeader_title__d4">{title}</h1><h3 class="NewsHeader_Lead__e5">{lead}</h3></div>

@@ -98,3 +98,7 @@ def test_bytes_of_no_known_encoding_are_refused() -> None:
 
 def test_plain_ascii() -> None:
     assert decode(b"<p>plain</p>", "utf-7") == "<p>plain</p>"
+
+
+def test_a_label_that_names_no_encoding_is_passed_over() -> None:
+    assert decode(PAGE.encode("koi8-r"), "gb999") == PAGE

@@ -6,6 +6,7 @@ from newscrawl.exceptions import NotAnArticle
 from newscrawl.extract import extract, from_entry
 from newscrawl.extract.address import from_address
 from newscrawl.extract.authors import author_names, dateline_author, is_byline
+from newscrawl.extract.body import guessed_body
 from newscrawl.extract.furniture import is_date_line, peel
 from newscrawl.extract.headline import choose_headline
 from newscrawl.extract.images import is_credit, split_credit
@@ -344,6 +345,28 @@ def test_marked_body_far_from_other_prose() -> None:
         f"<div class='review'>{other}</div><span itemprop='articleBody'><a href='#'><i>{PROSE * 3}</i></a></span>"
     )
     assert read.extractor.origins["body"] == "microdata"
+
+
+def test_trafilatura_reads_what_stands_only_in_links() -> None:
+    read = article(
+        f"<h1>Паром вышел в рейс</h1><article><p><a href='/2'>{PROSE}</a></p><p>{'Ещё рейс. ' * 9}</p></article>"
+    )
+    assert read.blocks
+
+
+def test_bold_and_italic_of_trafilatura() -> None:
+    page = read_page(f"<body><article><p><b>Погода</b></p><p>{PROSE}<i>Ясно.</i></p></article></body>", URL)
+    assert [block.kind for block in guessed_body(page)] == ["heading", "paragraph"]
+
+
+def test_trafilatura_finds_nothing_in_nothing() -> None:
+    assert guessed_body(read_page("<html><body><img src='/1.jpg'></body></html>", URL)) == ()
+
+
+def test_a_linked_paragraph_is_not_trafilaturas_text() -> None:
+    linked = "<p><a href='/2'>Другая новость порта, о которой писали</a></p>"
+    page = read_page(f"<body><article><p>{PROSE}</p>{linked}<p>{PROSE}!</p></article></body>", URL)
+    assert not any("Другая" in block.text for block in guessed_body(page))
 
 
 def test_a_page_without_text_has_no_body() -> None:

@@ -14,7 +14,7 @@ from newscrawl.extract.page import comparable
 from newscrawl.items import RawArticle
 
 FLOORS = {"title": 0.95, "authors": 0.8, "recall": 0.985, "clean": 0.95, "perfect": 0.9}
-"""Measured: title .978, authors .88, recall 1.0, clean .98, perfect .95."""
+"""Measured: title .978, authors .857, recall 1.0, clean .981, perfect .956."""
 
 Rows = list[dict[str, Any]]
 

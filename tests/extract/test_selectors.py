@@ -40,6 +40,7 @@ def test_a_named_field_inside_the_body_leaves_it() -> None:
         body="article", lead=".lead", authors=".who", published="time", caption=".cap", credit=".by", drop=".promo"
     )
     assert [block.text for block in article.blocks] == TEXTS
+    assert (article.title, article.extractor.origins["title"]) == ("Паром вышел в рейс", "selector")
     assert article.lead == "Первый за зиму."
     assert article.authors == ("Иван Петров", "Анна Ким")
     assert [(one.text, one.origin) for one in article.published] == [("2025-10-22T10:13+03:00", "selector")]
@@ -58,6 +59,10 @@ def test_pictures_with_the_sites_caption_and_credit() -> None:
         "Фото: Анна Ким",
     )
     assert read(images="img.photo::attr(src)").images[0].url == picture.url
+
+
+def test_a_selector_for_pictures_may_find_none() -> None:
+    assert read(images=".text", drop=(".promo", "html", ".promo::text")).images[0].url.endswith("/p/1.jpg")
 
 
 def test_extractor_is_generic_without_selectors() -> None:

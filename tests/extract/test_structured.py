@@ -47,6 +47,13 @@ def test_values_survive_the_repair() -> None:
     assert load('{"a": 1}\n{"b": 2}') == [{"a": 1}, {"b": 2}]
 
 
+def test_things_without_a_name_or_address_are_passed_over() -> None:
+    found = from_jsonld(
+        page(script("текст", ARTICLE | {"url": {"x": 1}, "description": ["Первый.", "Второй."], "image": {}}))
+    )
+    assert (found.lead, found.images, found.canonical_url) == ("Первый.", (), None)
+
+
 @pytest.mark.parametrize("text", ['{"a": ', "", "var a = 1", "[" * 100_000])
 def test_what_cannot_be_repaired_is_nothing(text: str) -> None:
     assert load(text) == []
@@ -181,6 +188,10 @@ def test_scopes_that_are_loose_or_several(html: str) -> None:
 )
 def test_no_scope_of_its_own(html: str) -> None:
     assert from_microdata(page(html)).title is None
+
+
+def test_an_aside_around_the_headline_is_the_article() -> None:
+    assert from_microdata(page(f"<aside>{MICRODATA}</aside>")).published == ("2025-10-22T10:13:00+03:00",)
 
 
 def head(*tags: str) -> Page:
