@@ -29,7 +29,7 @@ class _Json:
 
     def to_json(self) -> dict[str, Any]:
         """A dict of plain JSON values; instants as ISO 8601 UTC ending in `Z`."""
-        plain: dict[str, Any] = msgspec.to_builtins(self)
+        plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
         return plain
 
     @classmethod

@@ -37,7 +37,14 @@ def test_strings_may_be_the_body() -> None:
 
 def test_a_named_field_inside_the_body_leaves_it() -> None:
     article = read(
-        body="article", lead=".lead", authors=".who", published="time", caption=".cap", credit=".by", drop=".promo"
+        title="h1",
+        body="article",
+        lead=".lead",
+        authors=".who",
+        published="time",
+        caption=".cap",
+        credit=".by",
+        drop=".promo",
     )
     assert [block.text for block in article.blocks] == TEXTS
     assert (article.title, article.extractor.origins["title"]) == ("Паром вышел в рейс", "selector")
