@@ -17,6 +17,10 @@ Precision = Literal["second", "minute", "hour", "day", "month", "year"]
 BlockKind = Literal["paragraph", "heading", "quote", "list"]
 
 
+Instant = Annotated[datetime, msgspec.Meta(tz=True)]
+"""An aware datetime; a naive one is refused."""
+
+
 def _said(text: str) -> msgspec.Meta:
     """What the published JSON Schema says of a field."""
     return msgspec.Meta(description=text)
@@ -72,7 +76,7 @@ class Dateline(_Json):
 class Timestamp(_Json):
     """A date as we believe it and how we know it."""
 
-    at: Annotated[datetime, _said("UTC; the start of the period read: of its minute, of its day in `timezone`, …")]
+    at: Annotated[Instant, _said("UTC; the start of the period read: of its minute, of its day in `timezone`, …")]
     raw: Annotated[str, _said("the text it was read from")]
     timezone: Annotated[str, _said("IANA name or +HH:MM that the text was read in")]
     precision: Precision
@@ -150,7 +154,7 @@ class RawArticle(_Json):
 
     url: str
     source: str
-    fetched_at: datetime | None
+    fetched_at: Instant | None
     timezone: str = "Europe/Moscow"
     canonical_url: str | None = None
     title: str | None = None
@@ -189,7 +193,7 @@ class Article(_Json):
     dateline: Dateline | None = None
     published: Timestamp | None = None
     modified: Timestamp | None = None
-    fetched_at: Annotated[datetime | None, _said("UTC; when the page was read")] = None
+    fetched_at: Annotated[Instant | None, _said("UTC; when the page was read")] = None
     topics: Annotated[tuple[TopicTag, ...], _said("best first")] = ()
     paywalled: bool | None = None
     live: bool = False
@@ -198,8 +202,8 @@ class Article(_Json):
     status: Literal["live", "removed"] = "live"
     duplicate: Duplicate | None = None
     version: Annotated[int, _said("1, and one more for each change of the text")] = 1
-    first_seen_at: Annotated[datetime | None, _said("UTC; when this id was first stored")] = None
-    updated_at: Annotated[datetime | None, _said("UTC; when this document last changed")] = None
+    first_seen_at: Annotated[Instant | None, _said("UTC; when this id was first stored")] = None
+    updated_at: Annotated[Instant | None, _said("UTC; when this document last changed")] = None
     tagger: Annotated[str | None, _said("version of the topic rules")] = None
     run_id: Annotated[str | None, _said("the crawl that wrote this version; see the collection `runs`")] = None
     schema_version: int = SCHEMA_VERSION

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from newscrawl import __version__
+from newscrawl.exceptions import NotAnArticle
 from newscrawl.extract.address import from_address
 from newscrawl.extract.authors import without_site
 from newscrawl.extract.blocks import read_blocks
@@ -62,8 +63,10 @@ def extract(
         entry: the listing's row that led to the page.
 
     Raises:
-        NotAnArticle: a feed, a sitemap, a JSON document, an empty page.
+        NotAnArticle: a feed, a sitemap, a JSON document, an empty page, a list of links, a home page.
     """
+    if url and not urlsplit(url).path.strip("/") and not urlsplit(url).query:
+        raise NotAnArticle(f"{url}: the address is a site's home page")
     reading = _Reading(url=url, source=source, fetched_at=fetched_at, timezone=timezone, select=select or Selectors())
     page = read_page(html, url)
     stated = from_selectors(page, reading.select)

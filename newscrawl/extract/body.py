@@ -10,12 +10,14 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
+from newscrawl.exceptions import NotAnArticle
 from newscrawl.extract.blocks import read_blocks
 from newscrawl.extract.microdata import body_of
 from newscrawl.extract.page import Page, text_of
-from newscrawl.extract.prose import prose
+from newscrawl.extract.prose import measure, prose
 from newscrawl.items import Block
 
+_CALLED_ARTICLE = "//meta[@property='og:type' and @content='article'] | //*[contains(@itemtype, 'Article')]"
 _LEAST = 140
 _SENTENCE = 80
 _TAGS = {
@@ -44,7 +46,13 @@ def printed_body(page: Page, headline: HtmlElement | None) -> tuple[tuple[Block,
 
 
 def guessed_body(page: Page) -> tuple[Block, ...]:
-    """What trafilatura takes for the text, if there is a sentence in it."""
+    """What trafilatura takes for the text, if there is a sentence in it.
+
+    Raises:
+        NotAnArticle: most of the page's text stands in links, and nothing calls it an article: it lists articles.
+    """
+    if measure(page.root).link_share(page.root) > 0.5 and not page.elements(_CALLED_ARTICLE):
+        raise NotAnArticle(f"{page.url}: the page is a list of links")
     chosen = without_boilerplate(_extracted(page))
     return chosen if any(len(block.text) >= _SENTENCE for block in chosen) else ()
 

@@ -347,11 +347,20 @@ def test_marked_body_far_from_other_prose() -> None:
     assert read.extractor.origins["body"] == "microdata"
 
 
-def test_trafilatura_reads_what_stands_only_in_links() -> None:
-    read = article(
-        f"<h1>Паром вышел в рейс</h1><article><p><a href='/2'>{PROSE}</a></p><p>{'Ещё рейс. ' * 9}</p></article>"
-    )
-    assert read.blocks
+def test_a_page_whose_text_stands_in_links_lists_articles() -> None:
+    with pytest.raises(NotAnArticle, match="list of links"):
+        article(f"<h1>Лента новостей</h1><article><p><a href='/2'>{PROSE}</a></p><p>12 минут назад</p></article>")
+
+
+def test_an_article_page_that_came_without_its_text_is_no_listing() -> None:
+    menu = "<nav><a href='/1'>Все новости</a> <a href='/2'>Редакция газеты</a></nav>"
+    assert article(f"<meta property='og:type' content='article'><h1>Паром вышел в рейс</h1>{menu * 9}").blocks == ()
+
+
+def test_a_home_page_is_no_article() -> None:
+    for address in ("https://mayak.example", "https://mayak.example/", "https://mayak.example/#news"):
+        with pytest.raises(NotAnArticle, match="home page"):
+            extract(f"<h1>Маяк</h1><p>{PROSE}</p>", url=address, source="x", fetched_at=None)
 
 
 def test_bold_and_italic_of_trafilatura() -> None:

@@ -25,7 +25,7 @@ def rows(path: Path) -> Rows:
 
 def address(row: dict[str, Any]) -> str:
     stated = row.get("url") or ""
-    return stated if stated.startswith("http") else f"http://{row['file'].split('/')[0]}/"
+    return stated if stated.startswith("http") else f"http://{row['file']}"
 
 
 def read(text: str, url: str) -> RawArticle | None:
