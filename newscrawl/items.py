@@ -33,8 +33,7 @@ class _Json:
 
     def to_json(self) -> dict[str, Any]:
         """A dict of plain JSON values; instants as ISO 8601 UTC ending in `Z`."""
-        plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
-        return plain
+        return {name: _as_lists(value) for name, value in msgspec.to_builtins(self).items()}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
@@ -229,6 +228,15 @@ class Article(_Json):
     def replace(self, **changes: Any) -> Self:
         """A copy with some fields changed."""
         return dataclasses.replace(self, **changes)
+
+
+def _as_lists(value: Any) -> Any:
+    """The value with its tuples as lists, as JSON gives them back."""
+    if isinstance(value, tuple):
+        return [_as_lists(part) for part in value]
+    if isinstance(value, dict):
+        return {name: _as_lists(part) for name, part in value.items()}
+    return value
 
 
 def paragraphs(text: str) -> tuple[Block, ...]:

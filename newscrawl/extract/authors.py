@@ -77,7 +77,7 @@ def is_byline(text: str) -> bool:
     if len(text) > 120 or text.endswith((".", "!", "?", ":")):
         return False
     if _DESK.fullmatch(text):
-        return len(text.split()) <= 6
+        return 2 <= len(text.split()) <= 6  # a bare «Редакция» is a link of the menu
     names = _split(text)
     return bare != text and bool(names) and all(map(is_person, names))
 

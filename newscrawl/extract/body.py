@@ -51,8 +51,10 @@ def guessed_body(page: Page) -> tuple[Block, ...]:
     Raises:
         NotAnArticle: most of the page's text stands in links, and nothing calls it an article: it lists articles.
     """
-    if measure(page.root).link_share(page.root) > 0.5 and not page.elements(_CALLED_ARTICLE):
-        raise NotAnArticle(f"{page.url}: the page is a list of links")
+    if measure(page.root).link_share(page.root) > 0.5:
+        if not page.elements(_CALLED_ARTICLE):
+            raise NotAnArticle(f"{page.url}: the page is a list of links")
+        return ()
     chosen = without_boilerplate(_extracted(page))
     return chosen if any(len(block.text) >= _SENTENCE for block in chosen) else ()
 

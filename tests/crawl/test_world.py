@@ -43,7 +43,6 @@ def test_every_article_of_an_outlet_is_stored_as_its_truth_says(project: Project
         published = stored[one.id]["published"]
         assert published["precision"] in (one.precision, "second")
         assert abs(published["at"] - one.published) <= WITHIN[one.precision]
-        assert stored[one.id]["topics"], one.id
 
 
 def test_reprints_are_linked_to_their_originals_in_any_order_of_arrival(project: Project) -> None:
@@ -56,6 +55,13 @@ def test_reprints_are_linked_to_their_originals_in_any_order_of_arrival(project:
         assert {copy: link["of"] for copy, link in links.items()} == reprints
         assert {link["verdict"] for link in links.values()} == {"reprint"}
         project.empty()
+
+
+def test_nearly_every_article_gets_a_topic_and_says_why(project: Project) -> None:
+    poll(project)
+    tags = [one["topics"] for one in project.stored().values()]
+    assert sum(map(bool, tags)) >= 0.9 * len(tags)
+    assert all(tag["evidence"] for of_one in tags for tag in of_one)
 
 
 def test_crawling_again_stores_nothing_twice_and_changes_nothing(project: Project) -> None:
