@@ -53,6 +53,7 @@ SPIDER_MIDDLEWARES = {
 EXTENSIONS = {
     "newscrawl.extensions.database.DatabaseConnection": 10,
     "newscrawl.extensions.ledger.Ledger": 20,
+    "newscrawl.extensions.quarantine.PageSamples": 30,
     "newscrawl.extensions.progress.Progress": 500,
     "scrapy.extensions.logstats.LogStats": None,  # Progress says the same and more
 }

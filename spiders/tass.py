@@ -5,6 +5,7 @@ from newscrawl.spider import Feed, NewsSpider, Selectors, Sitemap
 
 class TassSpider(NewsSpider):
     name = "tass"
+    outlet = "ТАСС"
     allowed_domains = ["tass.ru"]
     sources = [
         Feed("https://tass.ru/rss/yandex.xml", full_text=True),
@@ -13,6 +14,8 @@ class TassSpider(NewsSpider):
     article_url = r"^https?://(?:www\.)?tass\.ru/[a-z0-9-]+/\d+"
     not_article = r"/(?:spec|search|preview|n|video)(?:/|$)|^https?://spec\.tass\.ru/"
     permission = "the site's rules (5.3.3) forbid automated extraction"
+    confidence = "high"
+    groups = ("agency", "federal")
     page_timezone = "UTC"  # the browser shifts what the page prints
     select = Selectors(  # the layout of 2025, then that of 2020; class names carry hashes, so only their stems hold
         title=("h1[class*=NewsHeader]", "h1.news-header__title", 'meta[property="og:title"]::attr(content)'),

@@ -6,9 +6,11 @@ from typing import Any, Self
 
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+from scrapy.signalmanager import SignalManager
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.exceptions import NotAnArticle, UnreadableSource
+from newscrawl.signals import page_refused
 from newscrawl.spider import stop_at_wall
 
 logger = logging.getLogger(__name__)
@@ -17,14 +19,15 @@ logger = logging.getLogger(__name__)
 class UnreadablePages:
     """Counts `newscrawl/page/<code>` and `newscrawl/source/unreadable`; the crawl goes on."""
 
-    def __init__(self, stats: StatsCollector) -> None:
+    def __init__(self, stats: StatsCollector, signals: SignalManager) -> None:
         self._stats = stats
+        self._signals = signals
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Takes the crawler's statistics."""
+        """Takes the crawler's statistics and signals."""
         assert crawler.stats is not None
-        return cls(crawler.stats)
+        return cls(crawler.stats, crawler.signals)
 
     def process_spider_input(self, response: Response) -> None:
         """Stops a page that a bot guard sent, whatever its status.
@@ -39,6 +42,7 @@ class UnreadablePages:
         if isinstance(exception, NotAnArticle):
             self._stats.inc_value(f"newscrawl/page/{exception.code}")
             logger.info("No article: %s", exception)
+            self._signals.send_catch_log(page_refused, response=response, error=exception)
             return ()
         if isinstance(exception, UnreadableSource):
             self._stats.inc_value("newscrawl/source/unreadable")

@@ -2,12 +2,17 @@
 
 import html
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
+from scrapy.http import Request, XmlResponse
 
+from newscrawl.items import Dateline, RawArticle
+from newscrawl.normalise.article import normalise
+from spiders.tass import TassSpider
 from tests.crawl.conftest import Project
 
 ADDRESS = "http://tass.ru/mezhdunarodnaya-panorama/25412345"
@@ -95,3 +100,39 @@ def test_the_seed_comes_back_to_the_byte(project: Project, proxy: str, seed: byt
     assert tuple(block["text"] for block in stored["blocks"] if block["kind"] == "heading") == HEADINGS
     assert stored["topics"][0]["topic"] == "politics"
     assert "politics/diplomacy" in [tag["topic"] for tag in stored["topics"]]
+
+
+FEED = """<?xml version="1.0" encoding="UTF-8"?>
+<rss xmlns:yandex="http://news.yandex.ru" xmlns:media="http://search.yahoo.com/mrss/" version="2.0"><channel>
+<title>ТАСС</title><link>https://tass.ru</link><item>
+<title>Тихоозерск &quot;позеленеет&quot; к осени</title><link>https://tass.ru/obschestvo/25499001</link>
+<pdalink>https://tass.ru/obschestvo/25499001/amp</pdalink>
+<description>В городе высадят 300 лип и кленов</description><author>Анна Вяз</author>
+<category>Общество</category><category>Экология</category>
+<enclosure url="https://cdn.tass.ru/1.jpg" type="image/jpeg"/>
+<pubDate>Wed, 22 Oct 2025 00:05:00 +0300</pubDate>
+<yandex:full-text>ТИХООЗЕРСК, 22 октября. /ТАСС/. В Тихоозерске высадят 300 лип и кленов, сообщили в мэрии города.
+
+Первые деревья появятся на набережной, &quot;там, где летом некуда спрятаться от солнца&quot;, - рассказал мэр.
+</yandex:full-text></item><item>
+<title>Фотолента</title><link>https://tass.ru/spec/fotolenta</link><yandex:full-text>Снимки дня</yandex:full-text></item>
+</channel></rss>"""  # reconstructed: our own text in the feed's shape
+
+
+def test_the_full_text_feed_is_the_page() -> None:
+    spider = TassSpider()
+    url = "https://tass.ru/rss/yandex.xml"
+    response = XmlResponse(url, body=FEED.encode(), request=Request(url))
+    (raw,) = spider.parse_source(response, spider.sources[0])
+    assert isinstance(raw, RawArticle)
+    article = normalise(raw)
+    assert article.id == "tass.ru/obschestvo/25499001"
+    assert article.title == 'Тихоозерск "позеленеет" к осени'
+    assert article.lead == "В городе высадят 300 лип и кленов"
+    assert article.published is not None
+    assert article.published.at == datetime(2025, 10, 21, 21, 5, tzinfo=UTC)
+    assert article.dateline == Dateline(city="ТИХООЗЕРСК", date="2025-10-22", agency="ТАСС")
+    assert [block.text[:20] for block in article.blocks] == ["ТИХООЗЕРСК, 22 октяб", "Первые деревья появя"]
+    assert (article.section, article.tags, article.authors) == ("Общество", ("Экология",), ("Анна Вяз",))
+    assert article.extractor is not None
+    assert set(article.extractor.origins.values()) == {"feed"}

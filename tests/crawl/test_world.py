@@ -98,3 +98,6 @@ def test_a_wall_before_a_site_changes_nothing_and_is_named(project: Project, wor
     log = project.crawl("demo_meridian", code=None)
     assert "blocked" in log.rpartition("demo_meridian finished")[2].splitlines()[0]
     assert project.stored() == before
+    samples = project.stored("quarantine").values()
+    assert {one["reason"] for one in samples} == {"blocked"}
+    assert all(one["sample"].lstrip().startswith("<") for one in samples)
