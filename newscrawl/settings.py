@@ -48,12 +48,14 @@ ITEM_PIPELINES = {
 }
 SPIDER_MIDDLEWARES = {
     "newscrawl.middlewares.pages.UnreadablePages": 40,  # before HttpError (50): walls come with 403 and 503
+    "newscrawl.middlewares.incremental.Incremental": 800,
     "newscrawl.middlewares.revisit.Revisit": 900,
 }
 EXTENSIONS = {
     "newscrawl.extensions.database.DatabaseConnection": 10,
     "newscrawl.extensions.ledger.Ledger": 20,
     "newscrawl.extensions.quarantine.PageSamples": 30,
+    "newscrawl.extensions.visits.VisitLog": 40,
     "newscrawl.extensions.progress.Progress": 500,
     "scrapy.extensions.logstats.LogStats": None,  # Progress says the same and more
 }

@@ -74,9 +74,9 @@ def extract(
     row = from_row(entry)
     title = _title(page, claims, row, reading)
     headline = headline_element(page, title)
-    found = (*claims, from_print(page, headline), row, from_address(url))
-    images = _images(page, found, reading)
     blocks = _body(page, headline, claims, entry, reading)
+    found = (*claims, from_print(page, headline, blocks), row, from_address(url))
+    images = _images(page, found, reading)
     return _assembled(reading, found, title=title, blocks=blocks, images=images)
 
 

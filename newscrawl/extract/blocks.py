@@ -11,14 +11,14 @@ from newscrawl.folding import collapse
 from newscrawl.items import Block, BlockKind
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_INVISIBLE = frozenset((
+INVISIBLE = frozenset((
     "script", "style", "noscript", "template", "svg", "button", "input", "head", "title", "meta", "link", "map",
 ))  # fmt: skip
-_IGNORED = _INVISIBLE | frozenset((
+_IGNORED = INVISIBLE | frozenset((
     "iframe", "object", "embed", "applet", "canvas", "video", "audio", "form", "select", "textarea", "figure",
     "figcaption", "nav", "aside", "footer",
 ))  # fmt: skip
-_BREAKING = HEADINGS | frozenset((
+BREAKING = HEADINGS | frozenset((
     "p", "div", "section", "article", "header", "main", "body", "html", "ul", "ol", "li", "dl", "dt", "dd",
     "blockquote", "table", "tbody", "thead", "tr", "td", "th", "caption", "hr", "pre", "center", "address",
     "fieldset", "details", "summary",
@@ -98,12 +98,12 @@ class _Reader:
         return element is not root and is_noise(element) and not _holds_most(element, root)
 
     def _leave_out(self, element: HtmlElement) -> None:
-        if element.tag not in _INVISIBLE:
+        if element.tag not in INVISIBLE:
             self._flush()
 
     def _open(self, element: HtmlElement) -> None:
         tag = str(element.tag)
-        if tag in _BREAKING:
+        if tag in BREAKING:
             self._flush()
         self._count(tag, 1)
         if tag == "li":
@@ -115,7 +115,7 @@ class _Reader:
 
     def _close(self, element: HtmlElement) -> None:
         tag = str(element.tag)
-        if tag in _BREAKING:
+        if tag in BREAKING:
             self._flush()
         self._count(tag, -1)
 

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 from urllib.parse import urljoin, urlsplit
 
@@ -124,15 +124,19 @@ def comparable(text: str) -> str:
     return _NOT_WORD.sub(" ", fold(text)).strip()
 
 
-def class_words(element: HtmlElement) -> set[str]:
+def class_words(element: HtmlElement) -> frozenset[str]:
     """The words of an element's class and id, split at case, hyphens and underscores: `newsHeader__date-1` → …
 
     >>> from lxml.html import fromstring
     >>> sorted(class_words(fromstring('<p class="newsHeader__date-1">.</p>')))
     ['date', 'header', 'news']
     """
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return {word.lower() for word in _WORD.findall(names)}
+    return _words(f"{element.get('class') or ''} {element.get('id') or ''}")
+
+
+@lru_cache(maxsize=4096)
+def _words(names: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(names))
 
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")

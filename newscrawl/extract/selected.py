@@ -48,11 +48,7 @@ def captions(page: Page, select: Selectors) -> tuple[tuple[str | None, str | Non
 
 def body_elements(page: Page, select: Selectors) -> list[HtmlElement]:
     """The outermost elements of the first `body` selector that matches any."""
-    for selector in select.alternatives("body"):
-        found = [one for one in page.css(selector) if not isinstance(one, str)]
-        if found:
-            return outermost(found)
-    return []
+    return _elements(page, select, "body")
 
 
 def outermost(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
@@ -63,11 +59,21 @@ def outermost(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
 
 
 def drop(page: Page, select: Selectors) -> None:
-    """Remove what the site names as no part of the article from the page's tree."""
+    """Remove what the site names as no part of the article, and articles after the first, from the page's tree."""
+    for appended in _elements(page, select, "article")[1:]:
+        appended.drop_tree()
     for selector in select.alternatives("drop"):
         for element in page.css(selector):
             if not isinstance(element, str) and element is not page.root:
                 element.drop_tree()
+
+
+def _elements(page: Page, select: Selectors, name: str) -> list[HtmlElement]:
+    for selector in select.alternatives(name):
+        found = [one for one in page.css(selector) if not isinstance(one, str)]
+        if found:
+            return outermost(found)
+    return []
 
 
 def _body(page: Page, select: Selectors) -> tuple[Block, ...]:

@@ -12,7 +12,8 @@ Choice = str | tuple[str, ...] | None
 class Selectors:
     """CSS selectors in parsel's dialect (`::text`, `::attr(name)`), each optional.
 
-    `body` selects the paragraphs or a container of them; `drop` selects what is removed before anything is read.
+    `article` selects what encloses one article; of several in one page, as endless scrolling appends them, the first is
+    read. `body` selects the paragraphs or a container of them; `drop` what is removed before anything is read.
     `published` and `modified` may select an element: its `datetime` or `content` attribute is read before its text.
     `caption` and `credit` belong to the pictures in the order they stand on the page.
 
@@ -20,6 +21,7 @@ class Selectors:
         ValueError: a selector cannot be read; the message names the field and the selector.
     """
 
+    article: Choice = None
     title: Choice = None
     lead: Choice = None
     body: Choice = None

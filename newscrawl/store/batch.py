@@ -60,6 +60,8 @@ class _Plan:
     inserts: int = 0
     replaced: list[Document] = field(default_factory=list)
     """filters of the stored documents that become old versions"""
+    texts: dict[str, str | None] = field(default_factory=dict)
+    """`<id>#<version>` of what is written → its content hash"""
 
 
 async def write_batch(database: Database, batch: Mapping[str, Article], known: Reader, now: datetime) -> WriteReport:
@@ -69,9 +71,13 @@ async def write_batch(database: Database, batch: Mapping[str, Article], known: R
         StoreError: MongoDB is away or refuses all writes.
     """
     report = WriteReport()
+    tried: dict[str, str | None] = {}
     for _ in range(_ROUNDS):
-        waiting = [article for article in batch.values() if article.id not in report.failed]
-        plan = _plan(waiting, await known([article.id for article in waiting]), now, report)
+        stored = await known(batch.keys())
+        done = await _superseded(database, tried)  # after `known`: a text makes way only once its copy is kept
+        waiting = [article for article in batch.values() if article.id not in report.failed.keys() | done]
+        plan = _plan(waiting, stored, now, report)
+        tried |= plan.texts
         if not plan.operations:
             break
         with database.faults():
@@ -95,6 +101,7 @@ def _plan(articles: list[Article], stored: Mapping[str, Known], now: datetime, r
         if document is None:
             continue
         plan.ids.append(article.id)
+        plan.texts[f"{article.id}#{version}"] = article.content_hash
         plan.operations.append(_insertion(document, now) if known is None else _replacement(document, article, known))
         plan.inserts += known is None
         if known is not None and version > known.version:
@@ -145,6 +152,16 @@ async def _keep_versions(database: Database, replaced: list[Document], now: date
     ]
     async for _ in await database.collection(ARTICLES).aggregate(pipeline):
         pass
+
+
+async def _superseded(database: Database, tried: Mapping[str, str | None]) -> set[str]:
+    """Ids whose text was written and has already made way for another writer's: it is an old version."""
+    if not tried:
+        return set()
+    with database.faults():
+        wanted = {"_id": {"$in": list(tried)}}
+        cursor = database.collection(VERSIONS).find(wanted, {"article": 1, "content_hash": 1})
+        return {row["article"] async for row in cursor if row["content_hash"] == tried[row["_id"]]}
 
 
 async def _apply(database: Database, plan: _Plan, report: WriteReport) -> bool:

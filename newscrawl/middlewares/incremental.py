@@ -1,0 +1,86 @@
+"""Spider middleware: of a listing's rows only what is new or due is asked for, by one look-up before any download."""
+
+from collections import Counter
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from typing import Any, Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.statscollectors import StatsCollector
+
+from newscrawl.exceptions import StoreError
+from newscrawl.extensions.database import DatabaseConnection
+from newscrawl.freshness.visits import Seen, is_wanted
+from newscrawl.items import Entry
+from newscrawl.normalise.urls import url_key
+from newscrawl.store.seen import SeenState
+
+_KNOWN_RUN = 20
+"""After so many known articles in a row a listing holds nothing new: rows stand out of order, but not that far."""
+
+
+class Incremental:
+    """Drops requests for articles that need no fetching, and the next page of a listing that has only known ones."""
+
+    def __init__(self, connection: DatabaseConnection, stats: StatsCollector, *, to_the_end: bool) -> None:
+        self._connection = connection
+        self._stats = stats
+        self._to_the_end = to_the_end
+        self._known_run: Counter[int] = Counter()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Takes the crawl's database connection; an archive is walked to the end, whatever is known of it."""
+        assert crawler.stats is not None
+        arguments = getattr(crawler.spider, "arguments", None)
+        return cls(
+            DatabaseConnection.of(crawler), crawler.stats, to_the_end=getattr(arguments, "mode", None) == "archive"
+        )
+
+    async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        """What the spider made of the response, without what is known; everything else passes."""
+        source = response.cb_kwargs.get("source") if response.request is not None else None
+        if source is None:
+            async for one in result:
+                yield one
+            return
+        outputs = [one async for one in result]
+        seen = await self._seen([one for one in outputs if _entry(one) is not None])
+        for one in outputs:
+            if self._passes(one, seen, id(source)):
+                yield one
+
+    async def _seen(self, requests: list[Request]) -> dict[str, Seen]:
+        """What the store knows of the rows; nothing while it is away, for a page twice is better than a page never."""
+        keys = {url_key(request.cb_kwargs["entry"].url) for request in requests}
+        try:
+            return await SeenState(await self._connection.database()).seen(keys)
+        except StoreError:
+            self._stats.inc_value("newscrawl/store/unanswered")
+            return {}
+
+    def _passes(self, one: Any, seen: dict[str, Seen], source: int) -> bool:
+        entry = _entry(one)
+        if entry is not None:
+            return self._is_wanted(entry, seen, source)
+        is_next_page = isinstance(one, Request) and "source" in one.cb_kwargs
+        if is_next_page and not self._to_the_end and self._known_run[source] >= _KNOWN_RUN:
+            self._stats.inc_value("newscrawl/source/left")
+            return False
+        return True
+
+    def _is_wanted(self, entry: Entry, seen: dict[str, Seen], source: int) -> bool:
+        wanted = is_wanted(entry, seen.get(url_key(entry.url)), now=datetime.now(UTC))
+        if wanted:
+            self._known_run[source] = 0
+        else:
+            self._known_run[source] += 1
+            self._stats.inc_value("newscrawl/article/known")
+        return wanted
+
+
+def _entry(one: Any) -> Entry | None:
+    """The row that an article's request comes from."""
+    return one.cb_kwargs.get("entry") if isinstance(one, Request) else None

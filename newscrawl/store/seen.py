@@ -1,0 +1,106 @@
+"""What crawls remember between runs: visits of addresses, validators of sources, days of archives."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+from pymongo import ReplaceOne, UpdateOne
+
+from newscrawl.freshness.validators import Validators
+from newscrawl.freshness.visits import Seen, Visit
+from newscrawl.store.connection import Database, Document
+from newscrawl.store.documents import ARTICLES
+
+VISITS, SOURCES, DAYS = "visits", "sources", "days"
+
+_WHOLE_VISIT = {name: f"${name}" for name in ("article", "checked_at", "title", "modified", "refused")}
+_FACTS_OF_ROOT = {"published_at": "$published.at", "fetched_at": "$fetched_at"}
+
+
+class SeenState:
+    """The collections `visits`, `sources` and `days`. Every method raises `StoreError` when MongoDB is away."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._visits = database.collection(VISITS)
+        self._sources = database.collection(SOURCES)
+        self._days = database.collection(DAYS)
+
+    async def seen(self, keys: Collection[str]) -> dict[str, Seen]:
+        """What is known under these keys, in one round trip; keys never met are absent.
+
+        An address that redirects is known by its visit, which names the article it led to.
+        """
+        if not keys:
+            return {}
+        pipeline: list[Document] = [
+            {"$match": {"_id": {"$in": list(keys)}}},
+            {"$lookup": {"from": ARTICLES, "localField": "article", "foreignField": "_id", "as": "stored"}},
+            {"$project": {"visit": {**_WHOLE_VISIT, "key": "$_id"}, "stored": _first("$stored")}},
+            {
+                "$unionWith": {
+                    "coll": ARTICLES,
+                    "pipeline": [{"$match": {"_id": {"$in": list(keys)}}}, {"$project": {"stored": _FACTS_OF_ROOT}}],
+                }
+            },
+        ]
+        with self._database.faults():
+            cursor = await self._visits.aggregate(pipeline)
+            return _merged([document async for document in cursor])
+
+    async def record(self, visits: Iterable[Visit]) -> None:
+        """Note visits; the last one of a key stays."""
+        rows = [(visit.key, msgspec.to_builtins(visit, builtin_types=(datetime,))) for visit in visits]
+        writes = [ReplaceOne({"_id": key}, {**row, "_id": key}, upsert=True) for key, row in rows]
+        if writes:
+            with self._database.faults():
+                await self._visits.bulk_write(writes, ordered=True)
+
+    async def validators(self, url: str) -> Validators | None:
+        """What is known of a source's address."""
+        with self._database.faults():
+            document = await self._sources.find_one({"_id": url})
+        return None if document is None else msgspec.convert(document, Validators)
+
+    async def keep_validators(self, all_of_them: Iterable[Validators]) -> None:
+        """Note the validators of fetches whose articles are all in."""
+        rows = [msgspec.to_builtins(one, builtin_types=(datetime,)) for one in all_of_them]
+        writes = [ReplaceOne({"_id": row["url"]}, {**row, "_id": row["url"]}, upsert=True) for row in rows]
+        if writes:
+            with self._database.faults():
+                await self._sources.bulk_write(writes, ordered=False)
+
+    async def done_days(self, site: str, days: Collection[date]) -> set[date]:
+        """The days of a site's archive that a backfill has walked to the end."""
+        ids = {f"{site} {day.isoformat()}": day for day in days}
+        with self._database.faults():
+            cursor = self._days.find({"_id": {"$in": list(ids)}}, {"_id": 1})
+            return {ids[document["_id"]] async for document in cursor}
+
+    async def finish_days(self, site: str, days: Sequence[date], now: datetime) -> None:
+        """Note days that are walked to the end."""
+        ids = [f"{site} {day.isoformat()}" for day in days]
+        writes = [UpdateOne({"_id": one}, {"$set": {"site": site, "done_at": now}}, upsert=True) for one in ids]
+        if writes:
+            with self._database.faults():
+                await self._days.bulk_write(writes, ordered=False)
+
+
+def _first(stored: str) -> Document:
+    """The facts of the one article in a `$lookup`'s list, or null."""
+    facts = {"published_at": "$$one.published.at", "fetched_at": "$$one.fetched_at"}
+    return {"$first": {"$map": {"input": stored, "as": "one", "in": facts}}}
+
+
+def _merged(rows: Iterable[dict[str, Any]]) -> dict[str, Seen]:
+    """One `Seen` a key, of its visit's row and its article's row."""
+    visits: dict[str, Visit] = {}
+    stored: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        if row.get("visit") is not None:
+            visits[row["_id"]] = msgspec.convert(row["visit"], Visit)
+        if row.get("stored") is not None:
+            stored[row["_id"]] = row["stored"]
+    keys = visits.keys() | stored.keys()
+    return {key: Seen(visit=visits.get(key), is_stored=key in stored, **stored.get(key, {})) for key in keys}
