@@ -21,6 +21,8 @@ NEWSCRAWL_MONGO_DATABASE = os.environ.get("NEWSCRAWL_MONGO_DATABASE", "newscrawl
 NEWSCRAWL_DATA_DIR = os.environ.get("NEWSCRAWL_DATA_DIR") or str(
     default_data_dir({"HOME": str(Path.home())} | os.environ)  # a unit of systemd may have no HOME
 )
+# Used by extensions.warc: where each run's raw responses are kept; unset: they are not.
+NEWSCRAWL_WARC_DIR = os.environ.get("NEWSCRAWL_WARC_DIR")
 # Used by pipelines.store: a batch is written at so many articles, or after so many seconds.
 NEWSCRAWL_STORE_BATCH = 100
 NEWSCRAWL_STORE_INTERVAL_S = 2.0
@@ -46,6 +48,9 @@ ITEM_PIPELINES = {
     "newscrawl.pipelines.tag.Tag": 300,
     "newscrawl.pipelines.store.Store": 400,
 }
+DOWNLOADER_MIDDLEWARES = {
+    "newscrawl.middlewares.conditional.ConditionalSources": 580,  # sees bodies unpacked (590) and redirects done (600)
+}
 SPIDER_MIDDLEWARES = {
     "newscrawl.middlewares.pages.UnreadablePages": 40,  # before HttpError (50): walls come with 403 and 503
     "newscrawl.middlewares.incremental.Incremental": 800,
@@ -56,6 +61,7 @@ EXTENSIONS = {
     "newscrawl.extensions.ledger.Ledger": 20,
     "newscrawl.extensions.quarantine.PageSamples": 30,
     "newscrawl.extensions.visits.VisitLog": 40,
+    "newscrawl.extensions.warc.RawResponses": 50,
     "newscrawl.extensions.progress.Progress": 500,
     "scrapy.extensions.logstats.LogStats": None,  # Progress says the same and more
 }
@@ -86,6 +92,6 @@ TELNETCONSOLE_ENABLED = False
 
 if NEWSCRAWL_DEMO_URL:
     SPIDER_MODULES = [*SPIDER_MODULES, "newscrawl.demo.spiders"]  # on loopback nobody needs to be spared
-    DOWNLOADER_MIDDLEWARES = {"newscrawl.demo.middleware.DemoWorldMiddleware": 740}
+    DOWNLOADER_MIDDLEWARES |= {"newscrawl.demo.middleware.DemoWorldMiddleware": 740}
     DOWNLOAD_DELAY = 0.0
     CONCURRENT_REQUESTS_PER_DOMAIN = 8

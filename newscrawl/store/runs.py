@@ -1,12 +1,26 @@
 """The ledger of runs: one document a crawl, so that a run that died is seen as well as one that finished."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from pymongo import DESCENDING
 
 from newscrawl.store.connection import Database
 from newscrawl.store.documents import RUNS
 from newscrawl.store.storable import storable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A run that has ended, by itself or stopped; the instants are aware."""
+
+    id: str
+    started_at: datetime
+    finished_at: datetime
+    reason: str
+    stats: Mapping[str, Any]
 
 
 class RunLedger:
@@ -35,3 +49,23 @@ class RunLedger:
         end = {"finished_at": now, "heartbeat_at": now, "state": "finished", "reason": reason, "stats": storable(stats)}
         with self._database.faults():
             await self._runs.update_one({"_id": run_id}, {"$set": end}, upsert=True)
+
+    async def last(self, source: str, is_wanted: Callable[[Run], bool]) -> Run | None:
+        """The source's latest run that has ended and is wanted."""
+        ended = {"source": source, "state": "finished"}
+        with self._database.faults():
+            async for document in self._runs.find(ended).sort("started_at", DESCENDING):
+                run = _run(document)
+                if is_wanted(run):
+                    return run
+        return None
+
+
+def _run(document: Mapping[str, Any]) -> Run:
+    return Run(
+        id=document["_id"],
+        started_at=document["started_at"],
+        finished_at=document["finished_at"],
+        reason=document["reason"],
+        stats=document["stats"],
+    )

@@ -113,7 +113,7 @@ FEED = """<?xml version="1.0" encoding="UTF-8"?>
 <pubDate>Wed, 22 Oct 2025 00:05:00 +0300</pubDate>
 <yandex:full-text>ТИХООЗЕРСК, 22 октября. /ТАСС/. В Тихоозерске высадят 300 лип и кленов, сообщили в мэрии города.
 
-Первые деревья появятся на набережной, &quot;там, где летом негде укрыться от солнца&quot;, - рассказал мэр.
+Первые деревья появятся на набережной, &quot;там, где летом нет тени&quot;, - рассказал мэр.
 </yandex:full-text></item><item>
 <title>Фотолента</title><link>https://tass.ru/spec/fotolenta</link><yandex:full-text>Снимки дня</yandex:full-text></item>
 </channel></rss>"""  # reconstructed: our own text in the feed's shape
