@@ -53,6 +53,7 @@ DOWNLOADER_MIDDLEWARES = {
 }
 SPIDER_MIDDLEWARES = {
     "newscrawl.middlewares.pages.UnreadablePages": 40,  # before HttpError (50): walls come with 403 and 503
+    "newscrawl.middlewares.days.ArchiveDays": 700,  # counts what Incremental (800) has left
     "newscrawl.middlewares.incremental.Incremental": 800,
     "newscrawl.middlewares.revisit.Revisit": 900,
 }
@@ -60,6 +61,7 @@ EXTENSIONS = {
     "newscrawl.extensions.database.DatabaseConnection": 10,
     "newscrawl.extensions.ledger.Ledger": 20,
     "newscrawl.extensions.quarantine.PageSamples": 30,
+    "newscrawl.extensions.days.DayLog": 50,
     "newscrawl.extensions.visits.VisitLog": 40,
     "newscrawl.extensions.warc.RawResponses": 50,
     "newscrawl.extensions.progress.Progress": 500,

@@ -3,7 +3,7 @@
 import re
 import secrets
 from collections.abc import AsyncIterator, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, ClassVar, Literal
 
 import scrapy
@@ -68,8 +68,8 @@ class NewsSpider(scrapy.Spider):
         if self.arguments.urls or self.arguments.mode == "revisit":
             return
         for source in self._doors():
-            for url in source.addresses(self._window(source)):
-                yield Request(url, callback=self.parse_source, cb_kwargs={"source": source}, dont_filter=True)
+            for address in source.addresses(self._window(source)):
+                yield self._source_request(address.url, source, address.day).replace(dont_filter=True)
 
     def parse_source(self, response: Response, source: Source) -> Iterator[Request | RawArticle]:
         """Articles from the rows that carry their text, requests for the others and for the source's next pages."""
@@ -78,7 +78,7 @@ class NewsSpider(scrapy.Spider):
             if self._is_wanted(entry):
                 yield from self._article_or_request(entry, fetched_at(response))
         for url in harvest.follow:
-            yield Request(url, callback=self.parse_source, cb_kwargs={"source": source}, priority=-1)
+            yield self._source_request(url, source, response.meta.get("day"))
 
     def parse_article(self, response: Response, entry: Entry | None = None) -> Iterator[RawArticle]:
         """The article of a fetched page.
@@ -111,6 +111,9 @@ class NewsSpider(scrapy.Spider):
     def article_request(self, entry: Entry) -> Request:
         """A request for an article's page."""
         return Request(entry.url, callback=self.parse_article, cb_kwargs={"entry": entry})
+
+    def _source_request(self, url: str, source: Source, day: date | None) -> Request:
+        return Request(url, callback=self.parse_source, cb_kwargs={"source": source}, meta={"day": day})
 
     def _doors(self) -> Sequence[Source]:
         """The sources of the mode; a site that has only doors of the other kind is read through those."""

@@ -3,7 +3,7 @@
 from newscrawl.sources.feed import Feed
 from newscrawl.sources.listing import Archive, Listing
 from newscrawl.sources.sitemap import NewsMap, Sitemap
-from newscrawl.sources.source import Harvest, Source
+from newscrawl.sources.source import Address, Harvest, Source
 from newscrawl.sources.window import Window
 
-__all__ = ["Archive", "Feed", "Harvest", "Listing", "NewsMap", "Sitemap", "Source", "Window"]
+__all__ = ["Address", "Archive", "Feed", "Harvest", "Listing", "NewsMap", "Sitemap", "Source", "Window"]

@@ -11,7 +11,7 @@ from lxml import etree
 from newscrawl.exceptions import UnreadableSource
 from newscrawl.items import Entry, Image
 from newscrawl.sources.markup import name, parse_xml, plain, text
-from newscrawl.sources.source import Harvest, by_day
+from newscrawl.sources.source import Address, Harvest, by_day
 from newscrawl.sources.window import Window
 
 _FULL_TEXT = ("full-text", "encoded")
@@ -27,7 +27,7 @@ class Feed:
     full_text: bool = False
     fresh: ClassVar[bool] = True
 
-    def addresses(self, window: Window) -> Iterable[str]:
+    def addresses(self, window: Window) -> Iterable[Address]:
         """The feed's own address."""
         return by_day(self.url, window)
 

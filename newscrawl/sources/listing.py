@@ -9,7 +9,7 @@ from parsel import Selector
 
 from newscrawl.exceptions import UnreadableSource
 from newscrawl.items import Entry
-from newscrawl.sources.source import Harvest, by_day
+from newscrawl.sources.source import Address, Harvest, by_day
 from newscrawl.sources.window import Window
 
 
@@ -22,7 +22,7 @@ class Listing:
     next_page: str | None = None
     fresh: ClassVar[bool] = True
 
-    def addresses(self, window: Window) -> Iterable[str]:
+    def addresses(self, window: Window) -> Iterable[Address]:
         """The page's address, or one a day of the window where it names `{day:…}`."""
         return by_day(self.url, window)
 

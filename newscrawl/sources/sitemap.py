@@ -12,7 +12,7 @@ from lxml import etree
 from newscrawl.exceptions import UnreadableSource
 from newscrawl.items import Entry
 from newscrawl.sources.markup import name, parse_xml, plain, text
-from newscrawl.sources.source import Harvest, by_day
+from newscrawl.sources.source import Address, Harvest, by_day
 from newscrawl.sources.window import Window
 
 _GZIP = b"\x1f\x8b"
@@ -27,7 +27,7 @@ class Sitemap:
     url: str
     fresh: ClassVar[bool] = False
 
-    def addresses(self, window: Window) -> Iterable[str]:
+    def addresses(self, window: Window) -> Iterable[Address]:
         """The sitemap's address, or one a day of the window."""
         return by_day(self.url, window)
 

@@ -2,10 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from datetime import date
+from typing import ClassVar, NamedTuple, Protocol
 
 from newscrawl.items import Entry
 from newscrawl.sources.window import Window
+
+
+class Address(NamedTuple):
+    """Where a source is read, and the site's day that it tells of, where it tells of one."""
+
+    url: str
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +30,7 @@ class Source(Protocol):
     fresh: ClassVar[bool]
     """True for a door that shows the latest articles, False for one to the archive."""
 
-    def addresses(self, window: Window) -> Iterable[str]:
+    def addresses(self, window: Window) -> Iterable[Address]:
         """The addresses to begin at, newest first."""
         ...
 
@@ -35,14 +43,14 @@ class Source(Protocol):
         ...
 
 
-def by_day(url: str, window: Window) -> Iterable[str]:
+def by_day(url: str, window: Window) -> Iterable[Address]:
     """`url` once a day of the window where it names `{day:…}`, else once.
 
     >>> from datetime import datetime, UTC
     >>> window = Window(since=datetime(2025, 10, 21, 22, tzinfo=UTC), until=datetime(2025, 10, 23, 9, tzinfo=UTC))
-    >>> list(by_day("https://example.ru/{day:%Y/%m/%d}/", window))
+    >>> [address.url for address in by_day("https://example.ru/{day:%Y/%m/%d}/", window)]
     ['https://example.ru/2025/10/23/', 'https://example.ru/2025/10/22/']
     """
     if "{day" not in url:
-        return (url,)
-    return (url.format(day=day) for day in window.days())
+        return (Address(url),)
+    return (Address(url.format(day=day), day) for day in window.days())

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -98,6 +98,17 @@ class ArticleStore:
             async with cursor:
                 async for document in cursor:
                     yield from_document(document)
+
+    async def per_day(self, query: ArticleQuery, timezone: str) -> dict[date, int]:
+        """How many of the articles asked for were published on each day of an IANA zone; empty days are absent."""
+        day = {"$dateToString": {"date": "$published.at", "format": "%Y-%m-%d", "timezone": timezone}}
+        pipeline: list[Document] = [
+            {"$match": {"$and": [query.filter(), {"published.at": {"$type": "date"}}]}},
+            {"$group": {"_id": day, "count": {"$sum": 1}}},
+        ]
+        with self._database.faults():
+            cursor = await self._articles.aggregate(pipeline)
+            return {date.fromisoformat(row["_id"]): row["count"] async for row in cursor}
 
     async def count(self, query: ArticleQuery) -> int:
         """How many articles `find` would give."""

@@ -115,7 +115,8 @@ FEED = """<?xml version="1.0" encoding="UTF-8"?>
 
 Первые деревья появятся на набережной, &quot;там, где летом нет тени&quot;, - рассказал мэр.
 </yandex:full-text></item><item>
-<title>Фотолента</title><link>https://tass.ru/spec/fotolenta</link><yandex:full-text>Снимки дня</yandex:full-text></item>
+<title>Фотолента</title><link>https://tass.ru/spec/fotolenta</link>
+<yandex:full-text>Снимки дня</yandex:full-text></item>
 </channel></rss>"""  # reconstructed: our own text in the feed's shape
 
 

@@ -35,7 +35,7 @@ def found(epoch, ask):
         window = Window(since=epoch.replace(2025, month, 20), until=epoch.replace(2025, 10, 24))
         keys = set()
         for source in spider.sources:
-            waiting, seen = list(source.addresses(window)), set()
+            waiting, seen = [address.url for address in source.addresses(window)], set()
             while waiting:
                 url = waiting.pop()
                 seen.add(url)

@@ -1,11 +1,11 @@
 """Pages of links."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from newscrawl.exceptions import UnreadableSource
-from newscrawl.sources import Archive, Listing, Window
+from newscrawl.sources import Address, Archive, Listing, Window
 
 PAGE = """<html><body><a class="card" href="/news/1">Раз</a><a class="card" href="http://b.example/2#top">Два</a>
 <a class="card" href=" /news/1">Снова раз</a><a class="card" href="mailto:red@b.example">Почта</a>
@@ -37,7 +37,7 @@ def test_archive_days_are_the_sites_days() -> None:
         until=datetime(2025, 10, 21, 23, tzinfo=UTC),
         timezone="Asia/Yekaterinburg",
     )
-    assert list(archive.addresses(late_evening_utc)) == ["http://b.example/2025/10/22/"]
+    assert list(archive.addresses(late_evening_utc)) == [Address("http://b.example/2025/10/22/", date(2025, 10, 22))]
 
 
 def test_archive_needs_both_ends() -> None:

@@ -62,7 +62,7 @@ def test_what_is_no_sitemap_is_refused(body: bytes) -> None:
 
 def test_a_day_sitemap_has_an_address_a_day() -> None:
     window = Window(since=datetime(2025, 10, 21, tzinfo=UTC), until=datetime(2025, 10, 22, 20, tzinfo=UTC))
-    assert list(Sitemap("http://a.example/m?d={day:%Y%m%d}").addresses(window)) == [
+    assert [one.url for one in Sitemap("http://a.example/m?d={day:%Y%m%d}").addresses(window)] == [
         "http://a.example/m?d=20251022",
         "http://a.example/m?d=20251021",
     ]
