@@ -62,6 +62,7 @@ EXTENSIONS = {
     "newscrawl.extensions.ledger.Ledger": 20,
     "newscrawl.extensions.quarantine.PageSamples": 30,
     "newscrawl.extensions.days.DayLog": 50,
+    "newscrawl.extensions.politeness.Politeness": 60,
     "newscrawl.extensions.visits.VisitLog": 40,
     "newscrawl.extensions.warc.RawResponses": 50,
     "newscrawl.extensions.progress.Progress": 500,

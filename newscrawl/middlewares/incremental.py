@@ -40,15 +40,16 @@ class Incremental:
         )
 
     async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
-        """What the spider made of the response, without what is known; everything else passes."""
+        """What the spider made of the response, without what is known; articles pass at once."""
         source = response.cb_kwargs.get("source") if response.request is not None else None
-        if source is None:
-            async for one in result:
+        requests: list[Request] = []
+        async for one in result:
+            if source is not None and isinstance(one, Request):
+                requests.append(one)
+            else:
                 yield one
-            return
-        outputs = [one async for one in result]
-        seen = await self._seen([one for one in outputs if _entry(one) is not None])
-        for one in outputs:
+        seen = await self._seen([one for one in requests if _entry(one) is not None])
+        for one in requests:
             if self._passes(one, seen, id(source)):
                 yield one
 
@@ -61,11 +62,11 @@ class Incremental:
             self._stats.inc_value("newscrawl/store/unanswered")
             return {}
 
-    def _passes(self, one: Any, seen: dict[str, Seen], source: int) -> bool:
+    def _passes(self, one: Request, seen: dict[str, Seen], source: int) -> bool:
         entry = _entry(one)
         if entry is not None:
             return self._is_wanted(entry, seen, source)
-        is_next_page = isinstance(one, Request) and "source" in one.cb_kwargs
+        is_next_page = "source" in one.cb_kwargs
         if is_next_page and not self._to_the_end and self._known_run[source] >= _KNOWN_RUN:
             self._stats.inc_value("newscrawl/source/left")
             return False
@@ -81,6 +82,7 @@ class Incremental:
         return wanted
 
 
-def _entry(one: Any) -> Entry | None:
+def _entry(one: Request) -> Entry | None:
     """The row that an article's request comes from."""
-    return one.cb_kwargs.get("entry") if isinstance(one, Request) else None
+    entry: Entry | None = one.cb_kwargs.get("entry")
+    return entry
