@@ -55,6 +55,11 @@ class Project:
         with MongoClient[dict[str, Any]](self.uri) as client:
             client[self.database]["articles"].delete_many({})
 
+    def forget(self) -> None:
+        """Forgets everything."""
+        with MongoClient[dict[str, Any]](self.uri) as client:
+            client.drop_database(self.database)
+
     def stored(self, collection: str = "articles") -> dict[str, dict[str, Any]]:
         with MongoClient[dict[str, Any]](self.uri, tz_aware=True) as client:
             return {document["_id"]: document for document in client[self.database][collection].find()}

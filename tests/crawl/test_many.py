@@ -80,7 +80,7 @@ def test_a_site_that_is_down_or_explodes_is_named_and_hinders_no_other(project: 
     ends = {site: cells[0] for site, cells in summary(log).items()}
     assert ends == {
         "boom": "failed",
-        "bang": "finished",
+        "bang": "start_error",
         "demo_hronograf": "nothing came",
         **dict.fromkeys(("demo_meridian", "demo_stepnoy", "demo_volga"), "finished"),
     }
