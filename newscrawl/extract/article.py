@@ -12,7 +12,7 @@ from newscrawl.exceptions import NotAnArticle
 from newscrawl.extract.address import from_address
 from newscrawl.extract.authors import without_site
 from newscrawl.extract.blocks import read_blocks
-from newscrawl.extract.body import guessed_body, printed_body
+from newscrawl.extract.body import guessed_body, printed_body, without_boilerplate
 from newscrawl.extract.feed import from_row, full_text_page
 from newscrawl.extract.found import Found, choose, dates
 from newscrawl.extract.furniture import peel
@@ -103,7 +103,8 @@ def from_entry(
     title: str | None = choose(found, "title", reading.origins)
     images: tuple[Image, ...] = choose(found, "images", reading.origins)
     reading.origins["body"] = "feed"
-    return _assembled(reading, found, title=title, blocks=read_blocks([page.root]), images=images)
+    blocks = without_boilerplate(read_blocks([page.root]))
+    return _assembled(reading, found, title=title, blocks=blocks, images=images)
 
 
 def _assembled(
@@ -148,7 +149,9 @@ def _extractor(reading: _Reading) -> Extractor:
 
 def _without_own_name(page: Page, claims: Sequence[Found]) -> tuple[Found, ...]:
     """Claims in which the site does not name itself as the author."""
-    own = [*site_names(page), *(urlsplit(page.url).hostname or "").split("."), *(one.publisher for one in claims)]
+    addresses = (page.url, *(one.canonical_url or "" for one in claims))
+    hosts = (label for address in addresses for label in (urlsplit(address).hostname or "").split("."))
+    own = [*site_names(page), *hosts, *(one.publisher for one in claims)]
     return tuple(replace(one, authors=without_site(one.authors, own)) for one in claims)
 
 
@@ -184,7 +187,7 @@ def _bodies(
     yield printed_body(page, headline)
     yield jsonld.blocks, jsonld.origin
     if entry is not None and entry.full_text:
-        yield read_blocks([full_text_page(entry).root]), "feed"
+        yield without_boilerplate(read_blocks([full_text_page(entry).root])), "feed"
     yield guessed_body(page), "trafilatura"
 
 

@@ -15,7 +15,10 @@ _BETWEEN = re.compile(r"\s*[,;/]\s*|\s+(?:и|and|та)\s+(?=[А-ЯЁA-Z])|\s*[|�
 _INITIALS = re.compile(r"^(?:[А-ЯЁA-Z]\.\s?){1,2}$")
 _NO_NAME = re.compile(r"https?:|www\.|@|^\d+$|[{}<>]|^[\w.-]+\.(?:ru|com|ua|by|kz|org|net|рф)$", re.IGNORECASE)
 _PHOTO = re.compile(r"^\(?\s*(?:фото|иллюстрация|видео|инфографика|photo|источник|source)\b", re.IGNORECASE)
-_DESK = re.compile(r"^(?:редакция|служба новостей|отдел|пресс-служба)\b.*", re.IGNORECASE)
+_DESK = re.compile(
+    r"^(?:редакция|служба новостей|отдел(?! (?:кадров|рекламы|продаж|маркетинга|подписки))|пресс-служба)\b.*",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(
     r"[А-ЯЁ][^.!?]{1,60}?\d{1,2}\s+[а-я]+\.?"
     r"(?:\s*[-–—]\s*[^,.]{2,30},\s*(?P<name>[^.,/]{5,50})\.\s|\s*/[Кк]орр?\.\s*\S+\s+(?P<correspondent>[^/]{5,50})/)"

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from functools import lru_cache
 
 from newscrawl.exceptions import UndecodablePage
 
@@ -36,9 +37,11 @@ _OTHER = re.compile("[бгжзйхцчшщъыьэюёіїєґўА-ЯЁ]")
 _UNLIKELY = re.compile(
     "[а-яё][А-ЯЁ]|[\x80-\x9f\u2500-\u259f\ufffd\u0402\u0403\u0409-\u040f\u0452\u0453\u0459-\u045d\u045f]"
 )
+_LETTER = re.compile("[А-я]")
 _DOUBLED = re.compile("[РС][\u0080-\u00bf\u0400-\u040f\u0450-\u045f\u0490\u0491\u2010-\u2122]")
 
 
+@lru_cache(maxsize=1)  # a page is first held against the walls, then read
 def decode(body: bytes, declared: str | None) -> str:
     """The text of a page, a feed or a JSON document.
 
@@ -138,8 +141,8 @@ def _score(sample: bytes, encoding: str) -> float:
 
 def _repaired(text: str) -> str:
     """UTF-8 that was taken for windows-1251 and encoded again, read back; any other text as it is."""
-    letters = sum(1 for letter in text if "А" <= letter <= "я")
-    if letters < 20 or len(_DOUBLED.findall(text)) * 4 < letters:
+    doubled = len(_DOUBLED.findall(text))
+    if doubled < 5 or doubled * 4 < len(_LETTER.findall(text)):
         return text
     try:
         return _cp1251_bytes(text).decode("utf-8")

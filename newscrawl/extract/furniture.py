@@ -15,6 +15,7 @@ _DATE_LINE = re.compile(
     r"|(?:опубликован[оа]?|обновлен[оа]?|добавлен[оа]?|дата(?: публикации)?)\b)+",
     re.IGNORECASE,
 )
+_DATED_PLACE = re.compile(r"(?P<day>\d\d?\.\d\d\.\d{4}), [А-ЯЁ][^\d.]{1,40}? (?P<clock>\d\d?:\d\d(?::\d\d)?)\b")
 _HEAD = 6
 
 
@@ -43,8 +44,14 @@ def peel(blocks: tuple[Block, ...], title: str | None) -> Peeled:
         blocks=tuple(heaps["body"]),
         authors=author_names(names or map(dateline_author, texts["body"][:2])),
         credits=texts["credits"],
-        dates=tuple(part for part in lines if is_date_line(part)),
+        dates=(*(part for part in lines if is_date_line(part)), *_dateline_dates(texts["body"][:1])),
     )
+
+
+def _dateline_dates(opening: tuple[str, ...]) -> tuple[str, ...]:
+    """The day and time on both sides of a dateline's place: «05.01.2012, Тирасполь 00:16:06»; they stay in the text."""
+    found = (_DATED_PLACE.match(text) for text in opening)
+    return tuple(f"{one['day']} {one['clock']}" for one in found if one is not None)
 
 
 def _place_of(block: Block, title: str, *, at_an_end: bool, last: bool) -> str:

@@ -41,7 +41,7 @@ def _found(node: Node, by_id: dict[str, Node], page: Page) -> Found:
         title=_text(node.get("headline")) or _text(node.get("name")),
         lead=_text(node.get("description")),
         blocks=paragraphs(body) if body else (),
-        authors=author_names(_names(node.get("author"), by_id)),
+        authors=author_names(_people(node.get("author"), by_id)),
         published=_dates(node, "datePublished") or _dates(node, "dateCreated"),
         modified=_dates(node, "dateModified"),
         section=next(iter(_strings(node.get("articleSection"))), None),
@@ -111,6 +111,16 @@ def _text(value: Any, *, lines: bool = False) -> str | None:
 
 def _spaced(tag: re.Match[str]) -> str:
     return "\n" if re.match(r"</?(?:p|br|div|li|h\d)\b", tag.group(), re.IGNORECASE) else ""
+
+
+def _people(value: Any, by_id: dict[str, Node]) -> list[str]:
+    """The names of authors; an organisation that is stated as one is the outlet itself."""
+    if isinstance(value, list):
+        return [name for one in value for name in _people(one, by_id)]
+    if isinstance(value, dict) and "name" not in value:
+        value = by_id.get(str(value.get("@id")), {})
+    is_outlet = isinstance(value, dict) and any(kind.endswith("Organization") for kind in _strings(value.get("@type")))
+    return [] if is_outlet else _strings(value)
 
 
 def _names(value: Any, by_id: dict[str, Node]) -> list[str]:

@@ -1,6 +1,6 @@
 """Article data from OpenGraph, Dublin Core, mediator and other tags of the page's head."""
 
-from newscrawl.extract.authors import author_names
+from newscrawl.extract.authors import author_names, is_person
 from newscrawl.extract.found import Found
 from newscrawl.extract.page import Page
 from newscrawl.extract.tagging import distinct_tags
@@ -29,6 +29,7 @@ _AUTHORS = (
     "twitter:creator",
     "parsely-author",
 )
+_ANYBODY = frozenset(("author", "authors", "dc.creator"))
 _SECTIONS = ("article:section", "og:article:section", "mediator_theme", "section", "parsely-section")
 _TAGS = ("article:tag", "og:article:tag", "news_keywords", "keywords", "dc.subject")
 _IMAGES = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")
@@ -78,10 +79,11 @@ def _first(tags: dict[str, list[str]], names: tuple[str, ...]) -> str | None:
 
 
 def _authors(tags: dict[str, list[str]]) -> tuple[str, ...]:
-    """The first tag's names; a site that calls itself its author (`author` = `og:site_name`) names nobody."""
-    site = {name.casefold() for name in tags.get("og:site_name", [])}
+    """The first tag's names; in `author` only people: it names the outlet or those who made the site as often."""
     for name in _AUTHORS:
-        names = author_names(value for value in tags.get(name, []) if value.casefold() not in site)
+        names = author_names(tags.get(name, []))
+        if name in _ANYBODY:
+            names = tuple(filter(is_person, names))
         if names:
             return names
     return ()

@@ -1,7 +1,7 @@
 """Article data from schema.org microdata, of the article's own scope only."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
@@ -26,7 +26,7 @@ def from_microdata(page: Page) -> Found:
         origin="microdata",
         title=_first(_values(props, "headline")),
         lead=_first(_values(props, "description")),
-        authors=author_names(_names(props.get("author", []))),
+        authors=author_names(_names(one for one in props.get("author", []) if not _is_outlet(one))),
         published=_values(props, "datePublished") or _values(props, "dateCreated"),
         modified=_values(props, "dateModified"),
         section=_first(_values(props, "articleSection")),
@@ -104,7 +104,12 @@ def _first(values: tuple[str, ...]) -> str | None:
     return values[0] if values else None
 
 
-def _names(elements: list[HtmlElement]) -> Iterator[str]:
+def _is_outlet(author: HtmlElement) -> bool:
+    """An organisation that is stated as the author is the outlet itself."""
+    return (author.get("itemtype") or "").endswith("Organization")
+
+
+def _names(elements: Iterable[HtmlElement]) -> Iterator[str]:
     for element in elements:
         named = element.xpath(".//*[@itemprop='name']")
         for one in named or [element]:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 
 from lxml.html import HtmlElement
 
 from newscrawl.extract.authors import author_names, is_byline, is_person
 from newscrawl.extract.found import Found
+from newscrawl.extract.frame import Frame
 from newscrawl.extract.lines import Lines, printed_lines
 from newscrawl.extract.page import Page, class_words, text_of
 from newscrawl.extract.printed_dates import printed_dates
@@ -14,29 +16,29 @@ from newscrawl.items import Block
 
 _AUTHOR_WORDS = frozenset(("author", "authors", "byline", "avtor", "autor"))
 _AUTHOR_PAGE = re.compile(r"/(?:authors?|avtor[yi]?|persons?/author)[/-]", re.IGNORECASE)
+_BESIDE_DATE = re.compile(r"(?:^|[|()•·—–\d])([^|()•·—–,:\d]{5,50})(?=$|[|()•·—–\d])")
 _LONGEST = 80
-_FAR = 150
+_FEW_LINES = 3
 
 
 def from_print(page: Page, headline: HtmlElement | None, blocks: Sequence[Block]) -> Found:
     """Dates printed around the article whose text is `blocks`, authors printed close to its headline."""
     around = frozenset() if headline is None else frozenset((headline, *headline.iterancestors()))
     lines = printed_lines(page.root, around)
-    dates = printed_dates(lines, headline, blocks)
+    frame = Frame(lines, headline, blocks)
+    dates = printed_dates(lines, frame)
     return Found(
         origin="page",
-        authors=_authors(_close(lines, headline)) or _beside_date(dates.published[:1]),
+        authors=_authors(_close(lines, frame)) or _beside_date(dates.published[:1]),
         published=dates.published,
         modified=dates.modified,
     )
 
 
-def _close(lines: Lines, headline: HtmlElement | None) -> list[HtmlElement]:
-    """The elements around the headline, the closest first."""
-    elements = list(lines.spans)
-    start = elements.index(headline) if headline in lines.spans else 0
-    near = range(max(0, start - _FAR), min(len(elements), start + _FAR + 1))
-    return [elements[place] for place in sorted(near, key=lambda place: abs(place - start))]
+def _close(lines: Lines, frame: Frame) -> list[HtmlElement]:
+    """The elements around headline and text, the closest first."""
+    ranked = [(frame.rank(first), one) for one, (first, after) in lines.spans.items() if after - first <= _FEW_LINES]
+    return [one for _, one in sorted(((rank, one) for rank, one in ranked if rank is not None), key=itemgetter(0))]
 
 
 def _authors(elements: list[HtmlElement]) -> tuple[str, ...]:
@@ -55,8 +57,8 @@ def _authors(elements: list[HtmlElement]) -> tuple[str, ...]:
 
 
 def _beside_date(dates: Sequence[str]) -> tuple[str, ...]:
-    """The people of «8 декабря, 10:32 | Пётр Сомов»."""
-    parts = [part.strip() for date in dates if "|" in date for part in date.split("|")]
+    """The people of «8 декабря, 10:32 | Пётр Сомов», «Пётр Сомов (8 декабря)»; before a comma it may be a town."""
+    parts = (part.strip() for date in dates for part in _BESIDE_DATE.findall(date))
     return tuple(part for part in parts if is_person(part))
 
 

@@ -381,3 +381,18 @@ def test_a_linked_paragraph_is_not_trafilaturas_text() -> None:
 def test_a_page_without_text_has_no_body() -> None:
     read = article("<h1>Паром вышел в рейс</h1><p>Видео дня</p>")
     assert (read.blocks, "body" in read.extractor.origins) == ((), False)
+
+
+@pytest.mark.parametrize(
+    ("opening", "dates"),
+    [
+        ("22.10.2025, Заозёрск 00:16:06 Паром вышел в рейс.", ("22.10.2025 00:16:06",)),
+        ("22.10.2025, Нижний Причал 9:30 Паром вышел в рейс.", ("22.10.2025 9:30",)),
+        ("22.10.2025 паром вышел в рейс, Заозёрск ждал его к 09:30.", ()),
+        ("Паром вышел 22.10.2025, Заозёрск 00:16:06.", ()),
+    ],
+)
+def test_a_dateline_with_day_and_clock_gives_a_date_and_stays(opening: str, dates: tuple[str, ...]) -> None:
+    peeled = peel((Block(kind="paragraph", text=opening), Block(kind="paragraph", text="Второй.")), None)
+    assert peeled.dates == dates
+    assert peeled.blocks[0].text == opening

@@ -81,3 +81,11 @@ def test_extractor_is_generic_without_selectors() -> None:
 def test_a_bad_selector_is_named_early(bad: str | tuple[str, ...]) -> None:
     with pytest.raises(ValueError, match="'title'"):
         Selectors(title=bad)
+
+
+def test_of_several_articles_in_a_page_the_first_is_read() -> None:
+    appended = "<article><h1>Порт закрыт</h1><div class='text'><p>Лёд встал у причалов.</p></div></article></body>"
+    page = PAGE.replace("</body>", appended)
+    select = Selectors(article=(".none", "article"), body=".text", drop=".promo")
+    article = extract(page, url="https://mayak.example/a/1", source="mayak", fetched_at=None, select=select)
+    assert [block.text for block in article.blocks] == TEXTS

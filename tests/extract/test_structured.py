@@ -85,9 +85,10 @@ def test_of_several_articles_the_one_with_the_pages_address() -> None:
         ("Иван Петров, Анна Ким", ("Иван Петров", "Анна Ким")),
         ({"@type": "Person", "name": "Иван Петров"}, ("Иван Петров",)),
         (
-            [{"name": "Иван Петров"}, {"@type": "Organization", "name": "Агентство «Волна»"}],
-            ("Иван Петров", "Агентство «Волна»"),
+            [{"name": "Иван Петров"}, {"@type": "NewsMediaOrganization", "name": "Агентство «Волна»"}],
+            ("Иван Петров",),
         ),
+        ({"@id": "#outlet"}, ()),
         ({"@id": "#a"}, ("Анна Ким",)),
         ({"@id": "#unknown"}, ()),
         (["https://mayak.example/ivan", "@ivan"], ()),
@@ -96,6 +97,7 @@ def test_of_several_articles_the_one_with_the_pages_address() -> None:
 )
 def test_authors(author: object, names: tuple[str, ...]) -> None:
     graph = {"@graph": [ARTICLE | {"author": author}, {"@type": "Person", "@id": "#a", "name": "Анна Ким"}]}
+    graph["@graph"].append({"@type": "Organization", "@id": "#outlet", "name": "Маяк"})
     assert from_jsonld(page(script(graph))).authors == names
 
 
@@ -264,3 +266,12 @@ def test_article_body_only_where_the_page_prints_nothing() -> None:
     article = extract(html, url=URL, source="x", fetched_at=None)
     assert article.extractor.origins["body"] == "jsonld"
     assert article.blocks[0].text.startswith("Паром вышел.")
+
+
+def test_keywords_between_asterisks_and_bars() -> None:
+    assert from_meta(head('<meta name="keywords" content="* ПАРОМ * ПОРТ; лёд | зима *">')).tags == (
+        "ПАРОМ",
+        "ПОРТ",
+        "лёд",
+        "зима",
+    )

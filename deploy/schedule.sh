@@ -1,0 +1,30 @@
+#!/bin/sh
+# Has scrapyd crawl a site, unless a crawl of it waits or runs: scrapyd itself would start a second one beside it.
+#   schedule.sh SITE [limit=50 | mode=revisit | setting=LOG_LEVEL=DEBUG | …]
+# Reads SCRAPYD_USERNAME, SCRAPYD_PASSWORD, SCRAPYD_URL (http://127.0.0.1:6800) and SCRAPYD_PROJECT (newscrawl).
+set -eu
+
+url=${SCRAPYD_URL:-http://127.0.0.1:6800}
+project=${SCRAPYD_PROJECT:-newscrawl}
+site=${1:?name a site: schedule.sh SITE [argument=value …]}
+shift
+
+fail() { echo "schedule.sh: $site: $1" >&2; exit 1; }
+
+# The login goes through a pipe: on the command line every user of the machine could read it.
+ask() {
+    printf '%s:%s' "${SCRAPYD_USERNAME:-}" "${SCRAPYD_PASSWORD:-}" | sed 's/["\\]/\\&/g; s/.*/user = "&"/' |
+        curl --config - --fail --silent --show-error --max-time 60 "$@"
+}
+
+jobs=$(ask --get --data-urlencode "project=$project" "$url/listjobs.json") || fail "scrapyd at $url gives no answer"
+case $jobs in *'"status": "error"'*) fail "$jobs" ;; esac
+case ${jobs%%'"finished": ['*} in *"\"spider\": \"$site\""*) exit 0 ;; esac
+
+for argument in "$@"; do
+    set -- "$@" --data-urlencode "$argument"
+    shift
+done
+answer=$(ask --data-urlencode "project=$project" --data-urlencode "spider=$site" "$@" "$url/schedule.json") ||
+    fail "scrapyd at $url gives no answer"
+case $answer in *'"status": "ok"'*) ;; *) fail "$answer" ;; esac

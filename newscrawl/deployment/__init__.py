@@ -1,0 +1,1 @@
+"""What `newscrawl deploy` is made of: the project's egg, and scrapyd's API."""

@@ -1,0 +1,112 @@
+"""Dates and names that a page prints around an article: above the headline, below it, under the text."""
+
+import pytest
+
+from newscrawl.extract import extract
+from newscrawl.extract.date_shapes import date_phrase
+from newscrawl.items import RawArticle
+
+PROSE = "Паром «Онега» вышел в рейс утром, ему открыли новый причал у рынка. " * 4
+HEAD = "<h1>Паром вышел в рейс</h1>"
+TEXT = f"<div><p>{PROSE}</p><p>Первые пассажиры заняли места ещё до рассвета.</p></div>"
+CARDS = "".join(f"<div class='card'><i>{day} мая 2025</i><p>Буксир ушёл в порт</p></div>" for day in "123")
+
+
+def article(body: str) -> RawArticle:
+    return extract(f"<html><body>{body}</body></html>", url="https://mayak.example/news/1", source="x", fetched_at=None)
+
+
+def published(body: str) -> list[str]:
+    return [one.text for one in article(body).published]
+
+
+@pytest.mark.parametrize(
+    ("body", "first"),
+    [
+        (f"<p>22.10.2025 10:13</p>{HEAD}{TEXT}", "22.10.2025 10:13"),
+        (f"{HEAD}<div><a href='/'>Маяк</a><br>22.10.2025, 10:13<br><b>Порт</b></div>{TEXT}", "22.10.2025, 10:13"),
+        (f"{HEAD}<div>22&nbsp;октября&nbsp;2025, 10:13 <h2>По теме</h2></div>{TEXT}", "22 октября 2025, 10:13"),
+        (f"{HEAD}{TEXT}<div>10:13 22.10.2025<br><a href='/p'>Версия для печати</a></div>", "10:13 22.10.2025"),
+        (f"{HEAD}{TEXT}<p>22.10.2025. Просмотров: 527</p>", "22.10.2025. Просмотров: 527"),
+        (f"{HEAD}<div>Порт онлайн 22.10.2025 10:13</div>{TEXT}", "22.10.2025 10:13"),
+        (f"{HEAD}{TEXT}<p>Добавлено: 22.10.2025 10:13 | RSS лента</p>", "22.10.2025 10:13"),
+        (f"<b>Среда, 22 октября 2025</b>{HEAD}<i>21.10.2025 09:00</i>{TEXT}", "21.10.2025 09:00"),
+        (f"{HEAD}<span class='date'>10:13</span>{TEXT}", "10:13"),
+        (f"{HEAD}<time datetime='2025-10-22T10:13'>22 октября</time>{TEXT}", "2025-10-22T10:13"),
+        (f"<i>21.10.2025 09:00</i>{'<p>Меню</p>' * 6}{HEAD}{TEXT}", "21.10.2025 09:00"),
+        (
+            f"<p>22.10.2025 | Время публикации 10:13</p><p>Порт</p><p>Суда</p>{HEAD}{TEXT}<p>21.10.2025 09:00</p>",
+            "22.10.2025 | Время публикации 10:13",
+        ),
+    ],
+)
+def test_where_dates_stand(body: str, first: str) -> None:
+    assert published(body)[:1] == [first]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{HEAD}{TEXT}{CARDS}",
+        f"{CARDS}{HEAD}{TEXT}",
+        f"<p>Сегодня 22 октября 2025</p>{HEAD}{TEXT}",
+        f"<p>среда, 22 октября 2025, 10:13</p>{HEAD}{TEXT}",
+        f"<i>10:13:09 22.10.2025</i>{HEAD}{TEXT}",
+        f"<i>22.10.2025 10:13</i>{'<p>Меню</p>' * 20}{HEAD}{TEXT}",
+        f"{HEAD}{TEXT}{'<p>Меню</p>' * 9}<i>22.10.2025 10:13</i>",
+        f"{HEAD}<div class='sidebar'>22.10.2025 10:13</div>{TEXT}",
+        f"{HEAD}<p>Паром, порт, 22.10.2025, реестр</p>{TEXT}",
+    ],
+)
+def test_dates_of_other_things(body: str) -> None:
+    assert published(body) == []
+
+
+def test_a_part_of_the_page_that_holds_the_article_is_read_whatever_its_class() -> None:
+    assert published(f"<div class='with-sidebar'>{HEAD}<p>22.10.2025 10:13</p>{TEXT}</div>") == ["22.10.2025 10:13"]
+
+
+def test_a_page_without_a_printed_headline_is_read_around_its_text() -> None:
+    assert published(f"<p>22.10.2025 10:13</p>{TEXT}") == ["22.10.2025 10:13"]
+
+
+def test_what_is_called_an_update_is_no_publication() -> None:
+    read = article(f"{HEAD}<p>22.10.2025 10:13</p><p>Обновлено: 22.10.2025 12:40</p>{TEXT}")
+    assert [one.text for one in read.published] == ["22.10.2025 10:13"]
+    assert [one.text for one in read.modified] == ["Обновлено: 22.10.2025 12:40"]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("22 октября, 10:13 | <b>Пётр СОМОВ</b>", ("Пётр СОМОВ",)),
+        ("Пётр Сомов (22 октября 2025, 10:13)", ("Пётр Сомов",)),
+        ("— 22.10.2025 10:13 Пётр Сомов", ("Пётр Сомов",)),
+        ("Нижний Порт, 22 октября 2025, 10:13", ()),
+        ("<i class='author'>Пётр Сомов, Анна Ким</i>", ("Пётр Сомов", "Анна Ким")),
+    ],
+)
+def test_names_beside_the_date(line: str, authors: tuple[str, ...]) -> None:
+    assert article(f"{HEAD}<p>{line}</p>{TEXT}").authors == authors
+
+
+def test_the_byline_below_the_headline_is_closer_than_one_above_it() -> None:
+    above, below = "<a href='/authors/kim/'>Анна Ким</a>", "<a href='/authors/som/'>Пётр Сомов</a>"
+    assert article(f"<p>{above}</p>{HEAD}<p>{below}</p>{TEXT}").authors == ("Пётр Сомов",)
+    assert article(f"{HEAD}{TEXT}<p>{below}</p>").authors == ("Пётр Сомов",)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("22.10.2025 10:13", "22.10.2025 10:13"),
+        ("22 октября 2025 г. в 10:13, Порт онлайн", "22 октября 2025 г. в 10:13"),
+        ("Читали сегодня в 10:13", "сегодня в 10:13"),
+        ("порт, 22.10.2025 10:13, причал", None),
+        ("Порт онлайн 45.10.2025 10:13", None),
+        ("Итог встречи 3:2 на 12.10", None),
+        ("22.10.2025" + " |" * 35, "22.10.2025" + " |" * 35),
+    ],
+)
+def test_date_phrases(text: str, phrase: str | None) -> None:
+    assert date_phrase(text, marked=False) == phrase
