@@ -41,6 +41,7 @@ fix: install ## what `check` finds and a machine can mend
 	@$(BIN)/python docs/generate.py
 
 bench: install ## what is measured, beside its peers
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[embedded,scrapyd,dev,bench]"
 	@for script in benchmarks/*/run.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 clean: ## remove .venv and caches

@@ -55,7 +55,8 @@ class DayLog:
         log = cls(partial(DatabaseConnection.of, crawler))
         for handler, signal in (
             (log.spider_opened, signals.spider_opened),
-            (log.response_received, signals.response_received),
+            (log.answered, signals.response_received),
+            (log.answered, signals.request_dropped),  # asked for already: the first request brings it
             (log.spider_error, signals.spider_error),
             (log.item_error, signals.item_error),
             (log.page_refused, page_refused),
@@ -69,7 +70,7 @@ class DayLog:
         self._clock = create_looping_call(self._tick, spider)
         self._clock.start(_INTERVAL_S, now=False)
 
-    def response_received(self, request: Request) -> None:
+    def answered(self, request: Request) -> None:
         """Counts what came."""
         if request.meta.get("day") is not None:
             self.tally.come(request.meta["day"])
