@@ -1,0 +1,38 @@
+"""The runs whose responses lie in some files, in the order in which they were made."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+
+from newscrawl.warc.reading import Place, places
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One crawl's responses, as they came."""
+
+    spider: str
+    run_id: str
+    places: tuple[Place, ...]
+
+
+def runs(files: Iterable[Path]) -> list[Run]:
+    """All runs of the files, the one that began first at the head. A file named twice counts once.
+
+    Raises:
+        NewscrawlError: a file cannot be opened, or is no WARC.
+    """
+    found = [place for file in dict.fromkeys(files) for place in places(file)]
+    found.sort(key=_run)  # stable: within a run the order of the file stays
+    grouped = (_of(key, tuple(group)) for key, group in groupby(found, key=_run))
+    return sorted(grouped, key=lambda run: min(place.fetched_at for place in run.places))
+
+
+_run = attrgetter("spider", "run_id")
+
+
+def _of(key: tuple[str, str], group: tuple[Place, ...]) -> Run:
+    spider, run_id = key
+    return Run(spider=spider, run_id=run_id, places=group)
