@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 SLOW := faults or scrapyd or redis or scale or soak
 
 .DEFAULT_GOAL := help
@@ -23,10 +24,10 @@ demo: install ## crawl a small bundled news world into MongoDB and show what was
 	@$(BIN)/newscrawl demo
 
 test: install ## all tests but the slow suites
-	@$(BIN)/python -m pytest -m "not ($(SLOW))"
+	@$(PYTEST) -m "not ($(SLOW))"
 
 test-all: install ## all tests, the slow suites included
-	@$(BIN)/python -m pytest
+	@$(PYTEST)
 
 check: install ## lint, types, direction of imports, generated docs; writes nothing
 	@$(BIN)/ruff check .

@@ -3,16 +3,26 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from scrapy.settings import Settings
+from scrapy.spiderloader import get_spider_loader
 
+from newscrawl.catalogue import Door, Site, catalogue
 from newscrawl.items import SCHEMA_VERSION, Article
 
 DOCS = Path(__file__).parent
 BEGIN, END = "<!-- generated: fields -->", "<!-- end of generated: fields -->"
+
+SITES = """# The sites
+
+Generated from the files in `spiders/` by `make fix`; `newscrawl sites` shows the same with the last success of each.
+How to add one: [CONTRIBUTING.md](../CONTRIBUTING.md). Confidence is `high` where the facts were read on saved pages and
+feeds of the site. One with a note under permission takes part in `crawl --all` and `--group` only `--with-forbidden`.
+"""
 
 
 def main() -> int:
@@ -35,7 +45,35 @@ def documents() -> Iterator[tuple[Path, str]]:
     yield DOCS / "article.schema.json", json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
     page = DOCS / "data.md"
     head, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+    yield DOCS / "sites.md", f"{SITES}\n{site_table()}\n"
     yield page, f"{head}{BEGIN}\n{field_tables(schema)}\n{END}{rest.partition(END)[2]}"
+
+
+def site_table() -> str:
+    """The catalogue as a Markdown table; neither the bundled world nor the generic spider is in it."""
+    sites = catalogue(get_spider_loader(Settings({"SPIDER_MODULES": ["spiders"]})))
+    head = ["| name | outlet | host | feeds | archive | zone | permission | confidence |", "|" + "---|" * 8]
+    return "\n".join([*head, *(site_row(site) for site in sites)])
+
+
+def site_row(site: Site) -> str:
+    """A site's row."""
+    cells = (
+        f"`{site.name}`",
+        site.outlet,
+        ", ".join(site.hosts),
+        doors(site.feeds),
+        doors(site.archive),
+        site.timezone,
+        site.permission or "",
+        site.confidence,
+    )
+    return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
+
+
+def doors(of_one: Iterable[Door]) -> str:
+    """Kinds and addresses of a site's doors."""
+    return "<br>".join(f"{door.kind}{', full text' * door.full_text}: `{door.url}`" for door in of_one)
 
 
 def article_schema() -> dict[str, Any]:

@@ -1,89 +1,152 @@
-"""`newscrawl crawl SITE`: reads a site into the store."""
+"""`newscrawl crawl SITE…`: reads sites into the store."""
 
 import argparse
 import asyncio
-from collections.abc import Coroutine
+import sys
+from collections.abc import Coroutine, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from scrapy.commands import BaseRunSpiderCommand
-from scrapy.crawler import Crawler
-from scrapy.spiderloader import get_spider_loader
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.spiderloader import SpiderLoaderProtocol, get_spider_loader
 
-from newscrawl.arguments import nearest
+from newscrawl.arguments import nearest, read_arguments
+from newscrawl.catalogue import catalogue
 from newscrawl.command import NewsCommand
+from newscrawl.crawling import crawl_all
 from newscrawl.exceptions import ArgumentError
 from newscrawl.extensions.database import DatabaseConnection
+from newscrawl.outcome import Outcome, outcome
+from newscrawl.quiet import hush
+from newscrawl.selection import Selection, by_name, everything
 from newscrawl.spider import NewsSpider
+from newscrawl.table import show
 
-_GOOD_ENDS = ("finished", "limit")
-_LOSSES = ("newscrawl/store/spooled", "newscrawl/store/rejected", "newscrawl/article/failed", "spider_exceptions/count")
+_JOBS = "8"
 
 
 class Command(NewsCommand, BaseRunSpiderCommand):
-    """Scrapy's `crawl` with checked arguments and an exit code that tells whether everything was stored."""
+    """Scrapy's `crawl` with checked arguments, for many sites too; its exit code tells whether all was stored."""
 
     requires_project = True
     requires_crawler_process = True
 
     def syntax(self) -> str:
         """How it is called."""
-        return "[options] SITE [-a since=DATE] [-a until=DATE] [-a limit=N] [-a mode=MODE] [-a urls=URL,…]"
+        return "[options] SITE… | --group NAME | --all [-a since=DATE] [-a until=DATE] [-a limit=N] [-a mode=MODE]"
 
     def short_desc(self) -> str:
         """What the list of commands says."""
-        return "Crawl a site into MongoDB (`list` names the sites)"
+        return "Crawl sites into MongoDB (`sites` shows them)"
 
     def long_desc(self) -> str:
         """What --help says."""
         return (
             "Crawls a site into MongoDB. Arguments: since, until: dates («2025-10-22», «вчера»), in the site's zone, "
             "both days taken in; limit: so many articles; mode: latest (feeds; the default), archive (day archives and "
-            "sitemaps), revisit (what is stored, again); urls: only these addresses. Exit code 0: all was stored."
+            "sitemaps), revisit (what is stored, again); urls: only these addresses (one site). Exit code 0: all was "
+            "stored. Several sites, a group or all: the arguments apply to each, a summary ends it, and the exit code "
+            "is 1 when a site failed, which hinders no other; Scrapy's own start-up lines come with -L INFO."
         )
 
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Our options beside Scrapy's."""
+        super().add_options(parser)
+        parser.add_argument("--all", action="store_true", help="every site whose terms allow it")
+        parser.add_argument("--group", metavar="NAME", action="append", default=[], help="a group's sites; repeatable")
+        parser.add_argument("--with-forbidden", action="store_true", help="in --all and --group the others too")
+        parser.add_argument("--jobs", metavar="N", default=_JOBS, help=f"so many sites at once (default: {_JOBS})")
+
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Refuses an unknown site and arguments that it cannot read."""
-        if len(args) != 1:
-            raise ArgumentError("name one site; `newscrawl list` shows them")
-        self._check(args[0], opts.spargs)
+        """Refuses unknown sites and groups, and arguments that it cannot read."""
+        loader = get_spider_loader(self.settings)
+        self._selected = self._selection(loader, args, opts)
+        self._is_one = len(self._selected.names) == 1 and not opts.all and not opts.group
+        for site in self._selected.names:
+            _check(loader, site, opts.spargs)
+        if not self._is_one:
+            _check_many(opts)
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         """Crawls and tells how it went; without a database it does not begin."""
         connection = DatabaseConnection.from_settings(self.settings)
         try:
             _run(connection.reach())
-            return self._crawl(args[0], opts.spargs)
+            return self._crawl_one(opts.spargs) if self._is_one else self._crawl_many(opts)
         finally:
             _run(connection.close())
 
-    def _crawl(self, site: str, texts: dict[str, str]) -> int:
-        crawler = self._create_crawler(site)
+    def _crawl_one(self, texts: dict[str, str]) -> int:
+        crawler = self._create_crawler(self._selected.names[0])
         assert self.crawler_process is not None
         self.crawler_process.crawl(crawler, **texts)
         self.crawler_process.start()
-        return 1 if self.crawler_process.bootstrap_failed or not _went_well(crawler) else 0
+        if self.crawler_process.bootstrap_failed:
+            return 1
+        stats = crawler.stats.get_stats()
+        return 0 if outcome(str(stats.get("finish_reason")), stats).is_good else 1
 
-    def _check(self, site: str, texts: dict[str, str]) -> None:
-        loader = get_spider_loader(self.settings)
-        if site not in loader.list():
-            raise ArgumentError(f"unknown site {site}{nearest(site, loader.list())}")
-        spider = loader.load(site)
-        if not issubclass(spider, NewsSpider):
-            return
-        asked = spider(**texts).arguments
-        if not spider.sources and not asked.urls and asked.mode != "revisit":
-            raise ArgumentError(f"{site} has no sources of its own; say -a urls=https://example.ru/news/1")
+    def _crawl_many(self, opts: argparse.Namespace) -> int:
+        assert isinstance(self.crawler_process, AsyncCrawlerProcess)
+        if opts.loglevel is None:
+            hush()
+        if self._selected.left_out:
+            names = ", ".join(self._selected.left_out)
+            print(f"left out, their terms forbid it (--with-forbidden): {names}", file=sys.stderr)
+        outcomes = crawl_all(self.crawler_process, self._selected.names, opts.spargs, jobs=int(opts.jobs))
+        _summarise(outcomes)
+        failed = [site for site, one in outcomes.items() if not one.is_good]
+        if not failed:
+            return 0
+        return self._say(f"{len(failed)} of {len(outcomes)} sites failed: {', '.join(failed)}", code=1)
+
+    def _selection(self, loader: SpiderLoaderProtocol, args: list[str], opts: argparse.Namespace) -> Selection:
+        sites = catalogue(loader)
+        if not opts.all:
+            return by_name(args, sites, opts.group, with_forbidden=opts.with_forbidden)
+        if args or opts.group:
+            raise ArgumentError("say --all, or name sites and groups")
+        in_demo_world = bool(self.settings["NEWSCRAWL_DEMO_URL"])
+        return everything(sites, in_demo_world=in_demo_world, with_forbidden=opts.with_forbidden)
+
+
+def _check(loader: SpiderLoaderProtocol, site: str, texts: Mapping[str, str]) -> None:
+    if site not in loader.list():
+        raise ArgumentError(f"unknown site {site}{nearest(site, loader.list())}")
+    spider = loader.load(site)
+    if not issubclass(spider, NewsSpider):
+        return
+    asked = read_arguments(texts, now=datetime.now(UTC), timezone=spider.timezone)
+    if not spider.sources and not asked.urls and asked.mode != "revisit":
+        raise ArgumentError(f"{site} has no sources of its own; say -a urls=https://example.ru/news/1")
+
+
+def _check_many(opts: argparse.Namespace) -> None:
+    if not opts.jobs.isdecimal() or int(opts.jobs) < 1:
+        raise ArgumentError(f"--jobs {opts.jobs} is not a whole number from 1 on; say --jobs {_JOBS}")
+    if "urls" in opts.spargs:
+        raise ArgumentError("urls= are read through one site; name it alone")
+    for file in [*(opts.output or ()), *(opts.overwrite_output or ())]:
+        if "%(name)s" not in file:
+            raise ArgumentError(f"{file} cannot take several sites at once; say -o 'FOLDER/%(name)s.jsonl'")
+
+
+def _summarise(outcomes: Mapping[str, Outcome]) -> None:
+    rows = [
+        (site, _end(one), str(one.new), str(one.updated), str(one.unchanged), ", ".join(one.problems))
+        for site, one in outcomes.items()
+    ]
+    show(("site", "outcome", "new", "updated", "unchanged", "problems"), rows, sys.stderr)
+
+
+def _end(one: Outcome) -> str:
+    if not one.is_reached:
+        return "nothing came"
+    return "interrupted" if one.end == "shutdown" else one.end
 
 
 def _run(coroutine: Coroutine[Any, Any, None]) -> None:
     """As `asyncio.run`, which would take away the loop that Scrapy's reactor already runs on."""
     with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
         runner.run(coroutine)
-
-
-def _went_well(crawler: Crawler) -> bool:
-    """Whether the crawl ended by itself and nothing that it read was lost on the way."""
-    assert crawler.stats is not None
-    stats = crawler.stats.get_stats()
-    lost = sum(stats.get(name, 0) for name in _LOSSES)
-    return stats.get("finish_reason") in _GOOD_ENDS and not lost

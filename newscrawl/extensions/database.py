@@ -106,9 +106,19 @@ class DatabaseConnection:
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
+    async def _acquired(self) -> Lease:
+        """A lease on the private server; one that an interruption comes in between of is let go, not forgotten."""
+        acquiring = asyncio.create_task(asyncio.to_thread(acquire, self._data_dir))
+        try:
+            return await asyncio.shield(acquiring)
+        except asyncio.CancelledError:
+            lease = await acquiring
+            await asyncio.to_thread(lease.release)
+            raise
+
     async def _open(self) -> Database:
         if self._uri is None and self._lease is None:
-            self._lease = await asyncio.to_thread(acquire, self._data_dir)
+            self._lease = await self._acquired()
         database = connect(self._uri or (self._lease.uri if self._lease else ""), self._name)
         await database.ping()
         await ensure_indexes(database)

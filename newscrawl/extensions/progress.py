@@ -9,33 +9,20 @@ from scrapy.statscollectors import StatsCollector
 from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from twisted.internet.task import LoopingCall
 
+from newscrawl.outcome import problems, results
+
 logger = logging.getLogger(__name__)
 
 _INTERVAL_S = 10.0
 
-_COUNTS = (
-    ("new", "newscrawl/article/new"),
-    ("updated", "newscrawl/article/updated"),
-    ("unchanged", "item_dropped_reasons_count/UnchangedArticle"),
-    ("outside the window", "item_dropped_reasons_count/OutsideWindow"),
-    ("incomplete", "item_dropped_reasons_count/IncompleteArticle"),
-    ("not an article", "newscrawl/page/not-article"),
-    ("blocked", "newscrawl/page/blocked"),
-    ("undated", "newscrawl/date/unread"),
-    ("unreadable sources", "newscrawl/source/unreadable"),
-    ("kept on disk", "newscrawl/store/spooled"),
-    ("put aside", "newscrawl/store/rejected"),
-    ("failed", "newscrawl/article/failed"),
-    ("errors", "log_count/ERROR"),
-)
-
 
 class Progress:
-    """Logs at INFO what came of the pages so far."""
+    """Logs at INFO what came of the pages so far; while nothing comes it keeps silent."""
 
     def __init__(self, stats: StatsCollector) -> None:
         self._stats = stats
         self._clock: AsyncioLoopingCall | LoopingCall | None = None
+        self._said = ""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -48,19 +35,22 @@ class Progress:
 
     def spider_opened(self, spider: Spider) -> None:
         """Starts the clock."""
-        self._clock = create_looping_call(self._log, spider.name)
+        self._clock = create_looping_call(self._tick, spider.name)
         self._clock.start(_INTERVAL_S, now=False)
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
         """Stops it and says how the crawl ended."""
         if self._clock is not None and self._clock.running:
             self._clock.stop()
-        self._log(f"{spider.name} {reason}")
+        logger.info("%s %s: %s", spider.name, reason, self._counts())
 
-    def _log(self, head: str) -> None:
-        pages = self._stats.get_value("response_received_count", 0)
-        logger.info("%s: %s", head, ", ".join([f"{pages} pages", *self._counts()]))
+    def _tick(self, site: str) -> None:
+        counts = self._counts()
+        if counts != self._said:
+            logger.info("%s: %s", site, counts)
+        self._said = counts
 
-    def _counts(self) -> list[str]:
-        values = ((label, self._stats.get_value(key, 0)) for label, key in _COUNTS)
-        return [f"{value} {label}" for label, value in values if value]
+    def _counts(self) -> str:
+        stats = self._stats.get_stats()
+        pages = stats.get("response_received_count", 0)
+        return ", ".join([f"{pages} pages", *results(stats), *problems(stats)])

@@ -7,8 +7,6 @@ from functools import cache
 from importlib.resources import files
 
 from lxml.html import HtmlElement
-from trafilatura import bare_extraction
-from trafilatura.settings import Document
 
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.extract.blocks import read_blocks
@@ -64,6 +62,9 @@ def _length(blocks: Iterable[Block]) -> int:
 
 
 def _extracted(page: Page) -> tuple[Block, ...]:
+    from trafilatura import bare_extraction  # slow to import, and few pages come to it
+    from trafilatura.settings import Document
+
     document = bare_extraction(page.root, include_comments=False, include_formatting=True, include_links=True)
     if not isinstance(document, Document):  # None where trafilatura finds nothing
         return ()

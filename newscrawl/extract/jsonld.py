@@ -113,22 +113,26 @@ def _spaced(tag: re.Match[str]) -> str:
     return "\n" if re.match(r"</?(?:p|br|div|li|h\d)\b", tag.group(), re.IGNORECASE) else ""
 
 
+def _names(value: Any, by_id: dict[str, Node]) -> list[str]:
+    return [name for one in _resolved(value, by_id) for name in _strings(one)]
+
+
 def _people(value: Any, by_id: dict[str, Node]) -> list[str]:
     """The names of authors; an organisation that is stated as one is the outlet itself."""
-    if isinstance(value, list):
-        return [name for one in value for name in _people(one, by_id)]
-    if isinstance(value, dict) and "name" not in value:
-        value = by_id.get(str(value.get("@id")), {})
-    is_outlet = isinstance(value, dict) and any(kind.endswith("Organization") for kind in _strings(value.get("@type")))
-    return [] if is_outlet else _strings(value)
+    return [name for one in _resolved(value, by_id) if not _is_outlet(one) for name in _strings(one)]
 
 
-def _names(value: Any, by_id: dict[str, Node]) -> list[str]:
+def _is_outlet(value: Any) -> bool:
+    return isinstance(value, dict) and any(kind.endswith("Organization") for kind in _strings(value.get("@type")))
+
+
+def _resolved(value: Any, by_id: dict[str, Node]) -> list[Any]:
+    """The values of a field, with the nodes that references by `@id` mean."""
     if isinstance(value, list):
-        return [name for one in value for name in _names(one, by_id)]
+        return [one for part in value for one in _resolved(part, by_id)]
     if isinstance(value, dict) and "name" not in value:
-        value = by_id.get(str(value.get("@id")), {})
-    return _strings(value)
+        return [by_id.get(str(value.get("@id")), {})]
+    return [value]
 
 
 def _dates(node: Node, key: str) -> tuple[str, ...]:

@@ -1,16 +1,13 @@
 """The door where text becomes typed: `RawArticle` → `Article`."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from newscrawl.exceptions import MissingBody, MissingTitle
 from newscrawl.folding import collapse
-from newscrawl.items import Article, Dateline, DateText, Extractor, RawArticle, Timestamp
+from newscrawl.items import Article, Dateline, Extractor, RawArticle, Timestamp
 from newscrawl.normalise.dateline import DatelineReading, dateline_day, read_dateline
-from newscrawl.normalise.dates import DateReading, parse
+from newscrawl.normalise.published import believed, covers, mislabelled, readings
 from newscrawl.normalise.urls import url_key
-
-_FINEST_FIRST = ("second", "minute", "hour", "day", "month", "year")
 
 
 def normalise(raw: RawArticle) -> Article:
@@ -26,8 +23,10 @@ def normalise(raw: RawArticle) -> Article:
         raise MissingTitle(f"{raw.url}: no headline found; name its place in `select`")
     if not raw.blocks:
         raise MissingBody(f"{raw.url}: no text found; name its place in `select`")
-    readings = list(_readings(raw.published, raw))
-    published = _most_precise(readings)
+    found = readings(raw.published, fetched_at=raw.fetched_at, timezone=raw.timezone)
+    modified = readings(raw.modified, fetched_at=raw.fetched_at, timezone=raw.timezone)
+    shift = mislabelled(found)
+    published = believed(found, shift)
     dateline = _dateline(raw)
     return Article(
         id=url_key(raw.url) if raw.url else "",
@@ -45,52 +44,22 @@ def normalise(raw: RawArticle) -> Article:
         language=raw.language,
         dateline=_typed(dateline, published, raw),
         published=published,
-        modified=_most_precise(list(_readings(raw.modified, raw))),
+        modified=believed(modified, shift),
         fetched_at=_milliseconds(raw.fetched_at),
         paywalled=raw.paywalled,
         live=raw.live,
-        extractor=_with_disagreement(raw.extractor, published, readings),
+        extractor=_with_disagreement(raw.extractor, published, found),
     )
 
 
-def _readings(texts: tuple[DateText, ...], raw: RawArticle) -> Iterator[Timestamp]:
-    for text in texts:
-        reading = parse(text.text, now=raw.fetched_at, timezone=raw.timezone)
-        if reading is not None:
-            yield _timestamp(reading, text.origin)
-
-
-def _timestamp(reading: DateReading, origin: str) -> Timestamp:
-    return Timestamp(
-        at=reading.at, raw=reading.raw, timezone=reading.timezone, precision=reading.precision, origin=origin
-    )
-
-
-def _most_precise(readings: list[Timestamp]) -> Timestamp | None:
-    """The most trusted reading, or a finer one that falls into the same period."""
-    if not readings:
-        return None
-    first = readings[0]
-    agreeing = [reading for reading in readings if _covers(first, reading)]
-    return min(agreeing, key=lambda reading: _FINEST_FIRST.index(reading.precision))
-
-
-def _covers(coarse: Timestamp, fine: Timestamp) -> bool:
-    """Whether `fine` lies in the period that `coarse` names; a minute is not made finer by another source's seconds."""
-    if coarse is fine:
-        return True
-    span = {"day": timedelta(days=1), "hour": timedelta(hours=1)}.get(coarse.precision, timedelta(0))
-    return coarse.at <= fine.at < coarse.at + span
-
-
-def _with_disagreement(extractor: Extractor, published: Timestamp | None, readings: list[Timestamp]) -> Extractor:
+def _with_disagreement(extractor: Extractor, published: Timestamp | None, found: list[Timestamp]) -> Extractor:
     """The extractor's notes with every origin that names another time than the one kept."""
     if published is None:
         return extractor
     others = {
         f"published.{reading.origin}": reading.at.strftime("%Y-%m-%dT%H:%M:%SZ")
-        for reading in readings
-        if not _covers(reading, published) and abs(reading.at - published.at) >= timedelta(minutes=1)
+        for reading in found
+        if not covers(reading, published) and abs(reading.at - published.at) >= timedelta(minutes=1)
     }
     return Extractor(
         name=extractor.name,

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
@@ -131,25 +132,29 @@ def test_each_site_may_have_an_export_of_its_own(project: Project) -> None:
         assert len(lines) == len([one for one in project.stored().values() if one["source"] == site])
 
 
-def test_one_interrupt_closes_all_and_stores_everything(project: Project, world: WorldServer) -> None:
-    slowly = ("-s", "DOWNLOAD_DELAY=1", "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1", "-s", "NEWSCRAWL_STORE_INTERVAL_S=60")
+def interrupted(project: Project, when: Callable[[], bool], *args: str) -> str:
+    """Stderr of a crawl of three sites, two at once, that got one SIGINT at a moment; it must end by itself."""
     command = [sys.executable, "-m", "newscrawl", "crawl", "demo_meridian", "demo_hronograf", "demo_stepnoy"]
     with subprocess.Popen(
-        [*command, *slowly, "--jobs", "2"],
-        env=project.environment,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=project.folder,
+        [*command, "--jobs", "2", *args], env=project.environment, stderr=subprocess.PIPE, text=True, cwd=project.folder
     ) as crawl:
-        until = time.monotonic() + 60
-        while _pages(world) < 4 and time.monotonic() < until:
-            time.sleep(0.1)
-        crawl.send_signal(signal.SIGINT)
-        _, log = crawl.communicate(timeout=60)
-    assert crawl.returncode == 1, log
-    ends = summary(log)
+        try:
+            until = time.monotonic() + 60
+            while not when() and time.monotonic() < until:
+                time.sleep(0.02)
+            crawl.send_signal(signal.SIGINT)
+            _, said = crawl.communicate(timeout=60)
+        finally:
+            crawl.kill()
+    assert crawl.returncode == 1, said
+    assert said.rstrip().endswith("3 of 3 sites failed: demo_meridian, demo_hronograf, demo_stepnoy")
+    return said
+
+
+def test_one_interrupt_closes_all_and_stores_everything(project: Project, world: WorldServer) -> None:
+    slowly = ("-s", "DOWNLOAD_DELAY=1", "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1", "-s", "NEWSCRAWL_STORE_INTERVAL_S=60")
+    ends = summary(interrupted(project, lambda: pages(world) >= 4, *slowly))
     assert [cells[0] for cells in ends.values()] == ["interrupted", "interrupted", "not begun"]
-    assert log.rstrip().endswith("3 of 3 sites failed: demo_meridian, demo_hronograf, demo_stepnoy")
     assert 0 < len(project.stored()) == sum(int(cells[1]) for cells in ends.values())
     runs = project.stored("runs").values()
     assert {(run["source"], run["reason"]) for run in runs} == {
@@ -158,7 +163,19 @@ def test_one_interrupt_closes_all_and_stores_everything(project: Project, world:
     }
 
 
-def _pages(world: WorldServer) -> int:
+def test_an_interrupt_while_sites_are_opening_ends_them_too(project: Project) -> None:
+    log = Path(project.folder, "crawl.log")
+    said = interrupted(
+        project,
+        lambda: log.exists() and "Enabled item pipelines" in log.read_text(encoding="utf-8"),
+        *("-L", "INFO", "--logfile", str(log), "-s", "DOWNLOAD_DELAY=1"),
+    )
+    assert [cells[0] for cells in summary(f"\n{said}").values()] == ["interrupted", "interrupted", "not begun"]
+    assert {run["state"] for run in project.stored("runs").values()} == {"finished"}
+    assert "Traceback" not in said + log.read_text(encoding="utf-8")
+
+
+def pages(world: WorldServer) -> int:
     return len([target for _, target, _ in world.requests if target.startswith("/news/")])
 
 

@@ -5,7 +5,9 @@ from newscrawl.spider import Feed, NewsMap, NewsSpider, Selectors
 
 class DemoHronografSpider(NewsSpider):
     name = "demo_hronograf"
+    outlet = "Уральский хронограф"
     allowed_domains = ["hronograf-ural.example"]
+    groups = ("demo",)
     timezone = "Asia/Yekaterinburg"
     sources = [NewsMap("http://hronograf-ural.example/sitemap-news.xml"), Feed("http://hronograf-ural.example/rss.xml")]
     article_url = r"/news/\d+-\d+\.html$"

@@ -5,7 +5,9 @@ from newscrawl.spider import Archive, NewsSpider, Selectors
 
 class DemoMayakSpider(NewsSpider):
     name = "demo_mayak"
+    outlet = "Северный маяк"
     allowed_domains = ["severny-mayak.example"]
+    groups = ("demo",)
     sources = [
         Archive(
             "http://severny-mayak.example/news/{day:%Y/%m/%d}/",

@@ -5,7 +5,9 @@ from newscrawl.spider import Listing, NewsSpider, Selectors
 
 class DemoStepnoySpider(NewsSpider):
     name = "demo_stepnoy"
+    outlet = "Степной край"
     allowed_domains = ["stepnoy-krai.example"]
+    groups = ("demo",)
     sources = [Listing("http://stepnoy-krai.example/", links="a.lenta-link::attr(href)")]
     article_url = r"/news/\d+-"
     select = Selectors(

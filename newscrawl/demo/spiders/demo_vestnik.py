@@ -5,7 +5,9 @@ from newscrawl.spider import NewsSpider, Selectors, Sitemap
 
 class DemoVestnikSpider(NewsSpider):
     name = "demo_vestnik"
+    outlet = "Речной вестник"
     allowed_domains = ["xn----dtbhcpclsefttn6d.xn--80akhbyknj4f"]  # речной-вестник.испытание
+    groups = ("demo",)
     sources = [Sitemap("http://xn----dtbhcpclsefttn6d.xn--80akhbyknj4f/sitemap.xml")]
     article_url = r"[?&]nid=\d+|/\d{4}/[^/]+$"
     select = Selectors(

@@ -14,6 +14,7 @@ __all__ = ["DateReading", "Kind", "Precision", "Reason", "Refusal", "parse", "re
 
 _LONGEST, _LONGEST_RAW = 200, 2000  # characters, white space collapsed and not
 _GRACE = timedelta(days=1)
+_LAST_MINUTE = timedelta(hours=23, minutes=59)
 _UNIX_TIME = re.compile(r"([0-9]{10})(?:[0-9]{3}|\.[0-9]{1,6})?")
 _FIRST_NEWS_SITES = datetime(1990, 1, 1, tzinfo=UTC)
 
@@ -86,13 +87,17 @@ def _settled(text: str, now: datetime | None, site_zone: Zone) -> Settled:
 
 
 def _reference(found: list[Phrase], now: datetime | None, site_zone: Zone) -> datetime | None:
-    """What the first date is read against: «15:40 (обновлено 16:20 22.10.2025)» is of the day it was updated."""
+    """What the first date is read against: «15:40 (обновлено 16:20 22.10.2025)» is of that day.
+
+    So is «22 октября 2025 | Время публикации 15:40».
+    """
     first, *others = (phrase.said for phrase in found)
     full = next((said for said in others if is_reading_alone(said)), None)
     if full is None or first.days_ago or first.counts or first.is_now:
         return now
     settled = settle(full, now=now, zone=site_zone)
-    return settled.zone.instant(settled.local)
+    end = _LAST_MINUTE if settled.precision == "day" else timedelta(0)
+    return settled.zone.instant(settled.local + end)
 
 
 def _reading(settled: Settled, raw: str) -> DateReading:

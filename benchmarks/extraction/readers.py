@@ -1,0 +1,107 @@
+"""The readers that are compared: each takes a page's bytes and gives a row for the measure."""
+
+import importlib
+import logging
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from yardstick import PAGES, Row, SavedPage
+
+Reader = Callable[[SavedPage], Row]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contestant:
+    """A package and how it reads a page."""
+
+    package: str
+    make: Callable[[], Reader]
+    reads: str = "all"
+    """`dates` for one that reads nothing else."""
+
+    @property
+    def name(self) -> str:
+        """The package with its version."""
+        return f"{self.package} {version(self.package)}"
+
+
+def ours() -> Reader:
+    """This project as `newscrawl page --site generic` reads a saved page."""
+    from scrapy.utils.project import get_project_settings
+
+    from newscrawl.exceptions import NotAnArticle
+    from newscrawl.reading import GENERIC, PageReader, saved_page
+
+    reader = PageReader(get_project_settings())
+
+    def read(page: SavedPage) -> Row:
+        try:
+            article = reader.article(saved_page(PAGES / page.name, page.url), site=GENERIC, fetched_at=None)
+        except NotAnArticle as error:
+            return {"error": error.code}
+        return article.to_json()
+
+    return read
+
+
+def _trafilatura() -> Reader:
+    """trafilatura with its default settings and metadata."""
+    trafilatura = importlib.import_module("trafilatura")
+
+    def read(page: SavedPage) -> Row:
+        document = trafilatura.bare_extraction(page.body(), url=page.url, with_metadata=True)
+        if document is None:
+            return {}
+        return {
+            "title": document.title,
+            "published": document.date,
+            "authors": [name.strip() for name in (document.author or "").split(";") if name.strip()],
+            "body": document.text,
+        }
+
+    return read
+
+
+def _newspaper() -> Reader:
+    """newspaper4k told that the page is in Russian, and its true encoding."""
+    newspaper = importlib.import_module("newspaper")
+
+    def read(page: SavedPage) -> Row:
+        article = newspaper.Article(page.url or f"http://{page.name}", language="ru", fetch_images=False)
+        article.download(input_html=page.body().decode(page.encoding))
+        article.parse()
+        return {
+            "title": article.title,
+            "published": article.publish_date.isoformat() if article.publish_date else None,
+            "authors": list(article.authors),
+            "body": article.text,
+        }
+
+    return read
+
+
+def _htmldate() -> Reader:
+    """htmldate asked for the time of day of the first publication."""
+    htmldate = importlib.import_module("htmldate")
+
+    def read(page: SavedPage) -> Row:
+        html = page.body().decode(page.encoding)
+        return {"published": htmldate.find_date(html, original_date=True, outputformat="%Y-%m-%dT%H:%M:%S")}
+
+    return read
+
+
+CONTESTANTS = (
+    Contestant(package="newscrawl", make=ours),
+    Contestant(package="trafilatura", make=_trafilatura),
+    Contestant(package="newspaper4k", make=_newspaper),
+    Contestant(package="htmldate", make=_htmldate, reads="dates"),
+)
+
+
+def quiet() -> None:
+    """The peers warn of much that is no business of the table."""
+    warnings.simplefilter("ignore")
+    logging.disable(logging.CRITICAL)

@@ -1,0 +1,88 @@
+"""The choice among a page's dates: days without a year, zones that are called by another's name."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from newscrawl.items import DateText, Timestamp
+from newscrawl.normalise.published import believed, mislabelled, readings
+
+FETCHED = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+ZONE = "Europe/Moscow"
+
+
+def read(*dates: tuple[str, str], fetched_at: datetime | None = None) -> list[Timestamp]:
+    return readings(
+        [DateText(text=text, origin=origin) for origin, text in dates], fetched_at=fetched_at, timezone=ZONE
+    )
+
+
+def chosen(*dates: tuple[str, str], fetched_at: datetime | None = None) -> str | None:
+    found = read(*dates, fetched_at=fetched_at)
+    best = believed(found, mislabelled(found))
+    return best and best.at.strftime("%Y-%m-%dT%H:%M")
+
+
+@pytest.mark.parametrize("fetched_at", [None, FETCHED])
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("22 октября, 10:13", "2024-10-22T07:13"),
+        ("10:13", "2024-10-22T07:13"),
+        ("21 октября, 23:50", "2024-10-21T20:50"),
+    ],
+)
+def test_a_day_without_its_year_is_of_the_day_that_is_stated(text: str, at: str, fetched_at: datetime | None) -> None:
+    assert chosen(("page", text), ("url", "2024-10-22"), fetched_at=fetched_at) == at
+
+
+def test_another_day_is_read_against_the_fetch() -> None:
+    dates = (("page", "5 февраля, 10:13"), ("url", "2024-10-22"))
+    assert chosen(*dates, fetched_at=FETCHED) == "2026-02-05T07:13"
+    assert chosen(*dates) == "2024-10-21T21:00"
+
+
+def test_a_year_alone_places_no_day() -> None:
+    assert chosen(("page", "22 октября, 10:13"), ("meta", "октябрь 2024")) == "2024-09-30T21:00"
+
+
+def test_relative_words_are_of_the_fetch_only() -> None:
+    assert chosen(("page", "вчера, 10:13"), ("url", "2024-10-22"), fetched_at=FETCHED) == "2026-02-28T07:13"
+
+
+@pytest.mark.parametrize(
+    ("stated", "printed", "at"),
+    [
+        ("2025-10-22T10:13:45Z", "22.10.2025 10:13", "2025-10-22T07:13"),  # Moscow time called UTC
+        ("2025-10-22T10:13+00:00", "22.10.2025 10:13", "2025-10-22T07:13"),
+        ("2025-10-22T07:13:45+03:00", "22.10.2025 10:13", "2025-10-22T07:13"),  # UTC called Moscow time
+        ("2025-10-22T07:13:45Z", "22.10.2025 10:13", "2025-10-22T07:13"),
+        ("2025-10-22T12:13+05:00", "22.10.2025 12:13", "2025-10-22T07:13"),  # the printed clock is of Ufa
+        ("2025-10-22T10:13Z", "22.10.2025 10:40", "2025-10-22T10:13"),
+        ("2025-10-22T10:13", "22.10.2025 13:13", "2025-10-22T07:13"),
+        ("2025-10-22T10:13Z", "22.10.2025", "2025-10-22T10:13"),
+        ("2025-10-22T10:13Z", "2025-10-22T10:13", "2025-10-22T10:13"),  # as likely UTC as the other
+        ("2025-10-22T02:13-05:00", "22.10.2025 10:13", "2025-10-22T07:13"),
+    ],
+)
+def test_a_mislabelled_zone_is_settled_by_the_printed_clock(stated: str, printed: str, at: str) -> None:
+    assert chosen(("meta", stated), ("page", printed)) == at
+
+
+def test_another_printed_clock_that_agrees_clears_the_label() -> None:
+    assert chosen(("meta", "2025-10-22T10:13Z"), ("page", "22.10.2025 10:13"), ("page", "22.10.2025 13:13")) == (
+        "2025-10-22T10:13"
+    )
+
+
+def test_the_fault_of_an_origin_is_that_of_its_other_dates() -> None:
+    fault = mislabelled(read(("meta", "2025-10-22T10:13Z"), ("page", "22.10.2025 10:13")))
+    modified = believed(read(("meta", "2025-10-22T12:40Z")), fault)
+    other = believed(read(("jsonld", "2025-10-22T12:40Z")), fault)
+    assert modified is not None
+    assert other is not None
+    assert (modified.at.hour, modified.timezone, other.at.hour) == (9, ZONE, 12)
+
+
+def test_nothing_read_is_no_date() -> None:
+    assert chosen(("page", "Версия для печати")) is None
