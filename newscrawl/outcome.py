@@ -26,7 +26,13 @@ PROBLEMS = (
 """Labels and Scrapy's or our statistics; `log_count/ERROR` is not among them: it counts the whole process's lines."""
 
 _GOOD_ENDS = ("finished", "limit")
-_LOSSES = ("newscrawl/store/spooled", "newscrawl/store/rejected", "newscrawl/article/failed", "spider_exceptions/count")
+_LOSSES = (
+    "newscrawl/store/spooled",
+    "newscrawl/store/rejected",
+    "newscrawl/article/failed",
+    "newscrawl/warc/lost",
+    "spider_exceptions/count",
+)
 _CAME = ("newscrawl/article/known", "downloader/response_status_count/304")
 _WALL = "newscrawl/page/blocked"
 _TROUBLE = (_WALL, "newscrawl/source/unreadable", "robotstxt/forbidden")

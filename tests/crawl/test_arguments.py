@@ -55,7 +55,8 @@ def test_one_article_under_many_addresses_is_fetched_once(project: Project, worl
 
 
 def test_robots_txt_is_obeyed(project: Project, world: WorldServer) -> None:
-    project.crawl("site", "-a", "urls=http://severny-mayak.example/search/")
+    log = project.crawl("site", "-a", "urls=http://severny-mayak.example/search/", code=1)
+    assert "1 forbidden by robots.txt" in log
     assert "/search/" not in [target for _, target, _ in world.requests]
     assert project.stored() == {}
 
