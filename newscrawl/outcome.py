@@ -33,7 +33,7 @@ _LOSSES = (
     "newscrawl/warc/lost",
     "spider_exceptions/count",
 )
-_CAME = ("newscrawl/article/known", "downloader/response_status_count/304")
+_CAME = ("newscrawl/article/known", "newscrawl/archive/days_done_before", "downloader/response_status_count/304")
 _WALL = "newscrawl/page/blocked"
 _TROUBLE = (_WALL, "newscrawl/source/unreadable", "robotstxt/forbidden")
 _STRAY = 2
