@@ -16,9 +16,9 @@ from newscrawl.exceptions import BlockPage
 from newscrawl.extract import Selectors, blocked, decode, extract, from_entry
 from newscrawl.items import Entry, RawArticle
 from newscrawl.normalise.urls import url_key
-from newscrawl.sources import Archive, Feed, Listing, NewsMap, Sitemap, Source, Window
+from newscrawl.sources import Api, Archive, Feed, Listing, NewsMap, Sitemap, Source, Window
 
-__all__ = ["Archive", "Feed", "Listing", "NewsMap", "NewsSpider", "Selectors", "Sitemap"]
+__all__ = ["Api", "Archive", "Feed", "Listing", "NewsMap", "NewsSpider", "Selectors", "Sitemap"]
 
 Confidence = Literal["high", "medium", "low"]
 

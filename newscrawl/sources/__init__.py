@@ -1,9 +1,10 @@
 """The room of an outlet's doors: feeds, sitemaps, archives and listings, and how their bytes are read."""
 
+from newscrawl.sources.api import Api
 from newscrawl.sources.feed import Feed
 from newscrawl.sources.listing import Archive, Listing
 from newscrawl.sources.sitemap import NewsMap, Sitemap
 from newscrawl.sources.source import Address, Harvest, Source
 from newscrawl.sources.window import Window
 
-__all__ = ["Address", "Archive", "Feed", "Harvest", "Listing", "NewsMap", "Sitemap", "Source", "Window"]
+__all__ = ["Address", "Api", "Archive", "Feed", "Harvest", "Listing", "NewsMap", "Sitemap", "Source", "Window"]
