@@ -57,7 +57,7 @@ class Block(_Json):
 class Image(_Json):
     """A picture of the article with what is printed under it."""
 
-    url: Annotated[str, _said("absolute address")]
+    url: Annotated[str, _said("absolute address; empty where the page prints a credit and no picture")]
     caption: str | None = None
     credit: Annotated[str | None, _said("photographer and agency as printed, «© …» included")] = None
 

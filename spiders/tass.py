@@ -19,7 +19,7 @@ class TassSpider(NewsSpider):
     page_timezone = "UTC"  # the browser shifts what the page prints
     select = Selectors(  # the layout of 2025, then that of 2020; class names carry hashes, so only their stems hold
         title=("h1[class*=NewsHeader]", "h1.news-header__title", 'meta[property="og:title"]::attr(content)'),
-        lead=("h3[class*=Lead]", ".news-header__lead"),
+        lead=("h3[class*=Lead], h3[class*=lead]", ".news-header__lead"),
         body=("article", "div.text-block"),
         published=(
             "[class*=NewsHeader] [class*=PublishedMark] span[ca-ts]::attr(ca-ts)",
@@ -29,6 +29,8 @@ class TassSpider(NewsSpider):
         ),
         modified="[class*=PublishedMark_update] span[ca-ts]",
         tags=".tags__list a",
+        images=(".news-media img", "article img"),
+        credit=(".news-media [class*=copyright]", "article [class*=opyright]"),
         drop=(
             "div[class*=InlineAd]",
             "div[class^=PartnerMaterial]",

@@ -204,8 +204,9 @@ def _images(page: Page, found: Sequence[Found], reading: _Reading) -> tuple[Imag
 
 
 def _credited(images: tuple[Image, ...], printed: Sequence[str]) -> tuple[Image, ...]:
-    """The credits that stood in the text, given to the first pictures that lack one."""
-    waiting = list(printed)
-    return tuple(
+    """The credits that stood in the text, given to the first pictures that lack one; the others keep no address."""
+    waiting = [credit for credit in printed if all(credit != image.credit for image in images)]
+    credited = tuple(
         replace(image, credit=waiting.pop(0)) if waiting and image.credit is None else image for image in images
     )
+    return (*credited, *(Image(url="", credit=credit) for credit in waiting if not images))
