@@ -5,6 +5,7 @@ import asyncio
 import sys
 from collections.abc import Coroutine, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from scrapy.commands import BaseRunSpiderCommand
@@ -17,6 +18,7 @@ from newscrawl.command import NewsCommand
 from newscrawl.crawling import crawl_all
 from newscrawl.exceptions import ArgumentError
 from newscrawl.extensions.database import DatabaseConnection
+from newscrawl.extensions.warc import writable
 from newscrawl.outcome import Outcome, outcome
 from newscrawl.quiet import hush
 from newscrawl.selection import Selection, by_name, everything
@@ -70,6 +72,8 @@ class Command(NewsCommand, BaseRunSpiderCommand):
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         """Crawls and tells how it went; without a database it does not begin."""
+        if self.settings["NEWSCRAWL_WARC_DIR"]:
+            writable(Path(self.settings["NEWSCRAWL_WARC_DIR"]))
         connection = DatabaseConnection.from_settings(self.settings)
         try:
             _run(connection.reach())

@@ -46,7 +46,7 @@ class RawResponses:
         assert crawler.stats is not None
         if not crawler.settings["NEWSCRAWL_WARC_DIR"]:
             raise NotConfigured
-        keeper = cls(_writable(Path(crawler.settings["NEWSCRAWL_WARC_DIR"])), crawler.stats)
+        keeper = cls(writable(Path(crawler.settings["NEWSCRAWL_WARC_DIR"])), crawler.stats)
         crawler.signals.connect(keeper.response_received, signal=signals.response_received)
         crawler.signals.connect(keeper.spider_closed, signal=signals.spider_closed)
         return keeper
@@ -89,7 +89,12 @@ class RawResponses:
             self._stats.inc_value("newscrawl/warc/kept")
 
 
-def _writable(folder: Path) -> Path:
+def writable(folder: Path) -> Path:
+    """The folder, made where it was not there.
+
+    Raises:
+        NewscrawlError: nothing can be written there.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
