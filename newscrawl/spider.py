@@ -134,7 +134,11 @@ class NewsSpider(scrapy.Spider):
             return False
         if self.not_article is not None and re.search(self.not_article, entry.url):
             return False
-        key = url_key(entry.url)
+        try:
+            key = url_key(entry.url)
+        except ValueError as error:  # one row that names no address must not cost the others
+            self.logger.debug("A row without an address: %s", error)
+            return False
         is_new = key not in self._asked_for
         self._asked_for.add(key)
         return is_new

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, ClassVar
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import jmespath
 from w3lib.url import add_or_replace_parameter
 
 from newscrawl.exceptions import UnreadableSource
 from newscrawl.items import Entry
-from newscrawl.sources.markup import plain
+from newscrawl.sources.markup import joined, plain
 from newscrawl.sources.source import Address, Harvest, by_day
 from newscrawl.sources.window import Window
 
@@ -58,11 +58,12 @@ class Api:
 
     def _entry(self, row: Any, base: str) -> Entry | None:
         link = jmespath.search(self.link, row)
-        if not isinstance(link, str):
+        address = joined(base, link) if isinstance(link, str) else None
+        if address is None:
             return None
         published = None if self.published is None else jmespath.search(self.published, row)
         return Entry(
-            url=urljoin(base, link),
+            url=address,
             title=plain(str(jmespath.search(self.title, row) or "")) or None,
             published=None if published is None else str(published),
         )

@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
-from urllib.parse import urljoin
 
 from lxml import etree
 
 from newscrawl.exceptions import UnreadableSource
 from newscrawl.items import Entry, Image
-from newscrawl.sources.markup import name, parse_xml, plain, text
+from newscrawl.sources.markup import joined, name, parse_xml, plain, text
 from newscrawl.sources.source import Address, Harvest, by_day
 from newscrawl.sources.window import Window
 
@@ -45,12 +44,12 @@ class Feed:
 
     def _entry(self, row: etree._Element, base: str) -> Entry | None:
         fields = _fields(row)
-        address = _address(fields)
+        address = _address(fields, base)
         if address is None:
             return None
         categories = _texts(fields["category"]) or _attributes(fields["category"], "term")
         return Entry(
-            url=urljoin(base, address),
+            url=address,
             title=plain(_first(fields, ("title",)) or "") or None,
             lead=plain(_first(fields, ("description", "summary")) or "") or None,
             published=_first(fields, _PUBLISHED),
@@ -85,13 +84,14 @@ def _first(fields: dict[str, list[etree._Element]], names: Iterable[str]) -> str
     return next((value for value in found if value), None)
 
 
-def _address(fields: dict[str, list[etree._Element]]) -> str | None:
+def _address(fields: dict[str, list[etree._Element]], base: str) -> str | None:
     """The article's address: of RSS's text links or Atom's alternate one, else a guid that is an address."""
     for element in fields["link"]:
         if element.get("href") and element.get("rel", "alternate") == "alternate":
-            return element.get("href")
+            return joined(base, element.get("href", ""))
     texts = (text(element) for key in _ADDRESS for element in fields[key])
-    return next((value for value in texts if value.startswith(("http://", "https://", "/"))), None)
+    stated = next((value for value in texts if value.startswith(("http://", "https://", "/"))), None)
+    return None if stated is None else joined(base, stated)
 
 
 def _atom_content(fields: dict[str, list[etree._Element]]) -> str | None:
@@ -105,6 +105,7 @@ def _atom_content(fields: dict[str, list[etree._Element]]) -> str | None:
 
 def _images(fields: dict[str, list[etree._Element]], base: str) -> Iterable[Image]:
     for element in [*fields["enclosure"], *fields["content"], *fields["thumbnail"]]:
-        address = element.get("url")
-        if address and (element.get("type", "").startswith("image/") or element.get("medium") == "image"):
-            yield Image(url=urljoin(base, address))
+        address = joined(base, element.get("url", ""))
+        is_image = element.get("type", "").startswith("image/") or element.get("medium") == "image"
+        if element.get("url") and is_image and address is not None:
+            yield Image(url=address)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
-from urllib.parse import urljoin
 
 from parsel import Selector
 
 from newscrawl.exceptions import UnreadableSource
 from newscrawl.items import Entry
+from newscrawl.sources.markup import joined
 from newscrawl.sources.source import Address, Harvest, by_day
 from newscrawl.sources.window import Window
 
@@ -35,12 +35,15 @@ class Listing:
         if not body.strip():
             raise UnreadableSource(f"{url}: an empty page")
         page = Selector(body=body)
-        found = dict.fromkeys(urljoin(url, link.strip()) for link in page.css(self.links).getall())
-        links = [link for link in found if link.startswith(("http://", "https://"))]
+        links = _addresses(page.css(self.links).getall(), url)
         follow = page.css(self.next_page).getall()[:1] if links and self.next_page is not None else []
-        return Harvest(
-            entries=tuple(Entry(url=link) for link in links), follow=tuple(urljoin(url, link) for link in follow)
-        )
+        return Harvest(entries=tuple(Entry(url=link) for link in links), follow=_addresses(follow, url))
+
+
+def _addresses(links: Iterable[str], base: str) -> tuple[str, ...]:
+    """The http(s) addresses of links, each once."""
+    found = dict.fromkeys(joined(base, link) for link in links)
+    return tuple(link for link in found if link is not None and link.startswith(("http://", "https://")))
 
 
 @dataclass(frozen=True, slots=True)

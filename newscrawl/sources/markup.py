@@ -1,5 +1,7 @@
 """XML as publishers send it: truncated, mislabelled, hostile; what is readable is used."""
 
+from urllib.parse import urljoin
+
 from lxml import etree, html
 
 from newscrawl.exceptions import UnreadableSource
@@ -22,6 +24,14 @@ def parse_xml(body: bytes, url: str) -> etree._Element:
     if root is None or name(root) == "html":
         raise UnreadableSource(f"{url}: not a feed or sitemap but {'an HTML page' if root is not None else 'no XML'}")
     return root
+
+
+def joined(base: str, address: str) -> str | None:
+    """The address made absolute, or None for what can be none (`http://[::1`): one bad row must not cost the others."""
+    try:
+        return urljoin(base, address.strip())
+    except ValueError:
+        return None
 
 
 def name(element: etree._Element) -> str:

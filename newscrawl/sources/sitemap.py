@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
-from urllib.parse import urljoin
 
 from lxml import etree
 
 from newscrawl.exceptions import UnreadableSource
 from newscrawl.items import Entry
-from newscrawl.sources.markup import name, parse_xml, plain, text
+from newscrawl.sources.markup import joined, name, parse_xml, plain, text
 from newscrawl.sources.source import Address, Harvest, by_day
 from newscrawl.sources.window import Window
 
@@ -43,8 +42,8 @@ class Sitemap:
             raise UnreadableSource(f"{url}: not a sitemap but <{name(root)}>")
         wanted = [row for row in rows if row.get("loc") and not _too_old(row.get("lastmod"), window)]
         if name(root) == "sitemapindex":
-            return Harvest(follow=tuple(urljoin(url, row["loc"]) for row in wanted))
-        return Harvest(entries=tuple(_entry(row, url) for row in wanted))
+            return Harvest(follow=tuple(place for row in wanted if (place := joined(url, row["loc"])) is not None))
+        return Harvest(entries=tuple(entry for row in wanted if (entry := _entry(row, url)) is not None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +67,12 @@ def _leaves(element: etree._Element) -> Iterator[etree._Element]:
             yield child
 
 
-def _entry(row: dict[str, str], base: str) -> Entry:
+def _entry(row: dict[str, str], base: str) -> Entry | None:
+    address = joined(base, row["loc"])
+    if address is None:
+        return None
     return Entry(
-        url=urljoin(base, row["loc"]),
+        url=address,
         title=plain(row.get("title", "")) or None,
         published=row.get("publication_date"),
         modified=row.get("lastmod"),

@@ -21,7 +21,7 @@ RSS = """<?xml version="1.0" encoding="{encoding}"?>
 
 Второй абзац.</yandex:full-text>
 </item>
-<item><title>Без адреса</title></item>
+<item><title>Без адреса</title></item><item><title>Сломан</title><link>http://[::1</link></item>
 <item><title>Ссылка в guid</title><guid isPermaLink="true">http://vestnik.example/news/78</guid></item>
 </channel></rss>"""
 

@@ -8,7 +8,8 @@ from newscrawl.exceptions import UnreadableSource
 from newscrawl.sources import Address, Archive, Listing, Window
 
 PAGE = """<html><body><a class="card" href="/news/1">Раз</a><a class="card" href="http://b.example/2#top">Два</a>
-<a class="card" href=" /news/1">Снова раз</a><a class="card" href="mailto:red@b.example">Почта</a>
+<a class="card" href=" /news/1">Снова раз</a>
+<a class="card" href="http://[::1">Сломан</a><a class="card" href="mailto:red@b.example">Почта</a>
 <a rel="next" href="?page=2">Дальше</a></body></html>""".encode()
 URL = "http://b.example/news/"
 

@@ -11,7 +11,8 @@ from newscrawl.sources import NewsMap, Sitemap, Window
 INDEX = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 <sitemap><loc>http://a.example/map-10.xml</loc><lastmod>2025-10-22T10:00:00+03:00</lastmod></sitemap>
 <sitemap><loc>/map-09.xml</loc><lastmod>2025-09-30</lastmod></sitemap>
-<sitemap><loc>http://a.example/map-x.xml</loc><lastmod>когда-то</lastmod></sitemap><sitemap/></sitemapindex>"""
+<sitemap><loc>http://a.example/map-x.xml</loc><lastmod>когда-то</lastmod></sitemap><sitemap/>
+<sitemap><loc>http://[::1</loc></sitemap></sitemapindex>"""
 
 URLS = """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
  xmlns:news="http://www.google.com/schemas/sitemap-news/0.9" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
@@ -20,7 +21,7 @@ URLS = """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
 <news:news><news:publication><news:name>А</news:name><news:language>ru</news:language></news:publication>
 <news:publication_date>2025-10-22T10:13:00+03:00</news:publication_date><news:title>Дождь &amp; ветер</news:title>
 <news:keywords>погода, дождь,</news:keywords></news:news></url>
-<url><loc>http://a.example/2</loc><lastmod>2025-10-01</lastmod></url></urlset>"""
+<url><loc>http://[::1</loc></url><url><loc>http://a.example/2</loc><lastmod>2025-10-01</lastmod></url></urlset>"""
 
 OPEN = Window()
 OCTOBER = Window(since=datetime(2025, 10, 20, tzinfo=UTC))
