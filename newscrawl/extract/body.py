@@ -80,7 +80,8 @@ def _as_html(element: HtmlElement) -> None:
     """trafilatura's TEI names as the HTML names that the block reader knows."""
     if element.tag == "hi":
         element.tag = {"#b": "b", "#i": "i"}.get(element.get("rend") or "", "span")
-    element.tag = _TAGS.get(str(element.tag), element.tag)
+    if element.tag in _TAGS:  # a page's own broken names cannot be set again
+        element.tag = _TAGS[element.tag]
 
 
 def _is_link(element: HtmlElement) -> bool:

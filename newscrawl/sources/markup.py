@@ -1,11 +1,14 @@
 """XML as publishers send it: truncated, mislabelled, hostile; what is readable is used."""
 
+import re
 from urllib.parse import urljoin
 
 from lxml import etree, html
 
 from newscrawl.exceptions import UnreadableSource
 from newscrawl.folding import collapse
+
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def parse_xml(body: bytes, url: str) -> etree._Element:
@@ -35,8 +38,8 @@ def joined(base: str, address: str) -> str | None:
 
 
 def name(element: etree._Element) -> str:
-    """The element's name without its namespace, in lower case; empty for what is no element."""
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    """The element's name without its namespace or a prefix nobody declared, in lower case; empty for no element."""
+    return re.split("[}:]", element.tag)[-1].lower() if isinstance(element.tag, str) else ""
 
 
 def text(element: etree._Element) -> str:
@@ -50,7 +53,8 @@ def plain(markup: str) -> str:
     >>> plain("<p>Цены <b>выросли</b></p>&nbsp;на 5&nbsp;%")
     'Цены выросли на 5 %'
     """
+    markup = _NO_XML.sub(" ", markup)
     if "<" not in markup and "&" not in markup:
         return collapse(markup)
-    pieces = html.fragment_fromstring(markup, create_parent="div").itertext()
-    return collapse(" ".join(str(piece) for piece in pieces))
+    pieces = html.document_fromstring(f"<div>{markup}</div>").itertext()
+    return collapse(_NO_XML.sub(" ", " ".join(str(piece) for piece in pieces)))
