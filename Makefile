@@ -15,7 +15,7 @@ install: .venv/installed ## make .venv with all that is needed
 
 .venv/installed: pyproject.toml
 	@echo "Installing into .venv (a minute or two the first time)"
-	@$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv || { echo "$(PYTHON) makes no environments; on Debian: apt-get install python3-venv"; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=24"
 	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[embedded,scrapyd,dev]"
 	@touch $@
