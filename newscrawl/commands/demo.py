@@ -4,12 +4,9 @@ import argparse
 import asyncio
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-
-from rich.console import Console
-from rich.table import Table
 
 from newscrawl.arguments import nearest
 from newscrawl.command import NewsCommand
@@ -19,8 +16,10 @@ from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.items import Article
 from newscrawl.normalise.dates.zones import zone
 from newscrawl.store.queries import ArticleQuery
+from newscrawl.table import show
 
 DATABASE = "newscrawl_demo"
+_TOPICS = 3
 
 _NEXT = f"""
 Look further (the demo's articles are in the database {DATABASE}):
@@ -84,7 +83,8 @@ class Command(NewsCommand):
                 await _poll(world, "second poll, after an outlet has edited a story and the agency has added one")
             query = ArticleQuery(include_duplicates=True)
             articles = [article async for article in (await connection.articles()).find(query)]
-        Console(width=None if sys.stdout.isatty() else 150).print(_table(articles))
+        print("What was stored\n")
+        show(("source", "published (Moscow)", "title", "topics", "duplicate of"), _rows(articles), sys.stdout)
         print(_NEXT)
         return 0
 
@@ -145,20 +145,16 @@ def _last_word(lines: Sequence[str], spider: str) -> str:
     return f"{spider} {ends[-1]}" if ends else spider
 
 
-def _table(articles: Sequence[Article]) -> Table:
+def _rows(articles: Sequence[Article]) -> Iterator[tuple[str, ...]]:
     titles = {article.id: article.title for article in articles}
-    table = Table(title="What was stored", title_justify="left", show_lines=False)
-    for column in ("source", "published (Moscow)", "title", "topics", "duplicate of"):
-        table.add_column(column, overflow="fold", no_wrap=column.startswith(("source", "published")))
     for article in articles:
-        table.add_row(
+        yield (
             article.source.removeprefix("demo_"),
             _moscow(article),
             article.title + (f" (version {article.version})" if article.version > 1 else ""),
-            ", ".join(tag.topic for tag in article.topics),
+            ", ".join(tag.topic for tag in article.topics[:_TOPICS]),
             titles.get(article.duplicate.of, article.duplicate.of) if article.duplicate is not None else "",
         )
-    return table
 
 
 def _moscow(article: Article) -> str:
