@@ -102,7 +102,9 @@ async def _poll(world: WorldServer, what: str) -> None:
     print(f"\n{what}", file=sys.stderr)
     asked = len(world.requests)
     crawls = [_Crawl(outlet, world.url) for outlet in outlets()]
-    await asyncio.gather(*(crawl.run() for crawl in crawls))
+    ends = await asyncio.gather(*(crawl.run() for crawl in crawls), return_exceptions=True)
+    for fault in (end for end in ends if end is not None):
+        raise fault
     print(f"  {len(world.requests) - asked} requests to the world", file=sys.stderr)
 
 
@@ -126,6 +128,7 @@ class _Crawl:
             *(sys.executable, "-m", "newscrawl", "crawl", spider, *arguments),
             env=environment,
             stderr=asyncio.subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C reaches it once, through us: a second signal would cut its closing short
         )
         try:
             _, log = await process.communicate()
