@@ -1,12 +1,10 @@
 """`newscrawl crawl SITE…`: reads sites into the store."""
 
 import argparse
-import asyncio
 import sys
-from collections.abc import Coroutine, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.crawler import AsyncCrawlerProcess
@@ -17,8 +15,8 @@ from newscrawl.catalogue import catalogue
 from newscrawl.command import NewsCommand
 from newscrawl.crawling import crawl_all
 from newscrawl.exceptions import ArgumentError
-from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.extensions.warc import writable
+from newscrawl.held import database_held
 from newscrawl.outcome import Outcome, outcome
 from newscrawl.quiet import hush
 from newscrawl.selection import Selection, by_name, everything
@@ -74,12 +72,8 @@ class Command(NewsCommand, BaseRunSpiderCommand):
         """Crawls and tells how it went; without a database it does not begin."""
         if self.settings["NEWSCRAWL_WARC_DIR"]:
             writable(Path(self.settings["NEWSCRAWL_WARC_DIR"]))
-        connection = DatabaseConnection.from_settings(self.settings)
-        try:
-            _run(connection.reach())
+        with database_held(self.settings):
             return self._crawl_one(opts.spargs) if self._is_one else self._crawl_many(opts)
-        finally:
-            _run(connection.close())
 
     def _crawl_one(self, texts: dict[str, str]) -> int:
         crawler = self._create_crawler(self._selected.names[0])
@@ -148,9 +142,3 @@ def _end(one: Outcome) -> str:
     if not one.is_reached:
         return "nothing came"
     return "interrupted" if one.end == "shutdown" else one.end
-
-
-def _run(coroutine: Coroutine[Any, Any, None]) -> None:
-    """As `asyncio.run`, which would take away the loop that Scrapy's reactor already runs on."""
-    with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
-        runner.run(coroutine)

@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import sys
 from collections import Counter
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, get_args
@@ -17,7 +17,7 @@ from newscrawl.arguments import nearest
 from newscrawl.command import NewsCommand
 from newscrawl.crawling import QueuedCrawler
 from newscrawl.exceptions import ArgumentError
-from newscrawl.extensions.database import DatabaseConnection
+from newscrawl.held import database_held
 from newscrawl.pipelines.replay import Comparison, Outcome
 from newscrawl.store.difference import Change
 from newscrawl.warc import Run, runs
@@ -103,12 +103,8 @@ class Command(NewsCommand):
         """Replays run after run and says on stderr what came of it."""
         found = [run for run in runs(Path(arg) for arg in args) if opts.site in (None, run.spider)]
         replayable = self._of_known_sites(found)
-        connection = DatabaseConnection.from_settings(self.settings)
-        try:
-            _finish(connection.reach())
+        with database_held(self.settings):
             is_whole = self._replay(replayable, writes=not opts.diff)
-        finally:
-            _finish(connection.close())
         return 0 if is_whole and replayable == found else 1
 
     def _of_known_sites(self, found: list[Run]) -> list[Run]:
@@ -179,9 +175,3 @@ def _losses(crawler: QueuedCrawler) -> int:
     stats = crawler.stats.get_stats()
     unfinished = stats.get("finish_reason") not in ("finished", "limit")
     return int(unfinished) + sum(int(stats.get(name, 0)) for name in _LOSSES)
-
-
-def _finish(coroutine: Coroutine[Any, Any, None]) -> None:
-    """As `asyncio.run`, which would take away the loop that Scrapy's reactor already runs on."""
-    with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
-        runner.run(coroutine)

@@ -79,14 +79,15 @@ class DatabaseConnection:
         """The collection of articles."""
         return ArticleStore(await self.database())
 
-    async def reach(self) -> None:
-        """Makes sure that the database answers; of what it opened only the private server is kept, until `close`.
+    async def reach(self) -> str:
+        """The address of a database that answers; of what was opened only the private server is kept, until `close`.
 
         Raises:
             StoreError: it cannot be reached.
         """
         await self.database()
         await self._disconnect()
+        return self._address()
 
     async def close(self) -> None:
         """Closes the connection and lets go of the private server."""
@@ -106,6 +107,9 @@ class DatabaseConnection:
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
+    def _address(self) -> str:
+        return self._uri or (self._lease.uri if self._lease is not None else "")
+
     async def _acquired(self) -> Lease:
         """A lease on the private server; one that an interruption comes in between of is let go, not forgotten."""
         acquiring = asyncio.create_task(asyncio.to_thread(acquire, self._data_dir))
@@ -119,7 +123,7 @@ class DatabaseConnection:
     async def _open(self) -> Database:
         if self._uri is None and self._lease is None:
             self._lease = await self._acquired()
-        database = connect(self._uri or (self._lease.uri if self._lease else ""), self._name)
+        database = connect(self._address(), self._name)
         await database.ping()
         await ensure_indexes(database)
         return database

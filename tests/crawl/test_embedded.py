@@ -1,6 +1,7 @@
 """The private MongoDB as crawls and commands use it."""
 
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -71,6 +72,16 @@ def test_an_interrupted_crawl_stores_what_it_has_read_and_leaves_no_server(priva
     stored = private.run("export").stdout.splitlines()
     assert stored
     assert f"{len(stored)} new" in log
+    assert mongods(private) == []
+
+
+@pytest.mark.parametrize("after_s", [0.9, 1.1, 1.3, 1.6])
+def test_an_interrupt_at_any_moment_leaves_no_server(private: Project, after_s: float) -> None:
+    command = [sys.executable, "-m", "newscrawl", "crawl", "demo_meridian"]
+    with subprocess.Popen(command, env=private.environment, stderr=subprocess.PIPE, cwd=private.folder) as crawl:
+        time.sleep(after_s)
+        crawl.send_signal(signal.SIGINT)
+        crawl.communicate(timeout=60)
     assert mongods(private) == []
 
 
