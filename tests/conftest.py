@@ -5,9 +5,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pymongo import MongoClient
 
 from newscrawl.store import embedded
+
+# On a loaded machine an example may take long, and that is no fault of the code.
+settings.register_profile("loaded", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("loaded")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
