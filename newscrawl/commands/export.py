@@ -66,12 +66,12 @@ class Command(NewsCommand):
         """Refuses what cannot be read, before the database is asked."""
         if opts.format not in _FORMS:
             raise ArgumentError(f"unknown format {opts.format}{nearest(opts.format, _FORMS)}")
-        _query(args, opts)
+        self._wanted = _query(args, opts)
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         """Writes the articles and says on stderr how many there were."""
         with _sink(opts.output) as file:
-            count = asyncio.run(self._write(_query(args, opts), opts.format, file))
+            count = asyncio.run(self._write(self._wanted, opts.format, file))
         print(f"{count} articles", file=sys.stderr)
         return 0
 

@@ -8,13 +8,14 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
+from newscrawl.extensions.companion import Companion
 from newscrawl.store.articles import ArticleStore
 from newscrawl.store.connection import Database, connect
 from newscrawl.store.documents import ensure_indexes
 from newscrawl.store.embedded import Lease, acquire
 
 
-class DatabaseConnection:
+class DatabaseConnection(Companion):
     """Connects to `uri`, or to the private server under `data_dir` where there is none."""
 
     def __init__(self, *, uri: str | None, database: str, data_dir: Path) -> None:
@@ -39,18 +40,6 @@ class DatabaseConnection:
         """As the settings say, closed when the engine has stopped: pipelines and ledger write until then."""
         connection = cls.from_settings(crawler.settings)
         crawler.signals.connect(connection.close, signal=signals.engine_stopped)
-        return connection
-
-    @classmethod
-    def of(cls, crawler: Crawler) -> Self:
-        """The crawl's connection.
-
-        Raises:
-            RuntimeError: the extension is switched off.
-        """
-        connection = crawler.get_extension(cls)
-        if connection is None:
-            raise RuntimeError("newscrawl.extensions.database is switched off; put it back into EXTENSIONS")
         return connection
 
     async def empty(self) -> Database:

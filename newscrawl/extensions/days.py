@@ -14,6 +14,7 @@ from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from twisted.internet.task import LoopingCall
 
 from newscrawl.exceptions import NotAnArticle, StoreError
+from newscrawl.extensions.companion import Companion
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.freshness.days import DayTally
 from newscrawl.signals import page_refused
@@ -27,7 +28,7 @@ _SETTLED = timedelta(days=2)
 """A day younger than this may still grow."""
 
 
-class DayLog:
+class DayLog(Companion):
     """Writes a whole day one interval after it became whole: by then its articles are stored."""
 
     def __init__(self, connection: Callable[[], DatabaseConnection]) -> None:
@@ -36,18 +37,6 @@ class DayLog:
         self._waiting: set[date] = set()
         self._written: set[date] = set()
         self._clock: AsyncioLoopingCall | LoopingCall | None = None
-
-    @classmethod
-    def of(cls, crawler: Crawler) -> Self:
-        """The crawl's log of days.
-
-        Raises:
-            RuntimeError: the extension is switched off.
-        """
-        log = crawler.get_extension(cls)
-        if log is None:
-            raise RuntimeError("newscrawl.extensions.days is switched off; put it back into EXTENSIONS")
-        return log
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:

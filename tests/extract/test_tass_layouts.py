@@ -6,31 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.extract import Selectors, extract
+from newscrawl.extract import extract
 from newscrawl.items import RawArticle
+from spiders.tass import TassSpider
 
 HEADINGS = ("Вечное союзничество", "Экономические связи")
 URL = "https://tass.ru/politika/25416879"
-SELECT = Selectors(
-    images=("article img", ".news-media img"),
-    lead=('h3[class*="Lead"]', ".news-header__lead"),
-    body=("article", "div.text-block"),
-    published=(
-        '[class*="NewsHeader"] [class*="PublishedMark"] span[ca-ts]::attr(ca-ts)',
-        '[class*="NewsHeader"] [class*="PublishedMark"] span[ca-ts]',
-        'dateformat[mode="abs"]::attr(time)',
-    ),
-    modified='[class*="PublishedMark_update"] span[ca-ts]',
-    tags=".tags__list a",
-    drop=(
-        'div[class*="InlineAd"]',
-        'div[class^="PartnerMaterial"]',
-        'div[class^="Social"]',
-        'div[class*="CardsGrid_ad_"]',
-        '[aria-label="Поделиться"]',
-        'p:has(> em ~ a[href^="https://t.me/"])',
-    ),
-)
+SELECT = TassSpider.select
 
 
 class Seed:
