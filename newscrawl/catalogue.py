@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from scrapy import Spider
 from scrapy.spiderloader import SpiderLoaderProtocol
 
 from newscrawl.arguments import nearest
@@ -46,6 +47,17 @@ def catalogue(loader: SpiderLoaderProtocol) -> tuple[Site, ...]:
     """The sites by name; a spider without sources of its own describes none."""
     spiders = (loader.load(name) for name in sorted(loader.list()))
     return tuple(_site(spider) for spider in spiders if issubclass(spider, NewsSpider) and spider.sources)
+
+
+def spider_named(loader: SpiderLoaderProtocol, name: str, *, others: Iterable[str] = ()) -> type[Spider]:
+    """The spider of a site; `others` are further words that were valid in its place.
+
+    Raises:
+        ArgumentError: there is none of that name.
+    """
+    if name not in loader.list():
+        raise ArgumentError(f"unknown site {name}{nearest(name, [*others, *loader.list()])}")
+    return loader.load(name)
 
 
 def in_group(sites: Iterable[Site], group: str) -> tuple[Site, ...]:

@@ -11,7 +11,7 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from newscrawl import topics
-from newscrawl.arguments import nearest
+from newscrawl.catalogue import spider_named
 from newscrawl.dedupe import content_hash
 from newscrawl.exceptions import ArgumentError, UnreadablePage
 from newscrawl.items import Article
@@ -49,9 +49,7 @@ class PageReader:
     def _spider(self, name: str) -> NewsSpider:
         name = _GENERIC_SPIDER if name == GENERIC else name
         if name not in self._spiders:
-            if name not in self._loader.list():
-                raise ArgumentError(f"unknown site {name}{nearest(name, [GENERIC, *self._loader.list()])}")
-            spider = self._loader.load(name)()
+            spider = spider_named(self._loader, name, others=[GENERIC])()
             if not isinstance(spider, NewsSpider):
                 raise ArgumentError(f"site {name} is no NewsSpider, so it cannot read a single page")
             self._spiders[name] = spider

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from scrapy.spiderloader import get_spider_loader
 
-from newscrawl.arguments import Arguments, nearest, read_arguments
+from newscrawl.arguments import Arguments, read_arguments
+from newscrawl.catalogue import spider_named
 from newscrawl.command import NewsCommand
 from newscrawl.exceptions import ArgumentError
 from newscrawl.extensions.database import DatabaseConnection
@@ -66,10 +67,7 @@ class Command(NewsCommand):
         return 0
 
     def _site(self, name: str) -> type[NewsSpider]:
-        loader = get_spider_loader(self.settings)
-        if name not in loader.list():
-            raise ArgumentError(f"unknown site {name}{nearest(name, loader.list())}")
-        spider = loader.load(name)
+        spider = spider_named(get_spider_loader(self.settings), name)
         if not issubclass(spider, NewsSpider):
             raise ArgumentError(f"site {name} is no NewsSpider, so its zone is not known")
         return spider

@@ -10,8 +10,8 @@ from scrapy.commands import BaseRunSpiderCommand
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.spiderloader import SpiderLoaderProtocol, get_spider_loader
 
-from newscrawl.arguments import nearest, read_arguments
-from newscrawl.catalogue import catalogue
+from newscrawl.arguments import read_arguments
+from newscrawl.catalogue import catalogue, spider_named
 from newscrawl.command import NewsCommand
 from newscrawl.crawling import crawl_all
 from newscrawl.exceptions import ArgumentError
@@ -110,9 +110,7 @@ class Command(NewsCommand, BaseRunSpiderCommand):
 
 
 def _check(loader: SpiderLoaderProtocol, site: str, texts: Mapping[str, str]) -> None:
-    if site not in loader.list():
-        raise ArgumentError(f"unknown site {site}{nearest(site, loader.list())}")
-    spider = loader.load(site)
+    spider = spider_named(loader, site)
     if not issubclass(spider, NewsSpider):
         return
     asked = read_arguments(texts, now=datetime.now(UTC), timezone=spider.timezone)

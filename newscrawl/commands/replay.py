@@ -13,7 +13,7 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.spiderloader import get_spider_loader
 
-from newscrawl.arguments import nearest
+from newscrawl.catalogue import spider_named
 from newscrawl.command import NewsCommand
 from newscrawl.crawling import QueuedCrawler
 from newscrawl.exceptions import ArgumentError
@@ -86,9 +86,8 @@ class Command(NewsCommand):
         """Refuses what cannot be read; then the settings are those of a replay."""
         if not args:
             raise ArgumentError("name one or more WARC files")
-        sites = get_spider_loader(self.settings).list()
-        if opts.site is not None and opts.site not in sites:
-            raise ArgumentError(f"unknown site {opts.site}{nearest(opts.site, sites)}")
+        if opts.site is not None:
+            spider_named(get_spider_loader(self.settings), opts.site)
         stages = dict(self.settings["ITEM_PIPELINES"])
         del stages["newscrawl.pipelines.dedupe.Dedupe"]
         if opts.diff:
