@@ -1,22 +1,33 @@
 """Russian news dates: what a printed phrase says, as an aware instant in UTC."""
 
-import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 
 from newscrawl.folding import collapse
 from newscrawl.normalise.dates.phrases import Phrase, phrases
-from newscrawl.normalise.dates.reading import DateReading, Kind, Precision, Reason, Refusal, RefusedError
-from newscrawl.normalise.dates.settling import Settled, is_reading_alone, settle
-from newscrawl.normalise.dates.vocabulary import utc
+from newscrawl.normalise.dates.reading import DateReading, Kind, Precision, Reason, Refusal, RefusedError, Role
+from newscrawl.normalise.dates.settling import settle
 from newscrawl.normalise.dates.zones import Zone, zone
 
-__all__ = ["DateReading", "Kind", "Precision", "Reason", "Refusal", "parse", "read"]
+__all__ = ["DateReading", "Kind", "Precision", "Reason", "Refusal", "Role", "parse", "read", "read_all"]
 
 _LONGEST, _LONGEST_RAW = 200, 2000  # characters, white space collapsed and not
-_GRACE = timedelta(days=1)
-_LAST_MINUTE = timedelta(hours=23, minutes=59)
-_UNIX_TIME = re.compile(r"([0-9]{10})(?:[0-9]{3}|\.[0-9]{1,6})?")
+_DAY = timedelta(days=1)
+_GRACE = _DAY
+_WITHIN_A_DAY = _DAY - timedelta(minutes=1)
+_WITHIN_A_YEAR = timedelta(days=364)
+_PERIODS = {"year": timedelta(days=366), "month": timedelta(days=31), "day": _DAY}
 _FIRST_NEWS_SITES = datetime(1990, 1, 1, tzinfo=UTC)
+
+
+class _Question(NamedTuple):
+    """A text, and what it is read against."""
+
+    text: str
+    now: datetime | None
+    zone: Zone
+    not_before: datetime
 
 
 def parse(
@@ -53,20 +64,49 @@ def read(
     Raises:
         ValueError: `now` is naive.
     """
+    return next(_answers(text, now, timezone, not_before))
+
+
+def read_all(
+    text: str,
+    *,
+    now: datetime | None,
+    timezone: str = "Europe/Moscow",
+    not_before: date | None = None,
+) -> tuple[DateReading, ...] | Refusal:
+    """Every date of a text with its role, the one that `read` gives first; arguments and errors are those of `read`.
+
+    >>> text = "22.10.2025 10:13 (обновлено: 11:40)"
+    >>> [(one.role, f"{one.at:%H:%M}") for one in read_all(text, now=None)]
+    [('unlabelled', '07:13'), ('updated', '08:40')]
+    """
+    first, *others = _answers(text, now, timezone, not_before)
+    if isinstance(first, Refusal):
+        return first
+    return (first, *(other for other in others if isinstance(other, DateReading)))
+
+
+def _answers(
+    text: str, now: datetime | None, timezone: str, not_before: date | None
+) -> Iterator[DateReading | Refusal]:
+    """A reading or a refusal for every date of the text, at least one."""
     if now is not None and now.utcoffset() is None:
         raise ValueError("now must be aware: a naive time is no instant")
     site_zone = zone(timezone)
     if site_zone is None:
-        return Refusal(reason="unknown-zone")
+        yield Refusal(reason="unknown-zone")
+        return
     try:
-        settled = _settled(_bounded(text), now, site_zone)
-        reading = _reading(settled, text)
-        _check_bounds(reading, now, _instant(not_before, site_zone))
+        question = _Question(_bounded(text), now, site_zone, _instant(not_before, site_zone))
+        found = phrases(question.text)
+        if not found:
+            raise RefusedError("not-a-date")
+        for phrase in found:
+            yield _reading(phrase, found, question, text)
     except RefusedError as refused:
-        return Refusal(reason=refused.reason)
+        yield Refusal(reason=refused.reason)
     except (ValueError, OverflowError):  # 32 августа, 24:10, 9999 лет назад
-        return Refusal(reason="impossible")
-    return reading
+        yield Refusal(reason="impossible")
 
 
 def _bounded(text: str) -> str:
@@ -76,38 +116,43 @@ def _bounded(text: str) -> str:
     return plain
 
 
-def _settled(text: str, now: datetime | None, site_zone: Zone) -> Settled:
-    if stamp := _UNIX_TIME.fullmatch(text):
-        local = datetime.fromtimestamp(int(stamp.group(1)), UTC).replace(tzinfo=None)
-        return Settled(local=local, precision="second", kind="absolute", zone=utc())
-    found = phrases(text)
-    if not found:
-        raise RefusedError("not-a-date")
-    return settle(found[0].said, now=_reference(found, now, site_zone), zone=site_zone)
-
-
-def _reference(found: list[Phrase], now: datetime | None, site_zone: Zone) -> datetime | None:
-    """What the first date is read against: «15:40 (обновлено 16:20 22.10.2025)» is of that day.
-
-    So is «22 октября 2025 | Время публикации 15:40».
-    """
-    first, *others = (phrase.said for phrase in found)
-    full = next((said for said in others if is_reading_alone(said)), None)
-    if full is None or first.days_ago or first.counts or first.is_now:
-        return now
-    settled = settle(full, now=now, zone=site_zone)
-    end = _LAST_MINUTE if settled.precision == "day" else timedelta(0)
-    return settled.zone.instant(settled.local + end)
-
-
-def _reading(settled: Settled, raw: str) -> DateReading:
-    return DateReading(
+def _reading(phrase: Phrase, found: list[Phrase], question: _Question, raw: str) -> DateReading:
+    anchor = None if len(found) == 1 else _anchor(phrase, found)
+    now = question.now if anchor is None else _beside(anchor, phrase, question)
+    settled = settle(phrase.said, now=now, zone=question.zone)
+    reading = DateReading(
         at=settled.zone.instant(settled.local),
         precision=settled.precision,
         timezone=settled.zone.name_at(settled.local),
         raw=raw,
         kind=settled.kind,
+        role=phrase.role,
     )
+    _check_bounds(reading, question)
+    return reading
+
+
+def _anchor(phrase: Phrase, found: list[Phrase]) -> Phrase | None:
+    """The date of the text that says what this one leaves out: its day, or its year.
+
+    «15:40 (обновлено 16:20 22.10.2025)», «22 октября 2025 | Время публикации 15:40», «вчера, 15:40 (обновлено 16:20)».
+    """
+    said = phrase.said
+    others = [other for other in found if other is not phrase]
+    full = next((other for other in others if other.said.names_its_year), None)
+    if said.is_clock_only:
+        dated = next((other for other in others if other.said.is_dated), None)
+        return full or dated or (others[0] if phrase.role == "updated" else None)
+    return full if said.day is not None and not said.names_its_year else None
+
+
+def _beside(anchor: Phrase, phrase: Phrase, question: _Question) -> datetime:
+    """What a date is read against that stands beside a fuller one: updates come after it, all else before."""
+    settled = settle(anchor.said, now=question.now, zone=question.zone)
+    at = settled.zone.instant(settled.local)
+    if phrase.role == "updated":
+        return at + (_WITHIN_A_DAY if phrase.said.is_clock_only else _WITHIN_A_YEAR)
+    return at + _WITHIN_A_DAY if settled.precision == "day" else at
 
 
 def _instant(day: date | None, site_zone: Zone) -> datetime:
@@ -118,14 +163,13 @@ def _instant(day: date | None, site_zone: Zone) -> datetime:
     return site_zone.instant(day) if day.tzinfo is None else day
 
 
-def _check_bounds(reading: DateReading, now: datetime | None, not_before: datetime) -> None:
-    if now is not None and reading.at > now + _GRACE:
+def _check_bounds(reading: DateReading, question: _Question) -> None:
+    if question.now is not None and reading.at > question.now + _GRACE:
         raise RefusedError("future")
-    if reading.at < not_before and not _contains(reading, not_before):
+    if reading.at < question.not_before and not _contains(reading, question.not_before):
         raise RefusedError("before-site")
 
 
 def _contains(reading: DateReading, instant: datetime) -> bool:
     """Whether the period read, which began earlier, still runs at that instant."""
-    lasts = {"year": timedelta(days=366), "month": timedelta(days=31), "day": timedelta(days=1)}
-    return reading.at + lasts.get(reading.precision, timedelta(0)) > instant
+    return reading.at + _PERIODS.get(reading.precision, timedelta(0)) > instant

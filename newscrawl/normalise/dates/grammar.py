@@ -7,14 +7,16 @@ from newscrawl.normalise.dates.lexemes import Clock, Lexeme
 from newscrawl.normalise.dates.reading import RefusedError
 from newscrawl.normalise.dates.statement import Statement, check, settle_pairs
 
+Lexemes = Sequence[Lexeme]
 
-def statement(found: Sequence[Lexeme]) -> Statement:
+
+def statement(found: Lexemes) -> Statement:
     """What the lexemes of one phrase say.
 
     Raises:
         RefusedError: some lexeme has no part in a date, or there are several dates.
     """
-    kinds = "".join(lexeme.kind for lexeme in found)
+    kinds = kinds_of(found)
     said = Statement()
     place = 0
     while place < len(kinds):
@@ -28,32 +30,36 @@ def statement(found: Sequence[Lexeme]) -> Statement:
     return said
 
 
+def kinds_of(found: Lexemes) -> str:
+    """The kinds of lexemes as one word, which the rules match."""
+    return "".join([lexeme.kind for lexeme in found])
+
+
 _RULES = re.compile(
     r"""
       (?P<counted>  h* (?: (?: t{1,2} | [dn#] )? [ug] )+ a )   # около 2 часов 21 минуты назад
-    | (?P<spoken>   p? [dnt] u (?: (?: [dn] | t{1,2} ) u )? )  # 10 ч 13 мин; в три часа
-    | (?P<textual>  [dn] m (?: [Yn] (?![uv]) g? )? )           # 22 октября 2025 г.; 22 окт 25; 22 октября
+    | (?P<spoken>   p? [dnt] u (?: (?: [dn] | t{1,2} ) u )? (?! a ) )   # 10 ч 13 мин; в три часа
+    | (?P<textual>  [dn] m (?: [Yn] (?! u | v (?! [dn\#Y] ) ) g? )? )  # 22 октября 2025 г.; 22 окт 25; 22 октября
     | (?P<american> m [dn] (?: C o? )? Y )                     # Oct 22, 2025; Oct 22 10:13:00 2025
     | (?P<month>    m (?: Y g? | n ) )                         # октябрь 2025; окт 95
     | (?P<year>     Y g )
     | (?P<date>     D g? )
-    | (?P<clock>    C f? o* )
+    | (?P<clock>    C f? o* c? )
     | (?P<pair>     p [qb] )                                   # в 10.13
     | (?P<weekday>  l? w )
-    | (?P<names>    N+ )
-    | (?P<views>    v [dn#Y] | [dn#Y] v )
+    | (?P<names>    [Nc] [Nci]* )
+    | (?P<views>    v [dn\#Y]{1,3} | [dn\#Y]{1,3} v )          # просмотров: 1 237
     | (?P<ago>      r )
     | (?P<now>      j )
     | (?P<dotted>   q )
     | (?P<slashed>  s )
     | (?P<dashed>   b )
     | (?P<zone>     o )
-    | (?P<nothing>  [pi] )
+    | (?P<unix>     U )
+    | (?P<nothing>  [piv] )
     """,
     re.VERBOSE,
 )
-
-Lexemes = Sequence[Lexeme]
 
 
 def _counted(said: Statement, found: Lexemes) -> None:
@@ -61,7 +67,7 @@ def _counted(said: Statement, found: Lexemes) -> None:
     for lexeme in found:
         if lexeme.kind in "ug":
             measure, unit = lexeme.value
-            said.counts.append((measure if number is None else measure * number, unit))
+            said.counts += ((measure if number is None else measure * number, unit),)
             number = None
         elif lexeme.kind in "tdn#":
             number = (number or 0) + lexeme.value
@@ -74,17 +80,17 @@ def _spoken(said: Statement, found: Lexemes) -> None:
         raise RefusedError("not-a-date")
     if found[0].kind != "p" and not said.has_date:  # «15 часов 29 минут» is as well how long something took
         raise RefusedError("not-a-date")
-    said.clocks.append(Clock(int(times[0]), int(sum(times[1:])) if times[1:] else None, None))
+    said.clocks += (Clock(int(times[0]), int(sum(times[1:])) if times[1:] else None, None),)
 
 
 def _textual(said: Statement, found: Lexemes) -> None:
-    day, month, *year = [lexeme.value for lexeme in found if lexeme.kind in "dnmY"]
-    said.days.add((year[0] if year else None, month, day))
+    year = found[2].value if len(found) > 2 else None
+    said.add_day((year, found[1].value, found[0].value))
 
 
 def _american(said: Statement, found: Lexemes) -> None:
     month, day, *_clock, year = (lexeme.value for lexeme in found)
-    said.days.add((year, month, day))
+    said.add_day((year, month, day))
     if len(found) > 3:
         _clock_read(said, found[2:-1])
 
@@ -93,25 +99,38 @@ def _month(said: Statement, found: Lexemes) -> None:
     month, year = found[0].value, found[1].value
     if year < 32:  # «окт 25»: a day or a year
         raise RefusedError("ambiguous")
-    said.days.add((year, month, None))
+    said.add_day((year, month, None))
 
 
 def _year(said: Statement, found: Lexemes) -> None:
-    said.days.add((found[0].value, None, None))
+    said.add_day((found[0].value, None, None))
 
 
 def _date(said: Statement, found: Lexemes) -> None:
-    said.days.add(found[0].value)
+    said.add_day(found[0].value)
 
 
 def _clock_read(said: Statement, found: Lexemes) -> None:
+    clock = found[0].value
+    if len(found) == 1:
+        said.clocks += (clock,)
+        return
+    if found[1].kind == "f":
+        clock = _of_half_day(clock, found[1].value)
     zones = [lexeme.value for lexeme in found if lexeme.kind == "o"]
     if None in zones:
         raise RefusedError("impossible")
-    clock = found[0].value
-    if len(found) > 1 and found[1].kind == "f":
-        clock = _of_half_day(clock, found[1].value)
-    said.clocks.extend(clock._replace(zone=zone) for zone in zones or [None])
+    if found[-1].kind == "c" and not zones:
+        _city(said, zones, found[-2:])
+    said.clocks += tuple([clock._replace(zone=zone) for zone in zones or [None]])
+
+
+def _city(said: Statement, zones: list[Lexeme], found: Lexemes) -> None:
+    """«10:13 Екатеринбург» names a zone, «10:13, Екатеринбург» may name a rubric."""
+    if found[0].apart:
+        said.city = found[1].value
+    else:
+        zones.append(found[1].value)
 
 
 def _of_half_day(clock: Clock, first_hour: int) -> Clock:
@@ -123,7 +142,7 @@ def _of_half_day(clock: Clock, first_hour: int) -> Clock:
 
 def _pair(said: Statement, found: Lexemes) -> None:
     hour, minute = found[1].value
-    said.clocks.append(Clock(hour, minute, None))
+    said.clocks += (Clock(hour, minute, None),)
 
 
 def _weekday(said: Statement, found: Lexemes) -> None:
@@ -135,13 +154,18 @@ def _weekday(said: Statement, found: Lexemes) -> None:
 
 def _names(said: Statement, found: Lexemes) -> None:
     """«Иван Петров», «Политика |»: what meta lines print beside a date; one bare capitalised word starts a sentence."""
-    if len(found) == 1 and not found[0].apart:
+    if len(found) == 1 and found[0].kind == "N" and not found[0].apart:
         raise RefusedError("not-a-date")
-    said.has_names = True
+    if said.clocks and found[0].apart:
+        said.has_rubric = True
+    else:
+        said.has_names = True
 
 
 def _ago(said: Statement, found: Lexemes) -> None:
-    said.days_ago.add(found[0].value)
+    if said.days_ago not in {None, found[0].value}:
+        raise RefusedError("ambiguous")
+    said.days_ago = found[0].value
 
 
 def _now(said: Statement, _found: Lexemes) -> None:
@@ -156,7 +180,7 @@ def _dotted(said: Statement, found: Lexemes) -> None:
 
 def _slashed(said: Statement, found: Lexemes) -> None:
     day, month = found[0].value
-    said.days.add((None, month, day))
+    said.add_day((None, month, day))
 
 
 def _dashed(said: Statement, found: Lexemes) -> None:
@@ -171,8 +195,12 @@ def _zone(said: Statement, found: Lexemes) -> None:
     said.zone = found[0].value
 
 
+def _unix(said: Statement, found: Lexemes) -> None:
+    said.unix = found[0].value
+
+
 def _nothing(_said: Statement, _found: Lexemes) -> None:
-    """A preposition, «дата», the count of views."""
+    """A preposition, «материал», the count of views."""
 
 
 _ACTIONS: dict[str, Callable[[Statement, Lexemes], None]] = {
@@ -194,5 +222,6 @@ _ACTIONS: dict[str, Callable[[Statement, Lexemes], None]] = {
     "slashed": _slashed,
     "dashed": _dashed,
     "zone": _zone,
+    "unix": _unix,
     "nothing": _nothing,
 }

@@ -6,7 +6,8 @@ Each kind of lexeme is one letter, so that the grammar can be regular expression
     s slashed pair «22/10»       b dashed pair «10-13»      o zone               Y number that may be a year
     m month     w weekday        r «вчера» (days ago)       t «двадцать»         # any other number
     u unit      g «год», «г.»    a «назад»    j «только что»    h «около»        p «в»    l «прошлый»    i ignored
-    k label     v «просмотров»   f «pm» (its first hour)    N capitalised word   x anything else    ? «несколько»
+    k label     v «просмотров»   f «pm» (its first hour)    c city               N capitalised word
+    U Unix time                  ? «несколько»              x anything else
 """
 
 import re
@@ -21,9 +22,10 @@ _LEXEME = re.compile(
       (?P<tclock> (?<=\d) [TТ][ ]? \d\d (?: :?\d\d (?: :?\d\d (?:[.,]\d+)? )? )? (?!\d) )
     | (?P<shift> (?:utc|gmt|msk|мск) (?: [ ]?\+[ ]? | - ) \d\d? (?: :?\d\d )? (?! \d | [:.]\d ) )
     | (?P<word> [^\W\d_]+ )
+    | (?P<unix> \A \d{10} (?: \d{3} | \.\d{1,6} )? \Z )
     | (?P<stamp> (?<!\d) [12]\d{3} [01]\d [0-3]\d (?: [0-2]\d [0-5]\d (?:[0-5]\d)? )? (?!\d) )
     | (?P<ymd> (?<![\d.]) [12]\d{3} (?P<y_>[-./]) \d\d? (?P=y_) \d\d? (?! \d | (?P=y_)\d ) )
-    | (?P<dmy> (?<![\d.]) \d\d? (?P<d_>[./]) [ ]? \d\d? (?P=d_) [ ]? (?:\d{4}|\d\d) (?! \d | (?P=d_)\d )
+    | (?P<dmy> (?<![\d.]) \d\d? (?P<d_>[./]) [ ]? \d\d? (?P=d_) [ ]? (?:\d{4}|\d\d) (?! \d | (?P=d_)\d | :\d )
         | (?<![\d.-]) \d\d? - \d\d? - \d{4} (?! \d | -\d ) )
     | (?P<clock> (?<![\d:]) \d\d? : \d\d (?: : \d\d (?:[.,]\d+)? )? (?![\d:]) )
     | (?P<ordinal> (?<!\d) \d\d? -?(?:го|ого|его|ое|е) \b )
@@ -35,7 +37,12 @@ _LEXEME = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_OFFSET = re.compile(r" ?([+-](?:0\d|1[0-4]):?[0-5]\d|[+-](?:0\d|1[0-4]))(?![\d:.])Z?|Z\b", re.IGNORECASE)
+_OFFSET = re.compile(
+    r"[ ]?(?: Z? (?P<offset> [+-](?:0\d|1[0-4]):?[0-5]\d | [+-](?:0\d|1[0-4]) ) (?![\d:.]) Z? | Z\b )",
+    re.IGNORECASE | re.VERBOSE,
+)
+_COMMENT = re.compile(r" ?\([^()\d]{2,40}\)")
+"""What may stand behind an offset only (RFC 5322, 3.2.2): «+0300 (MSK)», «GMT+0300 (Москва, стандартное время)»."""
 _TIME_RANGE = re.compile(r"-\d\d(?::\d\d)?")
 _DIGITS = re.compile(r"\d+")
 _PAIRS = re.compile(r"\d\d?")
@@ -52,10 +59,11 @@ class Clock(NamedTuple):
 
 
 class Lexeme(NamedTuple):
-    """One piece of the phrase; `apart` where a separator follows it."""
+    """One piece of the phrase, which ends before `end`; `apart` where a separator follows it, of names also before."""
 
     kind: str
     value: Any
+    end: int
     apart: bool = False
 
 
@@ -65,11 +73,11 @@ def lexemes(text: str) -> list[Lexeme]:
     place = 0
     while match := _LEXEME.match(text, place):
         place, group = match.end(), str(match.lastgroup)
-        if group in {"word", "mark"}:
+        if group == "word" or group == "mark":  # noqa: PLR1714 # a set costs more than two comparisons
             place = _add_word(found, match[group], match.start(group), text)
             continue
-        found.extend(_READERS[group](match[group]))
-        if group in {"clock", "tclock"}:
+        found.extend(_READERS[group](match[group], place))
+        if group in _BEFORE_OFFSETS:
             place = _add_offset(found, match, text)
     return found
 
@@ -79,26 +87,31 @@ def _add_word(found: list[Lexeme], printed: str, place: int, text: str) -> int:
     word, end = longest_meaning(printed, text, place)
     if word is not None:
         if word.kind != " ":
-            found.append(Lexeme(word.kind, word.value))
+            found.append(Lexeme(word.kind, word.value, end))
     elif printed in _SEPARATORS:
-        _set_apart(found)
+        if found:
+            found[-1] = found[-1]._replace(apart=True)
     else:
-        found.append(Lexeme("N" if printed[0].isupper() else "x", printed))
+        is_apart = bool(found) and found[-1].apart
+        found.append(Lexeme("N" if printed[0].isupper() else "x", printed, end, is_apart))
     return end
 
 
-def _set_apart(found: list[Lexeme]) -> None:
-    if found:
-        found[-1] = found[-1]._replace(apart=True)
-
-
-def _add_offset(found: list[Lexeme], clock: re.Match[str], text: str) -> int:
+def _add_offset(found: list[Lexeme], before: re.Match[str], text: str) -> int:
     """Adds the offset that stands right after a clock; the place where the next lexeme starts."""
-    offset = _OFFSET.match(text, clock.end())
-    if offset is None or (_is_bare(clock) and _TIME_RANGE.fullmatch(offset.group(1) or "")):
-        return clock.end()
-    found.append(Lexeme("o", offset_zone(offset.group(1)) if offset.group(1) else utc()))
-    return offset.end()
+    place = before.end()
+    if before.lastgroup == "shift":
+        return _after_comment(text, place)
+    offset = _OFFSET.match(text, place)
+    if offset is None or (_is_bare(before) and _TIME_RANGE.fullmatch(offset["offset"] or "")):
+        return place
+    found.append(Lexeme("o", offset_zone(offset["offset"]) if offset["offset"] else utc(), offset.end()))
+    return _after_comment(text, offset.end())
+
+
+def _after_comment(text: str, place: int) -> int:
+    comment = _COMMENT.match(text, place)
+    return place if comment is None else comment.end()
 
 
 def _is_bare(clock: re.Match[str]) -> bool:
@@ -107,30 +120,34 @@ def _is_bare(clock: re.Match[str]) -> bool:
 
 
 def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(int(digits) for digits in _DIGITS.findall(text))
+    return tuple([int(digits) for digits in _DIGITS.findall(text)])
 
 
-def _stamp(text: str) -> list[Lexeme]:
-    date = Lexeme("D", (int(text[:4]), int(text[4:6]), int(text[6:8])))
-    return [date, *_clock(text[8:])] if text[8:] else [date]
+def _unix(text: str, end: int) -> list[Lexeme]:
+    return [Lexeme("U", int(text[:10]), end)]
 
 
-def _ymd(text: str) -> list[Lexeme]:
-    return [Lexeme("D", _numbers(text))]
+def _stamp(text: str, end: int) -> list[Lexeme]:
+    date = Lexeme("D", (int(text[:4]), int(text[4:6]), int(text[6:8])), end)
+    return [date, *_clock(text[8:], end)] if text[8:] else [date]
 
 
-def _dmy(text: str) -> list[Lexeme]:
-    return [Lexeme("D", _numbers(text)[::-1])]
+def _ymd(text: str, end: int) -> list[Lexeme]:
+    return [Lexeme("D", _numbers(text), end)]
 
 
-def _clock(text: str) -> list[Lexeme]:
-    hour, minute, second, *_fraction = [*(int(pair) for pair in _PAIRS.findall(text)), None, None]
-    return [Lexeme("C", Clock(hour or 0, minute, second))]
+def _dmy(text: str, end: int) -> list[Lexeme]:
+    return [Lexeme("D", _numbers(text)[::-1], end)]
 
 
-def _shift(text: str) -> list[Lexeme]:
+def _clock(text: str, end: int) -> list[Lexeme]:
+    hour, minute, second, *_fraction = [*map(int, _PAIRS.findall(text)), None, None]
+    return [Lexeme("C", Clock(hour or 0, minute, second), end)]
+
+
+def _shift(text: str, end: int) -> list[Lexeme]:
     name, sign, offset = re.split(r"\s*([+-])\s*", text, maxsplit=1)
-    return [Lexeme("o", shifted_zone(_known(name), sign + offset))]
+    return [Lexeme("o", shifted_zone(_known(name), sign + offset), end)]
 
 
 def _known(zone_name: str) -> Zone:
@@ -140,24 +157,26 @@ def _known(zone_name: str) -> Zone:
     return zone
 
 
-def _ordinal(text: str) -> list[Lexeme]:
-    return [Lexeme("n", _numbers(text)[0])]
+def _ordinal(text: str, end: int) -> list[Lexeme]:
+    return [Lexeme("n", _numbers(text)[0], end)]
 
 
 def _pair(kind: str) -> "Reader":
-    return lambda text: [Lexeme(kind, _numbers(text))]
+    return lambda text, end: [Lexeme(kind, _numbers(text), end)]
 
 
-def _number(text: str) -> list[Lexeme]:
+def _number(text: str, end: int) -> list[Lexeme]:
     if len(text) <= 2:
-        return [Lexeme("dn"[len(text) - 1], int(text))]
+        return [Lexeme("dn"[len(text) - 1], int(text), end)]
     kind = "Y" if len(text) == 4 and text[0] in "12" else "#"
-    return [Lexeme(kind, int(text))]
+    return [Lexeme(kind, int(text), end)]
 
 
-Reader = Callable[[str], list[Lexeme]]
+Reader = Callable[[str, int], list[Lexeme]]
+"""Reads what is printed, which ends before the given place."""
 
 _READERS: dict[str, Reader] = {
+    "unix": _unix,
     "stamp": _stamp,
     "ymd": _ymd,
     "dmy": _dmy,
@@ -170,3 +189,4 @@ _READERS: dict[str, Reader] = {
     "dashed": _pair("b"),
     "number": _number,
 }
+_BEFORE_OFFSETS = frozenset(("clock", "tclock", "shift"))

@@ -1,19 +1,20 @@
 """A text divided at its labels: «Опубликовано …», «Обновлено …», each with what stands under it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import NamedTuple
 
-from newscrawl.normalise.dates.grammar import statement
+from newscrawl.normalise.dates.grammar import kinds_of, statement
 from newscrawl.normalise.dates.lexemes import Lexeme, lexemes
+from newscrawl.normalise.dates.reading import Role
 from newscrawl.normalise.dates.statement import Statement
 
-Role = Literal["published", "updated", "unlabelled"]
-_TRUSTED: tuple[Role, ...] = ("published", "unlabelled", "updated")
+_TRUSTED: tuple[Role, ...] = ("published", "created", "unlabelled", "updated")
+_DAYS = frozenset("Dmrqs")
+_SILENT = "Ncpi"
+"""«Иван Петров |», «Материал» before a label say nothing of time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One date of the text with the role that its label gives it."""
 
     role: Role
@@ -26,8 +27,10 @@ def phrases(text: str) -> list[Phrase]:
     Raises:
         RefusedError: some of the text has no part in a date.
     """
-    found = [Phrase(role, statement(part)) for role, part in _parts(lexemes(text)) if _says_something(part)]
-    return sorted(found, key=lambda phrase: _TRUSTED.index(phrase.role))
+    found = [Phrase(role, statement(part)) for role, part in _parts(lexemes(text)) if kinds_of(part).strip(_SILENT)]
+    if len(found) > 1:
+        found.sort(key=lambda phrase: _TRUSTED.index(phrase.role))
+    return found
 
 
 def _parts(found: list[Lexeme]) -> Iterator[tuple[Role, list[Lexeme]]]:
@@ -36,12 +39,7 @@ def _parts(found: list[Lexeme]) -> Iterator[tuple[Role, list[Lexeme]]]:
     for lexeme in found:
         if lexeme.kind != "k":
             part.append(lexeme)
-            continue
-        yield role, part
-        role, part = lexeme.value, []
+        elif lexeme.value != "unlabelled" or not _DAYS.isdisjoint(kinds_of(part)):
+            yield role, part
+            role, part = lexeme.value, []
     yield role, part
-
-
-def _says_something(part: list[Lexeme]) -> bool:
-    """«Иван Петров |», «Материал» before a label say nothing of time."""
-    return any(lexeme.kind not in "Npi" for lexeme in part)

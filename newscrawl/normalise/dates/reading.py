@@ -6,6 +6,7 @@ from typing import Literal
 
 Precision = Literal["second", "minute", "hour", "day", "month", "year"]
 Kind = Literal["absolute", "relative", "yearless", "weekday", "time-only"]
+Role = Literal["published", "created", "unlabelled", "updated"]
 Reason = Literal[
     "ambiguous",  # two readings fit: two dates of unclear role, «10.12», zones that contradict each other
     "before-site",  # earlier than `not_before`, or than news sites exist
@@ -34,6 +35,8 @@ class DateReading:
     """IANA name or +HH:MM: the zone printed, else the one asked for."""
     raw: str
     kind: Kind
+    role: Role = "unlabelled"
+    """What the label before it calls it: «Опубликовано», «Добавлено», «Обновлено»."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

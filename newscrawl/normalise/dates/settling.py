@@ -1,12 +1,14 @@
 """A statement held against a clock: which instant its phrase names."""
 
 import calendar
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 
 from newscrawl.normalise.dates.lexemes import Clock
 from newscrawl.normalise.dates.reading import Kind, Precision, RefusedError
 from newscrawl.normalise.dates.statement import Day, Statement
+from newscrawl.normalise.dates.vocabulary import utc
 from newscrawl.normalise.dates.zones import Zone
 
 _DAY = timedelta(days=1)
@@ -19,8 +21,7 @@ _FINER: dict[Precision, tuple[int, Precision]] = {
 _PRECISIONS: tuple[Precision, ...] = ("year", "month", "day", "hour", "minute", "second")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settled:
+class Settled(NamedTuple):
     """A naive local time in its zone."""
 
     local: datetime
@@ -33,34 +34,34 @@ def settle(said: Statement, *, now: datetime | None, zone: Zone) -> Settled:
     """The time a statement names, read at `now` (aware) in `zone` unless it names its own.
 
     Raises:
-        RefusedError: it needs `now` and there is none, or its clocks contradict each other.
+        RefusedError: it needs `now` and there is none, or its clocks or zones contradict each other.
         ValueError, OverflowError: there is no such day or time.
     """
-    clocks: list[Clock | None] = [*said.clocks] or [None]
-    settled = [_settle_one(said, clock, now, _zone_of(clock, said.zone or zone)) for clock in clocks]
-    if len({one.zone.instant(one.local) for one in settled}) > 1:
+    if said.unix is not None:
+        return Settled(datetime.fromtimestamp(said.unix, UTC).replace(tzinfo=None), "second", "absolute", utc())
+    zone = said.zone or zone
+    if not said.clocks:
+        return _settle_one(said, None, now, zone)
+    settled = [_settle_one(said, clock, now, clock.zone or zone) for clock in said.clocks]
+    instants = {one.zone.instant(one.local) for one in settled} if len(settled) > 1 else ()
+    if len(instants) > 1 or (said.city is not None and _disagree(said.city, settled[0])):
         raise RefusedError("ambiguous")
     return settled[0]
 
 
-def is_reading_alone(said: Statement) -> bool:
-    """Whether it can be read without a reference: it names its year."""
-    return any(year is not None for year, _, _ in said.days)
-
-
-def _zone_of(clock: Clock | None, zone: Zone) -> Zone:
-    return zone if clock is None or clock.zone is None else clock.zone
+def _disagree(city: Zone, settled: Settled) -> bool:
+    return city.instant(settled.local) != settled.zone.instant(settled.local)
 
 
 def _settle_one(said: Statement, clock: Clock | None, now: datetime | None, zone: Zone) -> Settled:
-    local_now = None if now is None else zone.local(now)
-    if is_reading_alone(said):
-        return _absolute(next(iter(said.days)), clock, local_now, zone)
-    if local_now is None:
+    if said.day is not None and said.day[0] is not None:
+        return _absolute(said.day, clock, now, zone)
+    if now is None:
         raise RefusedError("no-reference")
-    if said.days or said.days_ago or clock is not None:
+    local_now = zone.local(now)
+    if clock is not None or said.is_dated:
         local, kind = _beside_clock(said, clock, local_now)
-        return Settled(local=local, precision=_precision(clock), kind=kind, zone=zone)
+        return Settled(local, _precision(clock), kind, zone)
     if said.counts or said.is_now:
         return _counted_back(said, local_now, zone)
     raise RefusedError("ambiguous")  # a weekday alone: this week's or the last
@@ -71,7 +72,7 @@ def _absolute(day: Day, clock: Clock | None, now: datetime | None, zone: Zone) -
     assert year is not None  # the caller's condition
     local = _at(date(_full_year(year, now), month or 1, day_of_month or 1), clock)
     coarse: Precision = "year" if month is None else "month" if day_of_month is None else _precision(clock)
-    return Settled(local=local, precision=coarse, kind="absolute", zone=zone)
+    return Settled(local, coarse, "absolute", zone)
 
 
 def _full_year(year: int, now: datetime | None) -> int:
@@ -84,10 +85,10 @@ def _full_year(year: int, now: datetime | None) -> int:
 
 def _beside_clock(said: Statement, clock: Clock | None, now: datetime) -> tuple[datetime, Kind]:
     """The day that is named relative to `now`, with the time printed beside it."""
-    if said.days:
+    if said.day is not None:
         return _yearless(said, clock, now), "yearless"
-    if said.days_ago:
-        return _at(now.date() - next(iter(said.days_ago)) * _DAY, clock), "relative"
+    if said.days_ago is not None:
+        return _at(now.date() - said.days_ago * _DAY, clock), "relative"
     if said.weekday is not None:
         return _on_weekday(said.weekday, clock, now, must_be_past=said.is_last_weekday), "weekday"
     if said.has_date:
@@ -98,7 +99,8 @@ def _beside_clock(said: Statement, clock: Clock | None, now: datetime) -> tuple[
 
 def _yearless(said: Statement, clock: Clock | None, now: datetime) -> datetime:
     """The nearest such day that is not after `now`, with a day's grace for zones."""
-    _, month, day = next(iter(said.days))
+    assert said.day is not None  # the caller's condition
+    _, month, day = said.day
     assert month is not None  # only a year makes them optional
     assert day is not None
     limit, time_of_day = now + _DAY, _time(clock)
@@ -126,7 +128,7 @@ def _counted_back(said: Statement, now: datetime, zone: Zone) -> Settled:
         local = local.replace(second=0, microsecond=0)
     else:
         local = datetime.combine(local.date(), time())
-    return Settled(local=local, precision=finest, kind="relative", zone=zone)
+    return Settled(local, finest, "relative", zone)
 
 
 def _back(said: Statement, now: datetime) -> datetime:
@@ -136,7 +138,7 @@ def _back(said: Statement, now: datetime) -> datetime:
     return _months_before(now, months) - sum(spans, timedelta())
 
 
-def _whole(counts: list[tuple[float, Precision]]) -> list[tuple[int, Precision]]:
+def _whole(counts: Iterable[tuple[float, Precision]]) -> list[tuple[int, Precision]]:
     """The counts in whole units: «полтора часа» is 90 minutes."""
     whole: list[tuple[int, Precision]] = []
     for count, unit in counts:

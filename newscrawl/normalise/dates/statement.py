@@ -1,6 +1,6 @@
 """What a phrase says, before it is held against a clock."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from newscrawl.normalise.dates.lexemes import Clock
 from newscrawl.normalise.dates.reading import Precision, RefusedError
@@ -14,31 +14,59 @@ Day = tuple[int | None, int | None, int | None]
 class Statement:
     """The parts of one phrase, filled in as the grammar meets them."""
 
-    days: set[Day] = field(default_factory=set)
-    days_ago: set[int] = field(default_factory=set)
-    clocks: list[Clock] = field(default_factory=list)
+    day: Day | None = None
+    days_ago: int | None = None
+    clocks: tuple[Clock, ...] = ()
     zone: Zone | None = None
+    city: Zone | None = None
+    """The zone of a city that stands apart behind a time: «10:13, Екатеринбург» may be a rubric."""
     weekday: int | None = None
     is_last_weekday: bool = False
-    counts: list[tuple[float, Precision]] = field(default_factory=list)
+    counts: tuple[tuple[float, Precision], ...] = ()
     is_now: bool = False
+    unix: int | None = None
     has_names: bool = False
+    has_rubric: bool = False
+    """Names that stand behind a time: «10:13 | Политика»."""
     dotted: tuple[int, int] | None = None
     dashed: tuple[int, int] | None = None
 
     @property
     def has_date(self) -> bool:
         """Whether it names a day (or month, or year) by itself or relative to today."""
-        return bool(self.days or self.days_ago or self.weekday is not None or self._counts_days)
+        return self.is_dated or self.weekday is not None or self._counts_days
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it prints a date, or «вчера»."""
+        return self.day is not None or self.days_ago is not None
+
+    @property
+    def names_its_year(self) -> bool:
+        """Whether it can be read without a reference."""
+        return self.unix is not None or (self.day is not None and self.day[0] is not None)
+
+    @property
+    def is_clock_only(self) -> bool:
+        """Whether it is a time of day that needs another date beside it."""
+        return bool(self.clocks) and not self.has_date and self.unix is None
 
     @property
     def _counts_days(self) -> bool:
         return bool(self.counts) and all(unit not in {"second", "minute", "hour"} for _, unit in self.counts)
 
+    def add_day(self, day: Day) -> None:
+        """Raises `RefusedError` at a second date."""
+        if self.day not in {None, day}:
+            raise RefusedError("ambiguous")
+        self.day = day
+
     @property
     def is_empty(self) -> bool:
         """Whether it says nothing of time."""
-        return not (self.has_date or self.clocks or self.counts or self.is_now or self.dotted)
+        return not (
+            self.clocks or self.has_date or self.counts or self.is_now or self.dotted or self.unix is not None
+        )
 
 
 def settle_pairs(said: Statement) -> None:
@@ -46,17 +74,16 @@ def settle_pairs(said: Statement) -> None:
     if said.dotted is not None:
         _settle_dotted(said, *said.dotted)
     if said.dashed is not None:
-        if said.clocks or not (said.days or said.days_ago):
+        if said.clocks or not said.is_dated:
             raise RefusedError("not-a-date")
-        said.clocks.append(Clock(*said.dashed, None))
+        said.clocks = (Clock(*said.dashed, None),)
 
 
 def _settle_dotted(said: Statement, first: int, second: int) -> None:
-    dated = bool(said.days or said.days_ago)
-    if dated and not said.clocks:
-        said.clocks.append(Clock(first, second, None))
-    elif not dated and (said.clocks or said.weekday is not None):
-        said.days.add((None, second, first))
+    if said.is_dated and not said.clocks:
+        said.clocks = (Clock(first, second, None),)
+    elif not said.is_dated and (said.clocks or said.weekday is not None):
+        said.day = (None, second, first)
     else:
         raise RefusedError("ambiguous")
 
@@ -65,10 +92,9 @@ def check(said: Statement) -> None:
     """Raises `RefusedError` where the parts make no single date."""
     if said.is_empty:
         raise RefusedError("not-a-date")
-    if len(said.days) > 1 or len(said.days_ago) > 1:
-        raise RefusedError("ambiguous")
-    year, _, day = next(iter(said.days), (None, None, 1))
-    if said.clocks and day is None:
+    if said.clocks and said.day is not None and said.day[2] is None:
         raise RefusedError("not-a-date")
-    if said.has_names and not (said.has_date and (year or said.clocks)):
+    if said.has_names and not (said.has_date and (said.clocks or (said.day is not None and said.day[0]))):
+        raise RefusedError("not-a-date")
+    if said.has_rubric and not said.clocks:
         raise RefusedError("not-a-date")

@@ -65,8 +65,11 @@ def _zones(data: dict[str, Any]) -> Iterator[Entry]:
         for name in [*row["words"], *_clock_names(row.get("adjective"))]:
             yield name, Word("o", named)
         for city in row.get("city", ()):
-            yield f"({city})", Word("o", named)
-            yield f"по {city}", Word("o", named)
+            yield city, Word("c", named)
+            yield from ((form.format(city), Word("o", named)) for form in _CITY_CLOCKS)
+
+
+_CITY_CLOCKS = ("({})", "по {}", "по времени {}", "время {}", "времени {}")
 
 
 def _clock_names(stem: str | None) -> Iterator[str]:

@@ -19,7 +19,8 @@ class Zone:
 
     def instant(self, local: datetime) -> datetime:
         """The UTC instant of a naive local time; of a time that occurs twice, the first."""
-        return (local - self.ahead).replace(tzinfo=self.clock).astimezone(UTC)
+        own = local - self.ahead if self.ahead else local
+        return own.replace(tzinfo=self.clock).astimezone(UTC)
 
     def local(self, instant: datetime) -> datetime:
         """The naive local time of an aware instant."""
