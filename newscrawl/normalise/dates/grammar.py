@@ -10,13 +10,12 @@ from newscrawl.normalise.dates.statement import Statement, check, settle_pairs
 Lexemes = Sequence[Lexeme]
 
 
-def statement(found: Lexemes) -> Statement:
-    """What the lexemes of one phrase say.
+def statement(found: Lexemes, kinds: str) -> Statement:
+    """What the lexemes of one phrase say; `kinds` are theirs.
 
     Raises:
         RefusedError: some lexeme has no part in a date, or there are several dates.
     """
-    kinds = kinds_of(found)
     said = Statement()
     place = 0
     while place < len(kinds):
@@ -56,7 +55,7 @@ _RULES = re.compile(
     | (?P<dashed>   b )
     | (?P<zone>     o )
     | (?P<unix>     U )
-    | (?P<nothing>  [piv] )
+    | (?P<nothing>  [pivk] )
     """,
     re.VERBOSE,
 )
@@ -200,7 +199,7 @@ def _unix(said: Statement, found: Lexemes) -> None:
 
 
 def _nothing(_said: Statement, _found: Lexemes) -> None:
-    """A preposition, «материал», the count of views."""
+    """A preposition, «материал», «дата», the count of views."""
 
 
 _ACTIONS: dict[str, Callable[[Statement, Lexemes], None]] = {

@@ -18,7 +18,7 @@ from newscrawl.normalise.dates.vocabulary import longest_meaning, meaning, utc
 from newscrawl.normalise.dates.zones import Zone, offset_zone, shifted_zone
 
 _LEXEME = re.compile(
-    r"""\s* (?:
+    r"""\s* (?: (?P<separator> [.,:;/|•·—–] ) [\s.,:;/|•·—–]* )? (?:
       (?P<tclock> (?<=\d) [TТ][ ]? \d\d (?: :?\d\d (?: :?\d\d (?:[.,]\d+)? )? )? (?!\d) )
     | (?P<shift> (?:utc|gmt|msk|мск) (?: [ ]?\+[ ]? | - ) \d\d? (?: :?\d\d )? (?! \d | [:.]\d ) )
     | (?P<word> [^\W\d_]+ )
@@ -47,6 +47,7 @@ _TIME_RANGE = re.compile(r"-\d\d(?::\d\d)?")
 _DIGITS = re.compile(r"\d+")
 _PAIRS = re.compile(r"\d\d?")
 _SEPARATORS = frozenset(".,:;/|-()[]•·—–−‒«»\"'*>")
+"""Signs alone; some of them begin a phrase («(Москва)»), and «-» an offset."""
 
 
 class Clock(NamedTuple):
@@ -73,10 +74,13 @@ def lexemes(text: str) -> list[Lexeme]:
     place = 0
     while match := _LEXEME.match(text, place):
         place, group = match.end(), str(match.lastgroup)
+        printed = match[group]
+        if match["separator"]:
+            _set_apart(found)
         if group == "word" or group == "mark":  # noqa: PLR1714 # a set costs more than two comparisons
-            place = _add_word(found, match[group], match.start(group), text)
+            place = _add_word(found, printed, place - len(printed), text)
             continue
-        found.extend(_READERS[group](match[group], place))
+        found.extend(_READERS[group](printed, place))
         if group in _BEFORE_OFFSETS:
             place = _add_offset(found, match, text)
     return found
@@ -89,12 +93,16 @@ def _add_word(found: list[Lexeme], printed: str, place: int, text: str) -> int:
         if word.kind != " ":
             found.append(Lexeme(word.kind, word.value, end))
     elif printed in _SEPARATORS:
-        if found:
-            found[-1] = found[-1]._replace(apart=True)
+        _set_apart(found)
     else:
         is_apart = bool(found) and found[-1].apart
         found.append(Lexeme("N" if printed[0].isupper() else "x", printed, end, is_apart))
     return end
+
+
+def _set_apart(found: list[Lexeme]) -> None:
+    if found:
+        found[-1] = Lexeme(*found[-1][:3], apart=True)
 
 
 def _add_offset(found: list[Lexeme], before: re.Match[str], text: str) -> int:

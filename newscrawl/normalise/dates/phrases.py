@@ -10,8 +10,8 @@ from newscrawl.normalise.dates.statement import Statement
 
 _TRUSTED: tuple[Role, ...] = ("published", "created", "unlabelled", "updated")
 _DAYS = frozenset("Dmrqs")
-_SILENT = "Ncpi"
-"""«Иван Петров |», «Материал» before a label say nothing of time."""
+_SILENT = "Ncpik"
+"""«Иван Петров |», «Материал», «Дата:» before a label say nothing of time."""
 
 
 class Phrase(NamedTuple):
@@ -27,19 +27,21 @@ def phrases(text: str) -> list[Phrase]:
     Raises:
         RefusedError: some of the text has no part in a date.
     """
-    found = [Phrase(role, statement(part)) for role, part in _parts(lexemes(text)) if kinds_of(part).strip(_SILENT)]
-    if len(found) > 1:
-        found.sort(key=lambda phrase: _TRUSTED.index(phrase.role))
-    return found
+    found = lexemes(text)
+    kinds = kinds_of(found)
+    if "k" not in kinds:
+        return [Phrase("unlabelled", statement(found, kinds))] if kinds.strip(_SILENT) else []
+    parts = [(role, found[start:end], kinds[start:end]) for role, start, end in _parts(found, kinds)]
+    said = [Phrase(role, statement(part, their)) for role, part, their in parts if their.strip(_SILENT)]
+    return sorted(said, key=lambda phrase: _TRUSTED.index(phrase.role))
 
 
-def _parts(found: list[Lexeme]) -> Iterator[tuple[Role, list[Lexeme]]]:
+def _parts(found: list[Lexeme], kinds: str) -> Iterator[tuple[Role, int, int]]:
+    """The role, the start and the end of what stands under each label."""
     role: Role = "unlabelled"
-    part: list[Lexeme] = []
-    for lexeme in found:
-        if lexeme.kind != "k":
-            part.append(lexeme)
-        elif lexeme.value != "unlabelled" or not _DAYS.isdisjoint(kinds_of(part)):
-            yield role, part
-            role, part = lexeme.value, []
-    yield role, part
+    start = 0
+    for place, lexeme in enumerate(found):
+        if lexeme.kind == "k" and (lexeme.value != "unlabelled" or not _DAYS.isdisjoint(kinds[start:place])):
+            yield role, start, place
+            role, start = lexeme.value, place + 1
+    yield role, start, len(found)

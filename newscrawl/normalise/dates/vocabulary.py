@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -78,24 +79,35 @@ def _clock_names(stem: str | None) -> Iterator[str]:
             yield pattern.format(stem).replace("кк", "к")
 
 
+def _by_opening(words: Iterable[str]) -> dict[str, re.Pattern[str]]:
+    """The phrases of several words or signs, by what they begin with, the longest first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for phrase in sorted((word for word in words if not word.isalpha()), key=len, reverse=True):
+        found[re.findall(r"[^\W\d_]+|.", phrase)[0]].append(rf"{re.escape(phrase)}(?!\w)".replace("е", "[её]"))
+    return {opening: re.compile("|".join(phrases), re.IGNORECASE) for opening, phrases in found.items()}
+
+
 _DATA = tomllib.loads((files(__package__) / "words.toml").read_text(encoding="utf-8"))
 _WORDS: dict[str, Word] = dict([*_tables(_DATA), *_zones(_DATA)])
-_PHRASES = sorted((name for name in _WORDS if not name.isalpha()), key=len, reverse=True)
-_PHRASE = re.compile("|".join(rf"{re.escape(phrase)}(?!\w)".replace("е", "[её]") for phrase in _PHRASES), re.IGNORECASE)
-_OPENINGS = frozenset(re.findall(r"\w+|\W", phrase)[0] for phrase in _PHRASES)
+_PHRASES = _by_opening(_WORDS)
 
 
 def meaning(word: str) -> Word | None:
     """What a word says; Latin look-alikes inside a Cyrillic one («oктября», «MCK») are seen through."""
-    low = word.lower()
+    return _meaning(word.lower())
+
+
+def _meaning(low: str) -> Word | None:
     return _WORDS.get(low) or _WORDS.get(low.translate(_LOOKALIKES))
 
 
 def longest_meaning(opening: str, text: str, place: int) -> tuple[Word | None, int]:
     """What is said at `place`, where the word or sign `opening` stands, and where that ends: a phrase, or the word."""
-    if opening.lower() in _OPENINGS and (phrase := _PHRASE.match(text, place)):
+    low = opening.lower()
+    phrases = _PHRASES.get(low)
+    if phrases is not None and (phrase := phrases.match(text, place)):
         return meaning(phrase.group()), phrase.end()
-    return meaning(opening), place + len(opening)
+    return _meaning(low), place + len(opening)
 
 
 def utc() -> Zone:
