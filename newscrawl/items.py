@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal, Self
 
 import msgspec
@@ -110,6 +110,9 @@ class Extractor(_Json):
     disagreements: Annotated[
         dict[str, str], _said("`published.ORIGIN` → the instant that origin names, where it is not the one kept")
     ] = field(default_factory=dict)
+    refusals: Annotated[
+        dict[str, str], _said("`published.ORIGIN` → why the text found there is no date: future, ambiguous, …")
+    ] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +158,10 @@ class RawArticle(_Json):
     source: str
     fetched_at: Instant | None
     timezone: str = "Europe/Moscow"
+    false_zones: dict[str, str] = field(default_factory=dict)
+    """Zones that the site's metadata names → what it means by them."""
+    not_before: date | None = None
+    """The site's first day: what is dated earlier is misread."""
     canonical_url: str | None = None
     title: str | None = None
     lead: str | None = None

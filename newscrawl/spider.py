@@ -2,7 +2,8 @@
 
 import re
 import secrets
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, ClassVar, Literal
 
@@ -45,6 +46,10 @@ class NewsSpider(scrapy.Spider):
     """IANA name of the site's zone: its days, and the clock it prints."""
     page_timezone: ClassVar[str | None] = None
     """The zone that its pages print their dates in, where that is not the site's own."""
+    false_zones: ClassVar[Mapping[str, str]] = {}
+    """Zones that its metadata names and does not mean → IANA names of what it means: {"UTC": "Europe/Moscow"}."""
+    not_before: ClassVar[date | None] = None
+    """The site's first day; what claims to be older is refused as a date."""
     select: ClassVar[Selectors] = Selectors()
     permission: ClassVar[str | None] = None
     """What the site's terms say against automated reading; a site with such a note is in no default schedule."""
@@ -94,7 +99,7 @@ class NewsSpider(scrapy.Spider):
         Raises:
             NotAnArticle: the page is a listing or nothing at all.
         """
-        return extract(
+        raw = extract(
             decode(response.body, declared_charset(response)),
             url=response.url,
             source=self.source_of(response.url),
@@ -103,6 +108,7 @@ class NewsSpider(scrapy.Spider):
             select=self.select,
             entry=entry,
         )
+        return self._dated_by(raw)
 
     def source_of(self, url: str) -> str:
         """The name that an article's `source` gets."""
@@ -154,7 +160,11 @@ class NewsSpider(scrapy.Spider):
                 timezone=self.timezone,
                 select=self.select,
             )
-            yield from self._within_limit(article)
+            yield from self._within_limit(self._dated_by(article))
+
+    def _dated_by(self, article: RawArticle) -> RawArticle:
+        """The article with what this site's dates must be held against."""
+        return replace(article, false_zones=dict(self.false_zones), not_before=self.not_before)
 
     def _within_limit(self, article: RawArticle) -> Iterator[RawArticle]:
         """The article, unless enough were read; after the last one the crawl closes, whatever is still under way."""

@@ -1,11 +1,5 @@
 """Интерфакс: a short feed, an archive page a day; regional and sport news on hosts of their own."""
 
-from dataclasses import replace
-from datetime import datetime
-
-from scrapy.http import Response
-
-from newscrawl.items import DateText, Entry, RawArticle
 from newscrawl.spider import Archive, Feed, NewsSpider, Selectors
 
 
@@ -26,6 +20,7 @@ class InterfaxSpider(NewsSpider):
         r"|/(?:[A-Za-z]+/)?(?:txt|news)\.asp\?id=\d+"
     )
     not_article = r"/(?:photo|video|story)/|/news/\d{4}(?:/|$)"
+    false_zones = {"UTC": "Europe/Moscow"}  # its metadata calls the Moscow clock `Z`
     confidence = "high"
     groups = ("agency", "federal", "business")
     select = Selectors(  # the layout of today; of that of 2012 the printed clock
@@ -39,12 +34,3 @@ class InterfaxSpider(NewsSpider):
         tags=".textMTags a",
         drop='a[href^="tg://resolve"], .group-btns, .figureSocWrap, .bss__wrap',
     )
-
-    def read(self, response: Response, *, fetched_at: datetime | None, entry: Entry | None = None) -> RawArticle:
-        """Its metadata calls the Moscow clock `Z`."""
-        raw = super().read(response, fetched_at=fetched_at, entry=entry)
-        return replace(raw, published=_without_z(raw.published), modified=_without_z(raw.modified))
-
-
-def _without_z(dates: tuple[DateText, ...]) -> tuple[DateText, ...]:
-    return tuple(replace(date, text=date.text.removesuffix("Z")) for date in dates)

@@ -1,11 +1,5 @@
 """Комсомольская правда with its regional editions: one feed, sitemaps, an article under the same number everywhere."""
 
-from dataclasses import replace
-from datetime import datetime
-
-from scrapy.http import Response
-
-from newscrawl.items import DateText, Entry, RawArticle
 from newscrawl.spider import Feed, NewsSpider, Selectors, Sitemap
 
 
@@ -31,12 +25,3 @@ class KpSpider(NewsSpider):
             'a[href*="/podpiska/"], #like_buttons',
         ),
     )
-
-    def read(self, response: Response, *, fetched_at: datetime | None, entry: Entry | None = None) -> RawArticle:
-        """It writes the Moscow clock with both `Z` and `+0300`."""
-        raw = super().read(response, fetched_at=fetched_at, entry=entry)
-        return replace(raw, published=_with_one_zone(raw.published), modified=_with_one_zone(raw.modified))
-
-
-def _with_one_zone(dates: tuple[DateText, ...]) -> tuple[DateText, ...]:
-    return tuple(replace(date, text=date.text.replace("Z+", "+")) for date in dates)

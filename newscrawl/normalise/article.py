@@ -1,12 +1,13 @@
 """The door where text becomes typed: `RawArticle` → `Article`."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from newscrawl.exceptions import MissingBody, MissingTitle
 from newscrawl.folding import collapse
 from newscrawl.items import Article, Dateline, Extractor, RawArticle, Timestamp
 from newscrawl.normalise.dateline import DatelineReading, dateline_day, read_dateline
-from newscrawl.normalise.published import believed, covers, mislabelled, readings
+from newscrawl.normalise.published import Readings, SiteClock, believed, covers, mislabelled, readings
 from newscrawl.normalise.urls import url_key
 
 
@@ -23,10 +24,11 @@ def normalise(raw: RawArticle) -> Article:
         raise MissingTitle(f"{raw.url}: no headline found; name its place in `select`")
     if not raw.blocks:
         raise MissingBody(f"{raw.url}: no text found; name its place in `select`")
-    found = readings(raw.published, fetched_at=raw.fetched_at, timezone=raw.timezone)
-    modified = readings(raw.modified, fetched_at=raw.fetched_at, timezone=raw.timezone)
-    shift = mislabelled(found)
-    published = believed(found, shift)
+    clock = SiteClock(raw.fetched_at, raw.timezone, raw.not_before, raw.false_zones)
+    dates = readings(raw.published, clock)
+    changes = readings(raw.modified, clock)
+    shift = mislabelled(dates.published)
+    published = believed(dates.published, shift)
     dateline = _dateline(raw)
     return Article(
         id=url_key(raw.url) if raw.url else "",
@@ -44,29 +46,26 @@ def normalise(raw: RawArticle) -> Article:
         language=raw.language,
         dateline=_typed(dateline, published, raw),
         published=published,
-        modified=believed(modified, shift),
+        modified=believed((*changes.changed, *dates.updated), shift),
         fetched_at=_milliseconds(raw.fetched_at),
         paywalled=raw.paywalled,
         live=raw.live,
-        extractor=_with_disagreement(raw.extractor, published, found),
+        extractor=_with_findings(raw.extractor, published, dates),
     )
 
 
-def _with_disagreement(extractor: Extractor, published: Timestamp | None, found: list[Timestamp]) -> Extractor:
-    """The extractor's notes with every origin that names another time than the one kept."""
+def _with_findings(extractor: Extractor, published: Timestamp | None, dates: Readings) -> Extractor:
+    """The extractor's notes with every origin whose date was refused, or names another time than the one kept."""
+    refusals = {f"published.{origin}": reason for origin, reason in dates.refusals.items()}
     if published is None:
-        return extractor
+        return replace(extractor, refusals=refusals)
     others = {
         f"published.{reading.origin}": reading.at.strftime("%Y-%m-%dT%H:%M:%SZ")
-        for reading in found
+        for reading in dates.published
         if not covers(reading, published) and abs(reading.at - published.at) >= timedelta(minutes=1)
     }
-    return Extractor(
-        name=extractor.name,
-        version=extractor.version,
-        origins=extractor.origins | {"published": published.origin},
-        disagreements=others,
-    )
+    origins = extractor.origins | {"published": published.origin}
+    return replace(extractor, origins=origins, disagreements=others, refusals=refusals)
 
 
 def _dateline(raw: RawArticle) -> DatelineReading | None:

@@ -1,13 +1,13 @@
 """The choice among the dates that a page gives for one event."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 
 from newscrawl.items import DateText, Timestamp
-from newscrawl.normalise.dates import DateReading, parse
-from newscrawl.normalise.dates.zones import zone
+from newscrawl.normalise.dates import DateReading, Refusal, read_all
+from newscrawl.normalise.dates.zones import Zone, zone
 
 _FINEST_FIRST = ("second", "minute", "hour", "day", "month", "year")
 _SPANS = {"day": timedelta(days=1), "hour": timedelta(hours=1)}
@@ -26,40 +26,93 @@ class Shift:
     timezone: str
 
 
-def readings(texts: Sequence[DateText], *, fetched_at: datetime | None, timezone: str) -> list[Timestamp]:
+@dataclass(frozen=True, slots=True)
+class SiteClock:
+    """What the dates of a page are read against."""
+
+    fetched_at: datetime | None
+    timezone: str
+    not_before: date | None = None
+    false_zones: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What the texts of one event say, each list in the order of the texts."""
+
+    published: tuple[Timestamp, ...] = ()
+    """The first date of each text, those labelled as updates only where there is nothing else."""
+    changed: tuple[Timestamp, ...] = ()
+    """The latest date of each text: its update where it prints one."""
+    updated: tuple[Timestamp, ...] = ()
+    """Those of them that a label calls an update."""
+    refusals: Mapping[str, str] = field(default_factory=dict)
+    """Origin → why the first text of that origin is no date: a `Reason` of the date reader."""
+
+
+def readings(texts: Sequence[DateText], clock: SiteClock) -> Readings:
     """What can be read of the texts, in their order.
 
     A day without its year and a bare time are read against the day that another text states in full, where they agree
     with it: an old page says «8 декабря, 10:32» of its own year, whenever it is fetched.
     """
-    found = [(text, parse(text.text, now=fetched_at, timezone=timezone)) for text in texts]
-    full = next((one for _, one in found if one is not None and _names_its_day(one)), None)
+    found = [(text, _read(text, clock, clock.fetched_at)) for text in texts]
+    full = next((one for _, dates in found for one in _dates(dates) if _names_its_day(one)), None)
     if full is not None:
-        found = [(text, (_beside(full, text, timezone) if _needs_a_day(one) else None) or one) for text, one in found]
-    return [_timestamp(one, text.origin) for text, one in found if one is not None]
+        found = [(text, _beside(full, text, clock) if _needs_a_day(dates) else dates) for text, dates in found]
+    read = [(text, dates) for text, dates in found if not isinstance(dates, Refusal)]
+    latest = [(dates[-1].role, _timestamp(dates[-1], text, clock)) for text, dates in read]
+    published = [_timestamp(dates[0], text, clock) for text, dates in read if dates[0].role != "updated"]
+    return Readings(
+        published=tuple(published or [stamp for _, stamp in latest]),
+        changed=tuple(stamp for _, stamp in latest),
+        updated=tuple(stamp for role, stamp in latest if role == "updated"),
+        refusals={text.origin: one.reason for text, one in reversed(found) if isinstance(one, Refusal)},
+    )
+
+
+_Found = tuple[DateReading, ...] | Refusal
+
+
+def _read(text: DateText, clock: SiteClock, now: datetime | None) -> _Found:
+    return read_all(text.text, now=now, timezone=clock.timezone, not_before=clock.not_before)
+
+
+def _dates(found: _Found) -> tuple[DateReading, ...]:
+    return () if isinstance(found, Refusal) else found
 
 
 def _names_its_day(reading: DateReading) -> bool:
     return reading.kind == "absolute" and reading.precision not in ("month", "year")
 
 
-def _needs_a_day(reading: DateReading | None) -> bool:
-    return reading is None or reading.kind in ("yearless", "time-only")
+def _needs_a_day(found: _Found) -> bool:
+    return isinstance(found, Refusal) or found[0].kind in ("yearless", "time-only")
 
 
-def _beside(full: DateReading, text: DateText, timezone: str) -> DateReading | None:
-    """A date read at the end of the period that `full` names, unless it is of another day."""
+def _beside(full: DateReading, text: DateText, clock: SiteClock) -> _Found:
+    """A date read at the end of the period that `full` names, unless it is of another day: then at the fetch."""
     end = full.at + _SPANS.get(full.precision, _MINUTE) - timedelta(seconds=1)
-    one = parse(text.text, now=end, timezone=timezone)
-    if one is None or one.kind not in ("yearless", "time-only"):
-        return None
-    return one if full.at - _DAY <= one.at <= end else None
+    found = _read(text, clock, end)
+    for one in _dates(found)[:1]:
+        if one.kind in ("yearless", "time-only") and full.at - _DAY <= one.at <= end:
+            return found
+    return _read(text, clock, clock.fetched_at)
 
 
-def _timestamp(reading: DateReading, origin: str) -> Timestamp:
-    return Timestamp(
-        at=reading.at, raw=reading.raw, timezone=reading.timezone, precision=reading.precision, origin=origin
-    )
+def _timestamp(reading: DateReading, text: DateText, clock: SiteClock) -> Timestamp:
+    at, timezone = reading.at, reading.timezone
+    meant = zone(clock.false_zones.get(timezone, ""))
+    if meant is not None and _FOR_MACHINES.search(reading.raw):
+        at, timezone = _relabelled(at, timezone, meant), meant.name
+    return Timestamp(at=at, raw=reading.raw, timezone=timezone, precision=reading.precision, origin=text.origin)
+
+
+def _relabelled(at: datetime, label: str, meant: Zone) -> datetime:
+    """The instant at which the zone that is meant shows what a clock under the false label shows."""
+    named = zone(label)
+    assert named is not None  # the reader took it from the text
+    return meant.instant(named.local(at))
 
 
 def believed(found: Sequence[Timestamp], shift: Shift | None = None) -> Timestamp | None:

@@ -36,5 +36,9 @@ class Normalise:
     def _count_dates(self, raw: RawArticle, article: Article) -> None:
         if article.published is None:
             self._stats.inc_value("newscrawl/date/unread" if raw.published else "newscrawl/date/missing")
-        if article.extractor is not None and article.extractor.disagreements:
+        if article.extractor is None:
+            return
+        if article.extractor.disagreements:
             self._stats.inc_value("newscrawl/date/disagreement")
+        for reason in article.extractor.refusals.values():
+            self._stats.inc_value(f"newscrawl/date/refused/{reason}")

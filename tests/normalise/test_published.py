@@ -1,24 +1,24 @@
 """The choice among a page's dates: days without a year, zones that are called by another's name."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
-from newscrawl.items import DateText, Timestamp
-from newscrawl.normalise.published import believed, mislabelled, readings
+from newscrawl.items import DateText
+from newscrawl.normalise.published import Readings, SiteClock, believed, mislabelled, readings
 
 FETCHED = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 ZONE = "Europe/Moscow"
 
 
-def read(*dates: tuple[str, str], fetched_at: datetime | None = None) -> list[Timestamp]:
-    return readings(
-        [DateText(text=text, origin=origin) for origin, text in dates], fetched_at=fetched_at, timezone=ZONE
-    )
+def read(*dates: tuple[str, str], **known: Any) -> Readings:
+    clock = SiteClock(**{"fetched_at": None, "timezone": ZONE, **known})
+    return readings([DateText(text=text, origin=origin) for origin, text in dates], clock)
 
 
 def chosen(*dates: tuple[str, str], fetched_at: datetime | None = None) -> str | None:
-    found = read(*dates, fetched_at=fetched_at)
+    found = read(*dates, fetched_at=fetched_at).published
     best = believed(found, mislabelled(found))
     return best and best.at.strftime("%Y-%m-%dT%H:%M")
 
@@ -76,12 +76,52 @@ def test_another_printed_clock_that_agrees_clears_the_label() -> None:
 
 
 def test_the_fault_of_an_origin_is_that_of_its_other_dates() -> None:
-    fault = mislabelled(read(("meta", "2025-10-22T10:13Z"), ("page", "22.10.2025 10:13")))
-    modified = believed(read(("meta", "2025-10-22T12:40Z")), fault)
-    other = believed(read(("jsonld", "2025-10-22T12:40Z")), fault)
+    fault = mislabelled(read(("meta", "2025-10-22T10:13Z"), ("page", "22.10.2025 10:13")).published)
+    modified = believed(read(("meta", "2025-10-22T12:40Z")).published, fault)
+    other = believed(read(("jsonld", "2025-10-22T12:40Z")).published, fault)
     assert modified is not None
     assert other is not None
     assert (modified.at.hour, modified.timezone, other.at.hour) == (9, ZONE, 12)
+
+
+@pytest.mark.parametrize(
+    ("false_zones", "stated", "at"),
+    [
+        ({"UTC": ZONE}, "2025-10-22T10:13:00Z", "2025-10-22T07:13"),
+        ({"UTC": ZONE}, "2012-01-04T14:05Z", "2012-01-04T10:05"),  # Moscow was four hours ahead
+        ({"+03:00": "UTC"}, "2025-10-22T07:13:00+03:00", "2025-10-22T07:13"),
+        ({"UTC": ZONE}, "2025-10-22T10:13:00+03:00", "2025-10-22T07:13"),
+        ({"UTC": ZONE}, "22.10.2025, 10:13 GMT", "2025-10-22T10:13"),  # people read it, so it is meant
+    ],
+)
+def test_a_zone_that_the_site_does_not_mean_is_read_as_it_means_it(
+    false_zones: dict[str, str], stated: str, at: str
+) -> None:
+    (reading,) = read(("meta", stated), false_zones=false_zones).published
+    assert reading.at.strftime("%Y-%m-%dT%H:%M") == at
+
+
+def test_the_update_that_a_text_prints_beside_is_no_publication() -> None:
+    found = read(("page", "22.10.2025 10:13 (обновлено: 11:40)"), ("selector", "Обновлено: 22.10.2025 11:40"))
+    assert [one.at.hour for one in found.published] == [7]
+    assert [one.at.hour for one in found.updated] == [8, 8]
+
+
+def test_an_update_alone_is_the_date_there_is() -> None:
+    found = read(("page", "Последнее обновление: 22.10.2025 11:40"))
+    assert found.published == found.updated != ()
+
+
+def test_what_is_no_date_is_told_with_its_reason() -> None:
+    found = read(
+        ("page", "вчера"),
+        ("meta", "22.10.1998"),
+        ("jsonld", "22.10.2025"),
+        ("url", "10.12"),
+        not_before=date(2001, 1, 1),
+    )
+    assert found.refusals == {"page": "no-reference", "meta": "before-site", "url": "ambiguous"}
+    assert len(found.published) == 1
 
 
 def test_nothing_read_is_no_date() -> None:

@@ -64,9 +64,7 @@ class Statement:
     @property
     def is_empty(self) -> bool:
         """Whether it says nothing of time."""
-        return not (
-            self.clocks or self.has_date or self.counts or self.is_now or self.dotted or self.unix is not None
-        )
+        return not (self.clocks or self.has_date or self.counts or self.is_now or self.dotted or self.unix is not None)
 
 
 def settle_pairs(said: Statement) -> None:
