@@ -33,7 +33,16 @@ def phrases(text: str) -> list[Phrase]:
         return [Phrase("unlabelled", statement(found, kinds))] if kinds.strip(_SILENT) else []
     parts = [(role, found[start:end], kinds[start:end]) for role, start, end in _parts(found, kinds)]
     said = [Phrase(role, statement(part, their)) for role, part, their in parts if their.strip(_SILENT)]
+    _share_zone([phrase.said for phrase in said])
     return sorted(said, key=lambda phrase: _TRUSTED.index(phrase.role))
+
+
+def _share_zone(said: list[Statement]) -> None:
+    """«10:13 (мск), обновлено: 11:40»: the one zone that a text prints is that of all its dates."""
+    zones = [zone for one in said for zone in one.zones]
+    if len(set(zones)) == 1:
+        for one in said:
+            one.zone = one.zone or (None if one.zones else zones[0])
 
 
 def _parts(found: list[Lexeme], kinds: str) -> Iterator[tuple[Role, int, int]]:

@@ -55,6 +55,12 @@ class Statement:
     def _counts_days(self) -> bool:
         return bool(self.counts) and all(unit not in {"second", "minute", "hour"} for _, unit in self.counts)
 
+    @property
+    def zones(self) -> list[Zone]:
+        """The zones that it prints."""
+        printed = [self.zone, *(clock.zone for clock in self.clocks)]
+        return [zone for zone in printed if zone is not None]
+
     def add_day(self, day: Day) -> None:
         """Raises `RefusedError` at a second date."""
         if self.day not in {None, day}:
