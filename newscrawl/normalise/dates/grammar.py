@@ -38,7 +38,8 @@ _RULES = re.compile(
     r"""
       (?P<counted>  h* (?: (?: t{1,2} | [dn#] )? [ug] )+ a )   # около 2 часов 21 минуты назад
     | (?P<spoken>   p? [dnt] u (?: (?: [dn] | t{1,2} ) u )? (?! a ) )   # 10 ч 13 мин; в три часа
-    | (?P<textual>  [dn] m (?: [Yn] (?! u | v (?! [dn\#Y] ) ) g? )? )  # 22 октября 2025 г.; 22 окт 25; 22 октября
+    | (?P<textual>  [dn] m (?: (?: Y (?! u | v (?! [dn\#Y] ) ) | n (?! u | [dn\#Y]* v (?! [dn\#Y] ) ) ) g?
+                         | (?! n [dn\#Y]+ v ) ) )              # 22 октября 2025 г.; 22 окт 25; 22 октября
     | (?P<american> m [dn] (?: C o? )? Y )                     # Oct 22, 2025; Oct 22 10:13:00 2025
     | (?P<month>    m (?: Y g? | n ) )                         # октябрь 2025; окт 95
     | (?P<year>     Y g )
@@ -151,11 +152,15 @@ def _weekday(said: Statement, found: Lexemes) -> None:
     said.is_last_weekday = len(found) > 1
 
 
+_BESIDE_TIMES = ("|", "•", "·")
+"""What divides a bare time and its rubric: «10:13 | Политика»; «21:19 — Спартак» is a score."""
+
+
 def _names(said: Statement, found: Lexemes) -> None:
     """«Иван Петров», «Политика |»: what meta lines print beside a date; one bare capitalised word starts a sentence."""
     if len(found) == 1 and found[0].kind == "N" and not found[0].apart:
         raise RefusedError("not-a-date")
-    if said.clocks and found[0].apart:
+    if said.clocks and found[0].apart in _BESIDE_TIMES:
         said.has_rubric = True
     else:
         said.has_names = True

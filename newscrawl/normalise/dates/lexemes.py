@@ -38,7 +38,7 @@ _LEXEME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _OFFSET = re.compile(
-    r"[ ]?(?: Z? (?P<offset> [+-](?:0\d|1[0-4]):?[0-5]\d | [+-](?:0\d|1[0-4]) ) (?![\d:.]) Z? | Z\b )",
+    r"(?: ,?[ ] )? (?: Z? (?P<offset> [+-](?:0\d|1[0-4]):?[0-5]\d | [+-](?:0\d|1[0-4]) ) (?![\d:.]) Z? | Z\b )",
     re.IGNORECASE | re.VERBOSE,
 )
 _COMMENT = re.compile(r" ?\([^()\d]{2,40}\)")
@@ -60,12 +60,15 @@ class Clock(NamedTuple):
 
 
 class Lexeme(NamedTuple):
-    """One piece of the phrase, which ends before `end`; `apart` where a separator follows it, of names also before."""
+    """One piece of the phrase, which ends before `end`; `apart` is the sign that divides it from the next.
+
+    Of a name it is also the sign before it.
+    """
 
     kind: str
     value: Any
     end: int
-    apart: bool = False
+    apart: str = ""
 
 
 def lexemes(text: str) -> list[Lexeme]:
@@ -76,7 +79,7 @@ def lexemes(text: str) -> list[Lexeme]:
         place, group = match.end(), str(match.lastgroup)
         printed = match[group]
         if match["separator"]:
-            _set_apart(found)
+            _set_apart(found, match["separator"])
         if group == "word" or group == "mark":  # noqa: PLR1714 # a set costs more than two comparisons
             place = _add_word(found, printed, place - len(printed), text)
             continue
@@ -93,16 +96,15 @@ def _add_word(found: list[Lexeme], printed: str, place: int, text: str) -> int:
         if word.kind != " ":
             found.append(Lexeme(word.kind, word.value, end))
     elif printed in _SEPARATORS:
-        _set_apart(found)
+        _set_apart(found, printed)
     else:
-        is_apart = bool(found) and found[-1].apart
-        found.append(Lexeme("N" if printed[0].isupper() else "x", printed, end, is_apart))
+        found.append(Lexeme("N" if printed[0].isupper() else "x", printed, end, found[-1].apart if found else ""))
     return end
 
 
-def _set_apart(found: list[Lexeme]) -> None:
+def _set_apart(found: list[Lexeme], sign: str) -> None:
     if found:
-        found[-1] = Lexeme(*found[-1][:3], apart=True)
+        found[-1] = Lexeme(*found[-1][:3], apart=sign)
 
 
 def _add_offset(found: list[Lexeme], before: re.Match[str], text: str) -> int:

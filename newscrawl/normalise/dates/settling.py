@@ -70,7 +70,8 @@ def _settle_one(said: Statement, clock: Clock | None, now: datetime | None, zone
 def _absolute(day: Day, clock: Clock | None, now: datetime | None, zone: Zone) -> Settled:
     year, month, day_of_month = day
     assert year is not None  # the caller's condition
-    local = _at(date(_full_year(year, now), month or 1, day_of_month or 1), clock)
+    first = [1 if part is None else part for part in (month, day_of_month)]
+    local = _at(date(_full_year(year, now), *first), clock)
     coarse: Precision = "year" if month is None else "month" if day_of_month is None else _precision(clock)
     return Settled(local, coarse, "absolute", zone)
 
