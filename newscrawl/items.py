@@ -14,6 +14,7 @@ from newscrawl.normalise.urls import url_key
 SCHEMA_VERSION = 1
 
 Precision = Literal["second", "minute", "hour", "day", "month", "year"]
+DateKind = Literal["absolute", "relative", "yearless", "weekday", "time-only"]
 BlockKind = Literal["paragraph", "heading", "quote", "list"]
 
 
@@ -80,6 +81,9 @@ class Timestamp(_Json):
     timezone: Annotated[str, _said("IANA name or +HH:MM that the text was read in")]
     precision: Precision
     origin: Annotated[str, _said("where the text stood: selector, jsonld, microdata, meta, feed, url, …")]
+    kind: Annotated[
+        DateKind, _said("`absolute`, or what else was needed: the time of the fetch, another date beside it")
+    ] = "absolute"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

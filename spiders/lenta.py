@@ -1,5 +1,7 @@
 """Лента.ру: a feed of titles with authors, an archive page a day."""
 
+from datetime import date
+
 from newscrawl.spider import Archive, Feed, NewsSpider, Selectors
 
 
@@ -19,6 +21,7 @@ class LentaSpider(NewsSpider):
         r"^https?://(?:m\.)?lenta\.ru/(?:news|articles|brief|photo|online|columns)/\d{4}/\d{2}/\d{2}/[^/?#]+/?$"
     )
     not_article = r"/\d{4}/\d{2}/\d{2}/(?:page/|\d+/?$)|/(?:rubrics|parts|tags|search)/"
+    not_before = date(1999, 8, 31)
     confidence = "high"
     groups = ("federal",)
     select = Selectors(  # the layout since 2022, then that of 2020

@@ -105,7 +105,14 @@ def _timestamp(reading: DateReading, text: DateText, clock: SiteClock) -> Timest
     meant = zone(clock.false_zones.get(timezone, ""))
     if meant is not None and _FOR_MACHINES.search(reading.raw):
         at, timezone = _relabelled(at, timezone, meant), meant.name
-    return Timestamp(at=at, raw=reading.raw, timezone=timezone, precision=reading.precision, origin=text.origin)
+    return Timestamp(
+        at=at,
+        raw=reading.raw,
+        timezone=timezone,
+        precision=reading.precision,
+        origin=text.origin,
+        kind=reading.kind,
+    )
 
 
 def _relabelled(at: datetime, label: str, meant: Zone) -> datetime:
