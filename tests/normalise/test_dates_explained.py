@@ -37,6 +37,8 @@ def test_pieces_are_named(text: str, pieces: str) -> None:
         ("в пятницу, 12:00 МСК", ["the day 2025-10-17, the latest such weekday"]),
         ("5 минут назад", ["counted back from now", "zone Europe/Moscow: none is printed"]),
         ("1761117185", []),
+        ("5 марта, 10:13 МСК", ["the year 2025, the nearest that is not after what it is read against"]),
+        ("10:13 МСК", ["the day 2025-10-22: that of the date beside it, else the latest such time"]),
     ],
 )
 def test_assumptions_are_named(text: str, assumed: list[str]) -> None:

@@ -160,9 +160,7 @@ def _names(said: Statement, found: Lexemes) -> None:
     """«Иван Петров», «Политика |»: what meta lines print beside a date; one bare capitalised word starts a sentence."""
     if len(found) == 1 and found[0].kind == "N" and not found[0].apart:
         raise RefusedError("not-a-date")
-    if said.clocks and found[0].apart in _BESIDE_TIMES:
-        said.has_rubric = True
-    else:
+    if not said.clocks or found[0].apart not in _BESIDE_TIMES:
         said.has_names = True
 
 

@@ -26,8 +26,6 @@ class Statement:
     is_now: bool = False
     unix: int | None = None
     has_names: bool = False
-    has_rubric: bool = False
-    """Names that stand behind a time: «10:13 | Политика»."""
     dotted: tuple[int, int] | None = None
     dashed: tuple[int, int] | None = None
 
@@ -99,6 +97,4 @@ def check(said: Statement) -> None:
     if said.clocks and said.day is not None and said.day[2] is None:
         raise RefusedError("not-a-date")
     if said.has_names and not (said.has_date and (said.clocks or (said.day is not None and said.day[0]))):
-        raise RefusedError("not-a-date")
-    if said.has_rubric and not said.clocks:
         raise RefusedError("not-a-date")
