@@ -1,12 +1,14 @@
 """«N минут назад»: counts back from the moment of reading, each with the instant it names."""
 
 from datetime import datetime, time, timedelta
+from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 from pieces import WORDS
 from scenes import Precision, Printed, Scene
 
-_LIMITS = {"second": 59, "minute": 59, "hour": 23, "day": 13, "week": 4, "month": 11, "year": 15}
+Unit = Precision | Literal["week"]
+_LIMITS: dict[Unit, int] = {"second": 59, "minute": 59, "hour": 23, "day": 13, "week": 4, "month": 11, "year": 15}
 _IN_WORDS = ["", "одну", "две", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять"]
 _MASCULINE = {1: "один", 2: "два"}
 
@@ -15,8 +17,8 @@ def counted(scene: Scene) -> Printed:
     """One unit: «5 минут назад», «2 ч. назад», «день назад», «три недели назад»."""
     unit = scene.pick.choice([*_LIMITS, "second", "minute", "minute", "hour", "hour"])
     number = scene.pick.randint(1, _LIMITS[unit])
-    text = f"{_number(scene, unit, number)}{_unit(scene, unit, number)}{scene.pick.choice([' назад'] * 4 + [' тому назад'])}"
-    return _printed(scene, text.strip(), unit, number)
+    ago = scene.pick.choice(["назад"] * 4 + ["тому назад"])
+    return _printed(scene, f"{_number(scene, unit, number)}{_unit(scene, unit, number)} {ago}", unit, number)
 
 
 def counted_twice(scene: Scene) -> Printed:
@@ -33,7 +35,7 @@ def in_words(scene: Scene) -> Printed:
     return _printed(scene, scene.pick.choice(WORDS["counts_in_words"][minutes]), "minute", int(minutes))
 
 
-def _number(scene: Scene, unit: str, number: int) -> str:
+def _number(scene: Scene, unit: Unit, number: int) -> str:
     """In figures, in words, or left out where it is one."""
     spellings = [f"{number} ", f"{number} "]
     if number <= 10:
@@ -41,12 +43,12 @@ def _number(scene: Scene, unit: str, number: int) -> str:
     return scene.pick.choice([*spellings, ""] if number == 1 else spellings)
 
 
-def _in_words(unit: str, number: int) -> str:
+def _in_words(unit: Unit, number: int) -> str:
     feminine = unit in {"second", "minute", "week"}
     return _IN_WORDS[number] if feminine else _MASCULINE.get(number, _IN_WORDS[number])
 
 
-def _unit(scene: Scene, unit: str, number: int) -> str:
+def _unit(scene: Scene, unit: Unit, number: int) -> str:
     one, few, many, *short = WORDS["counts"][unit]
     return str(scene.pick.choice([_plural(number, one, few, many)] * 2 + short))
 
@@ -57,14 +59,14 @@ def _plural(number: int, one: str, few: str, many: str) -> str:
     return few if number % 10 in {2, 3, 4} and number % 100 not in {12, 13, 14} else many
 
 
-def _printed(scene: Scene, text: str, unit: str, number: int) -> Printed:
+def _printed(scene: Scene, text: str, unit: Unit, number: int) -> Printed:
     expected, precision = _back(scene, unit, number)
     return Printed(
         form="count", text=text, now=scene.now, timezone=scene.timezone, expected=expected, precision=precision
     )
 
 
-def _back(scene: Scene, unit: str, number: int) -> tuple[datetime, Precision]:
+def _back(scene: Scene, unit: Unit, number: int) -> tuple[datetime, Precision]:
     """Hours and less run by the instant, days and more by the calendar of the site."""
     if unit in {"second", "minute", "hour"}:
         at = scene.now - timedelta(**{f"{unit}s": number})

@@ -3,33 +3,19 @@
 from datetime import datetime, timedelta
 from random import Random
 
-from pieces import day, numeric_day, whole, with_label, worded_day
-from scenes import Printed, Scene
-
-_NEIGHBOURS = {
-    "phone": ["+7 ({a}) {b}-{c}-{d}", "8-800-{a}-{c}-{d}", "8 ({a}) {b}-{c}-{d}", "8 {a} {b} {c} {d}", "+7{a}{b}{c}{d}"],
-    "score": ["{s}:{t}", "Счёт {s}:{t}", "{s}:{t} ({t}:0, 0:{s})", "{s}-{t}", "Спартак — Динамо {s}:{t}", "{s}:{t} (ОТ)"],
-    "price": ["{b} руб.", "{s} {b} руб.", "{c}.{d} ₽", "{c},{d} $", "$ {c}.{d}", "{b} 000 ₽", "от {b} руб.", "{c}.{d} руб."],
-    "age": ["{c} лет", "{s}+", "18+", "{c}-летний", "возраст {c} лет", "0+", "{c} лет, Москва"],
-    "number": ["№ {b}", "{s}", "{b}", "{c} %", "{c},{s}%", "Страница {s}", "v1.{s}.{t}", "{b} комментариев", "{c} фото", "{s}/{t}"],
-    "vague": ["несколько минут назад", "недавно", "пару часов назад", "давно", "на днях", "скоро", "несколько дней назад"],
-    "duration": ["{s} ч {c} мин", "{c} минут", "{s} часа", "{s} дней", "читать {s} мин", "Время чтения: {s} мин."],
-}  # fmt: skip
-_IMPOSSIBLE = [
-    "15.13.{y}", "32.01.{y}", "31.04.{y}", "31 апреля {y}", "32 августа {y}", "30 февраля {y}", "{y}-13-15", "12.03.{y} 25:10",
-    "12.03.{y} 10:61", "00.05.{y}", "{y}-02-30T10:13:00+03:00", "29.02.2023", "12 марта {y} 24:10",
-]  # fmt: skip
+from pieces import WORDS, day, numeric_day, whole, with_label, worded_day
+from scenes import REFUSED_KIND, Printed, Scene
 
 
-def neighbour(scene: Scene) -> Printed:
+def no_date(scene: Scene) -> Printed:
     """A phone number, a score, a price, an age: figures that are no date."""
-    kind = scene.pick.choice(list(_NEIGHBOURS))
-    return _refused(scene, kind, scene.pick.choice(_NEIGHBOURS[kind]).format(**_figures(scene.pick)))
+    kind = scene.pick.choice(list(WORDS["refused"]))
+    return _refused(scene, kind, scene.pick.choice(WORDS["refused"][kind]).format(**_figures(scene.pick)))
 
 
 def impossible(scene: Scene) -> Printed:
     """15.13.2024: printed as a date, and no such day or time."""
-    text = scene.pick.choice(_IMPOSSIBLE).format(y=scene.pick.randint(2000, scene.now.year))
+    text = scene.pick.choice(WORDS["impossible"]["days"]).format(y=scene.pick.randint(2000, scene.now.year))
     return _refused(scene, "impossible", text)
 
 
@@ -49,7 +35,7 @@ def spanned(scene: Scene) -> Printed:
 def unclear(scene: Scene) -> Printed:
     """Two dates, and nothing says which is which."""
     one = scene.past(timedelta(days=3000))
-    other = one - scene.pick.randint(1, 300) * timedelta(days=1)
+    other = one - timedelta(minutes=scene.pick.randint(1, 300 * 1440))
     joint = scene.pick.choice([" ", ", ", " | ", " / "])
     return _refused(scene, "two unclear", f"{whole(scene.pick, one)}{joint}{whole(scene.pick, other)}")
 
@@ -73,20 +59,13 @@ def _labelled(scene: Scene, moment: datetime) -> str:
 
 
 def _figures(pick: Random) -> dict[str, str]:
-    """Three figures, two twice, and one twice: «999», «35», «2»."""
-    return {
-        "a": str(pick.randint(301, 999)),
-        "b": str(pick.randint(100, 999)),
-        "c": str(pick.randint(10, 99)),
-        "d": str(pick.randint(10, 99)),
-        "s": str(pick.randint(1, 9)),
-        "t": str(pick.randint(0, 9)),
-    }
+    bounds = {"a": (301, 999), "b": (100, 999), "c": (10, 99), "d": (10, 99), "s": (1, 9), "t": (0, 9)}
+    return {place: str(pick.randint(*bound)) for place, bound in bounds.items()}
 
 
 def _refused(scene: Scene, kind: str, text: str, first: datetime | None = None) -> Printed:
     return Printed(
-        form=f"no: {kind}",
+        form=f"{REFUSED_KIND}{kind}",
         text=text,
         now=scene.now,
         timezone=scene.timezone,

@@ -1,152 +1,150 @@
-"""Our reader against dateparser on ../shared/dates: right, wrong and none by kind, and microseconds a phrase."""
+"""Our reader of dates beside its peers: right, wrong and none on real and on drawn phrases, and what a phrase costs."""
 
-import json
+import argparse
 import sys
 import time
-from collections import Counter, defaultdict
-from collections.abc import Callable
-from datetime import datetime
-from functools import partial
-from pathlib import Path
-from typing import Any
+from collections import Counter
+from collections.abc import Callable, Sequence
 
-import dateparser
+from forms import COMMON
+from peers import Peer, ours, peers, prepared
+from questions import ROWS, Question, drawn, outcome, shared
+from rich.console import Console
+from rich.progress import track
+from scenes import REFUSED_KIND
 
-from newscrawl.normalise.dateline import dateline_day, read_dateline
-from newscrawl.normalise.dates import parse
-from newscrawl.normalise.dates.zones import zone
+_CELL = 21
+_TIMED = 1000
 
-ROWS = Path(__file__).resolve().parents[3] / "shared" / "dates" / "dates.jsonl"
-DEFAULT_ZONE = "Europe/Moscow"
-LENGTHS = {"year": 4, "month": 7, "day": 10, "hour": 13, "minute": 16, "second": 19}
-UNITS = {"год": "year", "лет": "year", "мес": "month", "час": "hour", "мин": "minute", "сек": "second"}
-DATEPARSER = {"DATE_ORDER": "DMY", "PREFER_DATES_FROM": "past"}
-
-Row = dict[str, Any]
-Reader = Callable[[Row], str | None]
-"""A row's local time as ISO text, or None."""
+Tally = dict[str, Counter[str]]
+"""Outcomes by kind."""
 
 
 def main() -> int:
-    if not ROWS.exists():
-        print(f"absent: {ROWS}")
-        return 1
-    rows = [json.loads(line) for line in ROWS.read_text(encoding="utf-8").splitlines()]
-    readers: dict[str, Reader] = {"newscrawl": ours, "dateparser": theirs}
-    in_scope = [row for row in rows if row["in_scope"]]
-    _print_table(in_scope, readers)
-    _print_refused([row for row in rows if not row["in_scope"]], readers)
-    if "--failures" in sys.argv:
-        _print_failures(in_scope)
-    _print_speed([row for row in in_scope if row["kind"] != "dateline"])
+    """Print the tables; what is absent is said and left out."""
+    options = _options()
+    readers = peers()
+    phrases = drawn(options.drawn, options.seed)
+    if ROWS.exists():
+        _print_table("in scope", shared(in_scope=True), readers)
+        _print_out_of_scope(shared(in_scope=False), readers)
+    else:
+        print(f"the real phrases are absent: {ROWS}")
+    _print_table(f"drawn, seed {options.seed}", phrases, readers)
+    _print_notes(readers)
+    if options.failures:
+        _print_failures([*(shared(in_scope=True) if ROWS.exists() else []), *phrases])
+    _print_speed("common forms, drawn", [phrase for phrase in phrases if phrase.kind in COMMON][:_TIMED])
+    if ROWS.exists():
+        _print_speed("in scope", [phrase for phrase in shared(in_scope=True) if phrase.kind != "dateline"])
     return 0
 
 
-def ours(row: Row) -> str | None:
-    """This project's reading; datelines by the dateline reader."""
-    if row["kind"] == "dateline":
-        return _ours_dateline(row)
-    reading = parse(row["text"], now=reference(row), timezone=zone_of(row))
-    named = zone(zone_of(row))
-    return None if reading is None or named is None else named.local(reading.at).isoformat()
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--drawn", type=int, default=5000, metavar="N", help="phrases drawn; a tenth more to be refused"
+    )
+    parser.add_argument("--seed", type=int, default=0, metavar="S", help="the same seed draws the same phrases")
+    parser.add_argument("--failures", action="store_true", help="print every phrase that newscrawl reads wrong or not")
+    return parser.parse_args()
 
 
-def _ours_dateline(row: Row) -> str | None:
-    line = read_dateline(row["text"])
-    published = reference(row)
-    if line is None or line.date is None or published is None:
-        return None
-    return dateline_day(line.date, published)
+def _print_table(title: str, questions: Sequence[Question], readers: Sequence[Peer]) -> None:
+    """Counts of right, wrong and none by kind; a sampled reader's are of its sample."""
+    console = Console(stderr=True)
+    tallies = [_tally(reader, questions) for reader in track(readers, title, console=console, transient=True)]
+    print(f"\n{title:<20}{'phrases':>8}" + "".join(f"{_marked(reader):>{_CELL}}" for reader in readers))
+    kinds = Counter(question.kind for question in sorted(questions, key=_place))
+    for kind, number in kinds.items():
+        print(f"{kind:<20}{number:>8}" + "".join(f"{_counts(tally[kind]):>{_CELL}}" for tally in tallies))
+    for name, chosen in _totals(list(kinds)).items():
+        totals = [sum((tally[kind] for kind in chosen), Counter[str]()) for tally in tallies]
+        number = sum(kinds[kind] for kind in chosen)
+        print(f"{name:<20}{number:>8}" + "".join(f"{_shares(total):>{_CELL}}" for total in totals))
 
 
-def theirs(row: Row) -> str | None:
-    """dateparser as the anchors configure it."""
-    found = dateparser.parse(row["text"], languages=["ru"], settings=_settings(row))
-    return None if found is None else found.replace(tzinfo=None).isoformat()
+def _place(question: Question) -> tuple[bool, str]:
+    return question.kind.startswith(REFUSED_KIND), question.kind
 
 
-def _settings(row: Row) -> Any:
-    now, named = reference(row), zone(zone_of(row))
-    settings = {**DATEPARSER, "TIMEZONE": zone_of(row), "RETURN_AS_TIMEZONE_AWARE": False}
-    return settings if now is None or named is None else {**settings, "RELATIVE_BASE": named.local(now)}
+def _totals(kinds: list[str]) -> dict[str, list[str]]:
+    """All kinds, or those that are dates and those that must be refused."""
+    refused = [kind for kind in kinds if kind.startswith(REFUSED_KIND)]
+    dates = [kind for kind in kinds if kind not in refused]
+    return {"%, dates": dates, "%, to be refused": refused} if refused else {"%, all": dates}
 
 
-def zone_of(row: Row) -> str:
-    return row.get("timezone") or DEFAULT_ZONE
+def _tally(reader: Peer, questions: Sequence[Question]) -> Tally:
+    step = 1 if reader.sample is None else max(1, len(questions) // reader.sample)
+    tally: Tally = {question.kind: Counter() for question in questions}
+    for question in questions[::step]:
+        tally[question.kind][outcome(question, reader.read(question), reader.finest)] += 1
+    return tally
 
 
-def reference(row: Row) -> datetime | None:
-    """The row's `reference` as an instant."""
-    named = zone(zone_of(row))
-    if row["reference"] is None or named is None:
-        return None
-    return named.instant(datetime.fromisoformat(row["reference"]))
+def _marked(reader: Peer) -> str:
+    return reader.name + ("*" if reader.sample else "") + ("°" if reader.finest == "day" else "")
 
 
-def outcome(row: Row, read: str | None) -> str:
-    """`right`, `wrong` or `none`, at the row's granularity."""
-    if row["expected"] is None:
-        return "right" if read is None else "wrong"
-    if read is None:
-        return "none"
-    length = min(LENGTHS[granularity(row)], len(row["expected"]))
-    return "right" if read[:length] == row["expected"][:length] else "wrong"
+def _counts(counted: Counter[str]) -> str:
+    return " / ".join(str(counted[answer]) for answer in ("right", "wrong", "none")) if counted else "-"
 
 
-def granularity(row: Row) -> str:
-    """The row's own, else the unit that the phrase counts in."""
-    if row.get("granularity"):
-        return str(row["granularity"])
-    if "назад" in row["text"]:
-        return next((unit for stem, unit in UNITS.items() if stem in row["text"]), "day")
-    return "minute"
+def _shares(counted: Counter[str]) -> str:
+    return " / ".join(f"{100 * counted[answer] / counted.total():.1f}" for answer in ("right", "wrong", "none"))
 
 
-def _print_refused(rows: list[Row], readers: dict[str, Reader]) -> None:
+def _print_notes(readers: Sequence[Peer]) -> None:
+    print("\nright / wrong / none; none is right where a phrase must be refused")
+    for reader in readers:
+        if reader.sample:
+            print(f"* {reader.name} is slow: asked about {reader.sample} of the phrases, evenly spread")
+    print("° gives days: scored at the day where phrases name minutes")
+    print(
+        "peers are not told a site's first day; dateutil fills in from the moment of reading whatever it does not read"
+    )
+    if all(reader.name != "natasha" for reader in readers):
+        print("natasha is not installed (extra `bench`): left out")
+
+
+def _print_out_of_scope(questions: Sequence[Question], readers: Sequence[Peer]) -> None:
     """Rows that are no publication dates: None is right, other answers are not scored."""
-    refused = {name: sum(reader(row) is None for row in rows) for name, reader in readers.items()}
-    print(f"\nout of scope, {len(rows)} rows: none from " + ", ".join(f"{name} {n}" for name, n in refused.items()))
-
-
-def _print_table(rows: list[Row], readers: dict[str, Reader]) -> None:
-    print(f"{'in scope':<16}{'rows':>6}" + "".join(f"{name + ' right/wrong/none':>34}" for name in readers))
-    by_kind: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        by_kind[row["kind"]].append(row)
-    for kind, chosen in sorted(by_kind.items()):
-        cells = [Counter(outcome(row, reader(row)) for row in chosen) for reader in readers.values()]
-        texts = [f"{cell['right']} / {cell['wrong']} / {cell['none']}" for cell in cells]
-        print(f"{kind:<16}{len(chosen):>6}" + "".join(f"{text:>34}" for text in texts))
-
-
-def _print_failures(rows: list[Row]) -> None:
-    for row in rows:
-        read = ours(row)
-        if (what := outcome(row, read)) != "right":
-            print(f"{what:<6}{row['kind']:<16}{row['text']!r} at {row['reference']}: {read}, not {row['expected']}")
-
-
-def _print_speed(rows: list[Row]) -> None:
-    """Only the calls are timed, with their arguments prepared."""
-    calls: dict[str, list[Callable[[], object]]] = {
-        "newscrawl": [partial(parse, row["text"], now=reference(row), timezone=zone_of(row)) for row in rows],
-        "dateparser": [
-            partial(dateparser.parse, row["text"], languages=["ru"], settings=_settings(row)) for row in rows
-        ],
+    refused = {
+        reader.name: sum(reader.read(question) is None for question in questions)
+        for reader in readers
+        if reader.sample is None
     }
-    taken = {name: _microseconds(prepared) for name, prepared in calls.items()}
+    print(
+        f"\nout of scope, {len(questions)} rows: none from " + ", ".join(f"{name} {n}" for name, n in refused.items())
+    )
+
+
+def _print_failures(questions: Sequence[Question]) -> None:
+    for question in questions:
+        read = ours(question)
+        if (what := outcome(question, read)) != "right":
+            local = None if read is None else question.local(read)
+            at = f"at {question.local_now} in {question.timezone}"
+            print(f"{what:<6}{question.kind:<20}{question.text!r} {at}: {local}, not {question.expected}")
+
+
+def _print_speed(title: str, questions: Sequence[Question]) -> None:
+    calls = [prepared(question) for question in questions]
+    taken = {name: _microseconds([call[name] for call in calls]) for name in calls[0]}
     texts = ", ".join(f"{name} {value:.1f}" for name, value in taken.items())
-    print(f"\nmicroseconds a phrase: {texts}; ratio {taken['dateparser'] / taken['newscrawl']:.0f}")
+    ratio = taken["dateparser tuned"] / taken["newscrawl"]
+    print(f"\n{title}, {len(calls)} phrases: microseconds each: {texts}; ratio {ratio:.0f}")
 
 
-def _microseconds(calls: list[Callable[[], object]], rounds: int = 3) -> float:
-    """The best of some rounds."""
+def _microseconds(calls: Sequence[Callable[[], object]], rounds: int = 3) -> float:
+    """Of processor time; the best of some rounds."""
     best = float("inf")
     for _ in range(rounds):
-        start = time.perf_counter()
+        start = time.process_time()
         for call in calls:
             call()
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best / len(calls) * 1e6
 
 

@@ -13,7 +13,10 @@ SITES = ["Europe/Moscow"] * 5 + [
     "Europe/Riga", "Asia/Almaty", "Asia/Tashkent", "Asia/Jerusalem",
 ]  # fmt: skip
 _FIRST_READ, _LAST_READ = datetime(2008, 1, 1, tzinfo=UTC), datetime(2026, 10, 1, tzinfo=UTC)
-_AGES = [timedelta(hours=20), timedelta(days=3), timedelta(days=300), timedelta(days=3000)]
+_AGES = [timedelta(hours=20), timedelta(days=3), timedelta(days=300), timedelta(days=3000), timedelta(days=13000)]
+_OLDEST = datetime(1991, 1, 1)  # noqa: DTZ001 # on any site's clock
+REFUSED_KIND = "no: "
+"""How the forms begin that must be refused."""
 GRACE = timedelta(hours=20)
 """How far ahead of `now` a date may be printed: within the reader's day, whatever the zones."""
 
@@ -64,8 +67,30 @@ class Scene:
         return self.past(self.pick.choice(ages or _AGES))
 
     def past(self, within: timedelta) -> datetime:
-        """A local minute at most so long before now, naive."""
-        return _minute(self.local_now - timedelta(minutes=1) - self.pick.random() * (within - timedelta(minutes=1)))
+        """A local minute at most so long before now, and since 1991, naive."""
+        latest = self.local_now - timedelta(minutes=1)
+        return _minute(latest - self.pick.random() * min(within - timedelta(minutes=1), latest - _OLDEST))
+
+    def printed(
+        self,
+        form: str,
+        text: str,
+        at: datetime,
+        *,
+        precision: Precision | None = None,
+        role: Role = "unlabelled",
+        zone: str = "site",
+    ) -> Printed:
+        """A text and the local time it prints; unless said otherwise precise to what its clock shows."""
+        return Printed(
+            form=form,
+            text=text,
+            now=self.now,
+            timezone=self.timezone,
+            expected=self.instant(at, zone),
+            precision=precision or ("second" if f":{at:%M:%S}" in text else "minute"),
+            role=role,
+        )
 
     def instant(self, local: datetime, zone: str = "site") -> datetime:
         """The UTC instant of a local time on the site's clock, or on another's."""
@@ -86,7 +111,7 @@ def instant(local: datetime, zone: str) -> datetime:
     """
     if zone.startswith("Moscow+"):
         return instant(local - timedelta(hours=int(zone[7:])), "Europe/Moscow")
-    clock = _clock(zone)
+    clock = clock_of(zone)
     early, late = (local.replace(tzinfo=clock, fold=fold) for fold in (0, 1))
     if early.utcoffset() != late.utcoffset():
         raise UndrawableError(f"{local} in {zone}")
@@ -94,7 +119,8 @@ def instant(local: datetime, zone: str) -> datetime:
 
 
 @lru_cache
-def _clock(zone: str) -> ZoneInfo | fixed:
+def clock_of(zone: str) -> ZoneInfo | fixed:
+    """The clock of an IANA zone or of `+HH:MM`."""
     if zone[0] not in "+-":
         return ZoneInfo(zone)
     offset = timedelta(hours=int(zone[1:3]), minutes=int(zone[4:]))

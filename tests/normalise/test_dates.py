@@ -1,16 +1,16 @@
 """Printed dates: every supported form read, nothing else taken for a date, and no input that hurts."""
 
-import importlib.util
-import json
 import subprocess
 import sys
 import time
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import peers
 import pytest
+import questions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,8 +27,6 @@ ROWS = [
 MONTHS = ["января", "февраля", "марта", "апреля", "мая", "июня"]
 MONTHS += ["июля", "августа", "сентября", "октября", "ноября", "декабря"]
 SHORT = ["янв.", "февр.", "мар.", "апр.", "мая", "июн.", "июл.", "авг.", "сент.", "окт.", "нояб.", "дек."]
-ENGLISH = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-WEEKDAYS = ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"]
 
 
 def local(reading: DateReading | Refusal, zone: str = "Europe/Moscow") -> str:
@@ -149,45 +147,6 @@ def test_turns_of_the_year_and_month(now: str, text: str, expected: str) -> None
     assert local(read(text, now=datetime.fromisoformat(now).replace(tzinfo=MOSCOW))) == expected
 
 
-INSTANTS = st.datetimes(datetime(1991, 1, 1), datetime(2025, 10, 21)).map(  # noqa: DTZ001 # local times
-    lambda moment: moment.replace(second=0, microsecond=0, fold=0)
-)
-FORMS = (
-    lambda t: t.isoformat(),
-    lambda t: t.strftime("%Y%m%dT%H%M"),
-    lambda t: t.strftime("%d.%m.%Y %H:%M"),
-    lambda t: t.strftime("%d.%m.%y %H.%M"),
-    lambda t: t.strftime("%H:%M %d/%m/%Y"),
-    lambda t: t.strftime("%d-%m-%Y, %H:%M МСК"),
-    lambda t: f"{t.day} {MONTHS[t.month - 1]} {t.year}, {t:%H:%M}",
-    lambda t: f"{t.day} {SHORT[t.month - 1]} {t.year} г. в {t:%H:%M}",
-    lambda t: f"{t:%H:%M} • {WEEKDAYS[t.weekday()]}, {t.day} {MONTHS[t.month - 1].upper()} {t.year} года",
-    lambda t: f"{t:%d} {ENGLISH[t.month - 1]} {t:%Y %H:%M:%S} MSK",
-    lambda t: f"Опубликовано: {t.day} {MONTHS[t.month - 1]} {t.year} | {t:%H:%M} (мск)",
-    lambda t: f"{t:%d.%m.%Y %H:%M} (обновлено: 22.10.2025 00:01)",
-    lambda t: str(int(t.replace(tzinfo=MOSCOW).timestamp())),
-)
-
-
-@pytest.mark.parametrize("form", FORMS)
-@given(instant=INSTANTS)
-@settings(max_examples=60, deadline=None)
-def test_every_instant_reads_back(form, instant: datetime) -> None:  # type: ignore[no-untyped-def] # a lambda of the table
-    if len(text := form(instant)) == 9:  # Unix seconds before 2001-09-09 have nine digits
-        return
-    reading = parse(text, now=NOW)
-    assert reading is not None
-    assert reading.at == instant.replace(tzinfo=MOSCOW).astimezone(UTC)
-
-
-@given(past=st.timedeltas(timedelta(0), timedelta(days=363)))
-@settings(max_examples=200, deadline=None)
-def test_yearless_dates_are_the_nearest_not_after_now(past: timedelta) -> None:
-    moment = (NOW - past).replace(second=0, microsecond=0)
-    text = f"{moment.day} {MONTHS[moment.month - 1]}, {moment:%H:%M}"
-    assert local(read(text, now=NOW)) == f"{moment:%Y-%m-%d %H:%M:00}"
-
-
 WORDS = "22 2025 10:13 22.10.2025 10.13 5 минут назад вчера мск +03:00 в г. обновлено ( ) | - T Z ٣ 0 час UTC+99 Иван ²"
 PIECES = st.lists(st.sampled_from([*MONTHS, *SHORT, *WORDS.split(), "9" * 50]))
 
@@ -229,12 +188,7 @@ FLOORS = {"parse": 115, "inverse_format": 41, "negative": 37, "site_format": 173
 
 
 def test_shared_phrases_stay_read(shared) -> None:  # type: ignore[no-untyped-def] # the fixture of conftest
-    rows = [json.loads(line) for line in shared("dates/dates.jsonl").read_text(encoding="utf-8").splitlines()]
-    spec = importlib.util.spec_from_file_location("dates_benchmark", PROJECT / "benchmarks/dates/run.py")
-    assert spec is not None
-    assert spec.loader is not None
-    benchmark = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(benchmark)
-    counted = Counter((row["kind"], benchmark.outcome(row, benchmark.ours(row))) for row in rows if row["in_scope"])
+    shared("dates/dates.jsonl")
+    counted = Counter((row.kind, questions.outcome(row, peers.ours(row))) for row in questions.shared(in_scope=True))
     assert {kind for kind, floor in FLOORS.items() if counted[kind, "right"] < floor} == set()
     assert sum(number for (_, outcome), number in counted.items() if outcome == "wrong") <= 3  # days, not hours, back
