@@ -47,7 +47,10 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="the same seed draws the same phrases")
     parser.add_argument("--failures", action="store_true", help="print every phrase that newscrawl reads wrong or not")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.drawn < 100:
+        parser.error("--drawn: at least 100, so that every kind of phrase is there")
+    return options
 
 
 def _print_table(title: str, questions: Sequence[Question], readers: Sequence[Peer]) -> None:
@@ -92,6 +95,8 @@ def _counts(counted: Counter[str]) -> str:
 
 
 def _shares(counted: Counter[str]) -> str:
+    if not counted:
+        return "-"
     return " / ".join(f"{100 * counted[answer] / counted.total():.1f}" for answer in ("right", "wrong", "none"))
 
 
