@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import track
 from scenes import REFUSED_KIND
 
-_CELL = 21
+_CELL = 22
 _TIMED = 1000
 
 Tally = dict[str, Counter[str]]
@@ -97,7 +97,7 @@ def _counts(counted: Counter[str]) -> str:
 def _shares(counted: Counter[str]) -> str:
     if not counted:
         return "-"
-    return " / ".join(f"{100 * counted[answer] / counted.total():.1f}" for answer in ("right", "wrong", "none"))
+    return " / ".join(f"{100 * counted[answer] / counted.total():.2f}" for answer in ("right", "wrong", "none"))
 
 
 def _print_notes(readers: Sequence[Peer]) -> None:
