@@ -110,6 +110,23 @@ def test_zones_are_read_with_their_history(text: str, timezone: str, utc: str) -
     assert reading.at.isoformat() == utc
 
 
+@pytest.mark.parametrize(
+    ("now", "text", "timezone", "utc"),
+    [
+        ("2010-03-28T06:40+04:00", "5 часов назад", "Europe/Moscow", "2010-03-27T21:40"),  # clocks went forward at two
+        ("2010-03-28T03:10+04:00", "20 минут назад", "Europe/Moscow", "2010-03-27T22:50"),
+        ("2010-10-31T03:56+03:00", "полтора часа назад", "Europe/Moscow", "2010-10-30T23:26"),  # and back at three
+        ("2025-03-28T10:02+03:00", "13 ч. назад", "Asia/Jerusalem", "2025-03-27T18:02"),
+        ("2010-03-28T06:40+04:00", "день назад", "Europe/Moscow", "2010-03-26T21:00"),
+        ("2010-03-28T06:40+04:00", "день и 5 часов назад", "Europe/Moscow", "2010-03-26T22:40"),
+    ],
+)
+def test_counts_back_cross_a_change_of_the_clock(now: str, text: str, timezone: str, utc: str) -> None:
+    reading = parse(text, now=datetime.fromisoformat(now), timezone=timezone)
+    assert reading is not None
+    assert reading.at.strftime("%Y-%m-%dT%H:%M") == utc
+
+
 def test_yesterday_is_the_sites_yesterday() -> None:
     now = datetime(2025, 10, 22, 20, 30, tzinfo=UTC)  # already the 23rd in Vladivostok
     assert (

@@ -121,9 +121,9 @@ def _reading(phrase: Phrase, found: list[Phrase], question: _Question, raw: str)
     now = question.now if anchor is None else _beside(anchor, phrase, question)
     settled = settle(phrase.said, now=now, zone=question.zone)
     reading = DateReading(
-        at=settled.zone.instant(settled.local),
+        at=settled.at,
         precision=settled.precision,
-        timezone=settled.zone.name_at(settled.local),
+        timezone=settled.zone.name_at(settled.at),
         raw=raw,
         kind=settled.kind,
         role=phrase.role,
@@ -149,10 +149,9 @@ def _anchor(phrase: Phrase, found: list[Phrase]) -> Phrase | None:
 def _beside(anchor: Phrase, phrase: Phrase, question: _Question) -> datetime:
     """What a date is read against that stands beside a fuller one: updates come after it, all else before."""
     settled = settle(anchor.said, now=question.now, zone=question.zone)
-    at = settled.zone.instant(settled.local)
     if phrase.role == "updated":
-        return at + (_WITHIN_A_DAY if phrase.said.is_clock_only else _WITHIN_A_YEAR)
-    return at + _WITHIN_A_DAY if settled.precision == "day" else at
+        return settled.at + (_WITHIN_A_DAY if phrase.said.is_clock_only else _WITHIN_A_YEAR)
+    return settled.at + _WITHIN_A_DAY if settled.precision == "day" else settled.at
 
 
 def _instant(day: date | None, site_zone: Zone) -> datetime:

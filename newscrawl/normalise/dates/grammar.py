@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from newscrawl.normalise.dates.lexemes import Clock, Lexeme
 from newscrawl.normalise.dates.reading import RefusedError
+from newscrawl.normalise.dates.rubrics import DIVIDERS
 from newscrawl.normalise.dates.statement import Statement, check, settle_pairs
 
 Lexemes = Sequence[Lexeme]
@@ -29,18 +30,15 @@ def statement(found: Lexemes, kinds: str) -> Statement:
     return said
 
 
-def kinds_of(found: Lexemes) -> str:
-    """The kinds of lexemes as one word, which the rules match."""
-    return "".join([lexeme.kind for lexeme in found])
-
-
 _RULES = re.compile(
     r"""
-      (?P<counted>  h* (?: (?: t{1,2} | [dn#] )? [ug] )+ a )   # около 2 часов 21 минуты назад
+      (?P<views>    v [dn\#Y]{1,3} (?! m ) u? | [dn\#Y]{1,3} u? v )    # просмотров: 1 237; 5 минут чтения
+    | (?P<counted>  h* (?: (?: t{1,2} | [dn#] )? [ug] )+ a )   # около 2 часов 21 минуты назад
     | (?P<spoken>   p? [dnt] u (?: (?: [dn] | t{1,2} ) u )? (?! a ) )   # 10 ч 13 мин; в три часа
     | (?P<textual>  [dn] m (?: (?: Y (?! u | v (?! [dn\#Y] ) ) | n (?! u | [dn\#Y]* v (?! [dn\#Y] ) ) ) g?
                          | (?! n [dn\#Y]+ v ) ) )              # 22 октября 2025 г.; 22 окт 25; 22 октября
     | (?P<american> m [dn] (?: C o? )? Y )                     # Oct 22, 2025; Oct 22 10:13:00 2025
+    | (?P<monthday> m [dn] (?= C ) )                           # Oct 22, 10:13
     | (?P<month>    m (?: Y g? | n ) )                         # октябрь 2025; окт 95
     | (?P<year>     Y g )
     | (?P<date>     D g? )
@@ -48,7 +46,6 @@ _RULES = re.compile(
     | (?P<pair>     p [qb] )                                   # в 10.13
     | (?P<weekday>  l? w )
     | (?P<names>    [Nc] [Nci]* )
-    | (?P<views>    v [dn\#Y]{1,3} | [dn\#Y]{1,3} v )          # просмотров: 1 237
     | (?P<ago>      r )
     | (?P<now>      j )
     | (?P<dotted>   q )
@@ -93,6 +90,10 @@ def _american(said: Statement, found: Lexemes) -> None:
     said.add_day((year, month, day))
     if len(found) > 3:
         _clock_read(said, found[2:-1])
+
+
+def _monthday(said: Statement, found: Lexemes) -> None:
+    said.add_day((None, found[0].value, found[1].value))
 
 
 def _month(said: Statement, found: Lexemes) -> None:
@@ -152,15 +153,14 @@ def _weekday(said: Statement, found: Lexemes) -> None:
     said.is_last_weekday = len(found) > 1
 
 
-_BESIDE_TIMES = ("|", "•", "·")
-"""What divides a bare time and its rubric: «10:13 | Политика»; «21:19 — Спартак» is a score."""
-
-
 def _names(said: Statement, found: Lexemes) -> None:
-    """«Иван Петров», «Политика |»: what meta lines print beside a date; one bare capitalised word starts a sentence."""
-    if len(found) == 1 and found[0].kind == "N" and not found[0].apart:
+    """«Иван Петров», «Политика |»: what meta lines print beside a date; one bare capitalised word starts a sentence.
+
+    «10:13 | Политика» is a time, «10:13 — Спартак» may be a score.
+    """
+    if len(found) == 1 and found[0].kind == "N" and not (found[0].apart or found[0].after):
         raise RefusedError("not-a-date")
-    if not said.clocks or found[0].apart not in _BESIDE_TIMES:
+    if not said.clocks or DIVIDERS.isdisjoint(found[0].after):
         said.has_names = True
 
 
@@ -210,6 +210,7 @@ _ACTIONS: dict[str, Callable[[Statement, Lexemes], None]] = {
     "spoken": _spoken,
     "textual": _textual,
     "american": _american,
+    "monthday": _monthday,
     "month": _month,
     "year": _year,
     "date": _date,

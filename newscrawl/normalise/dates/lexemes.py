@@ -11,27 +11,28 @@ Each kind of lexeme is one letter, so that the grammar can be regular expression
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from newscrawl.normalise.dates.vocabulary import longest_meaning, meaning, utc
 from newscrawl.normalise.dates.zones import Zone, offset_zone, shifted_zone
 
 _LEXEME = re.compile(
-    r"""\s* (?: (?P<separator> [.,:;/|•·—–] ) [\s.,:;/|•·—–]* )? (?:
+    r"""\s* (?P<separators> [.,:;/|•·—–] [\s.,:;/|•·—–]* )? (?:
       (?P<tclock> (?<=\d) [TТ][ ]? \d\d (?: :?\d\d (?: :?\d\d (?:[.,]\d+)? )? )? (?!\d) )
-    | (?P<shift> (?:utc|gmt|msk|мск) (?: [ ]?\+[ ]? | - ) \d\d? (?: :?\d\d )? (?! \d | [:.]\d ) )
+    | (?P<shift> (?:utc|gmt|[mм][scс][kк]) (?: [ ]?\+[ ]? | - ) \d\d? (?: :?\d\d )? (?! \d | [:.]\d ) )
     | (?P<word> [^\W\d_]+ )
     | (?P<unix> \A \d{10} (?: \d{3} | \.\d{1,6} )? \Z )
     | (?P<stamp> (?<!\d) [12]\d{3} [01]\d [0-3]\d (?: [0-2]\d [0-5]\d (?:[0-5]\d)? )? (?!\d) )
     | (?P<ymd> (?<![\d.]) [12]\d{3} (?P<y_>[-./]) \d\d? (?P=y_) \d\d? (?! \d | (?P=y_)\d ) )
-    | (?P<dmy> (?<![\d.]) \d\d? (?P<d_>[./]) [ ]? \d\d? (?P=d_) [ ]? (?:\d{4}|\d\d) (?! \d | (?P=d_)\d | :\d )
-        | (?<![\d.-]) \d\d? - \d\d? - \d{4} (?! \d | -\d ) )
+    | (?P<dmy> (?<![\d.]) \d\d? (?P<d_>[./]) [ ]? \d\d? (?P=d_) [ ]? (?:[12]\d{3}|\d\d) (?! \d | (?P=d_)\d | :\d )
+        | (?<![\d.-]) \d\d? - \d\d? - [12]\d{3} (?! \d | -\d ) )
     | (?P<clock> (?<![\d:]) \d\d? : \d\d (?: : \d\d (?:[.,]\d+)? )? (?![\d:]) )
     | (?P<ordinal> (?<!\d) \d\d? -?(?:го|ого|его|ое|е) \b )
     | (?P<dotted> (?<![\d.,]) \d\d? \. \d\d (?! \d | [.,]\d ) )
     | (?P<slashed> (?<![\d/]) \d\d / \d\d (?! \d | / ) )
     | (?P<dashed> (?<![\d-]) \d\d - \d\d (?! \d | - ) )
+    | (?P<thousands> \d+ (?: [.,]\d+ )? [ ]? (?: [kк] \b | тыс\b\.? ) )
     | (?P<number> \d+ )
     | (?P<mark> \S )
     )""",
@@ -60,15 +61,16 @@ class Clock(NamedTuple):
 
 
 class Lexeme(NamedTuple):
-    """One piece of the phrase, which ends before `end`; `apart` is the sign that divides it from the next.
+    """One piece of the phrase, which ends before `end`.
 
-    Of a name it is also the sign before it.
+    `apart` are the signs that divide it from the next; of a name `after` are those that divide it from the last.
     """
 
     kind: str
     value: Any
     end: int
     apart: str = ""
+    after: str = ""
 
 
 def lexemes(text: str) -> list[Lexeme]:
@@ -78,8 +80,8 @@ def lexemes(text: str) -> list[Lexeme]:
     while match := _LEXEME.match(text, place):
         place, group = match.end(), str(match.lastgroup)
         printed = match[group]
-        if match["separator"]:
-            _set_apart(found, match["separator"])
+        if match["separators"]:
+            _set_apart(found, match["separators"])
         if group == "word" or group == "mark":  # noqa: PLR1714 # a set costs more than two comparisons
             place = _add_word(found, printed, place - len(printed), text)
             continue
@@ -87,6 +89,11 @@ def lexemes(text: str) -> list[Lexeme]:
         if group in _BEFORE_OFFSETS:
             place = _add_offset(found, match, text)
     return found
+
+
+def kinds_of(found: Sequence[Lexeme]) -> str:
+    """The kinds of lexemes as one word, which the rules match."""
+    return "".join([lexeme.kind for lexeme in found])
 
 
 def _add_word(found: list[Lexeme], printed: str, place: int, text: str) -> int:
@@ -98,13 +105,15 @@ def _add_word(found: list[Lexeme], printed: str, place: int, text: str) -> int:
     elif printed in _SEPARATORS:
         _set_apart(found, printed)
     else:
-        found.append(Lexeme("N" if printed[0].isupper() else "x", printed, end, found[-1].apart if found else ""))
+        kind, after = "N" if printed[0].isupper() else "x", found[-1].apart if found else ""
+        found.append(Lexeme(kind, printed, end, after=after))
     return end
 
 
-def _set_apart(found: list[Lexeme], sign: str) -> None:
+def _set_apart(found: list[Lexeme], signs: str) -> None:
     if found:
-        found[-1] = Lexeme(*found[-1][:3], apart=sign)
+        kind, value, end, apart, after = found[-1]
+        found[-1] = Lexeme(kind, value, end, apart + signs, after)
 
 
 def _add_offset(found: list[Lexeme], before: re.Match[str], text: str) -> int:
@@ -175,6 +184,11 @@ def _pair(kind: str) -> "Reader":
     return lambda text, end: [Lexeme(kind, _numbers(text), end)]
 
 
+def _thousands(_text: str, end: int) -> list[Lexeme]:
+    """«1,2К просмотров»: how many is nobody's question."""
+    return [Lexeme("#", 1000, end)]
+
+
 def _number(text: str, end: int) -> list[Lexeme]:
     if len(text) <= 2:
         return [Lexeme("dn"[len(text) - 1], int(text), end)]
@@ -197,6 +211,7 @@ _READERS: dict[str, Reader] = {
     "dotted": _pair("q"),
     "slashed": _pair("s"),
     "dashed": _pair("b"),
+    "thousands": _thousands,
     "number": _number,
 }
 _BEFORE_OFFSETS = frozenset(("clock", "tclock", "shift"))

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newscrawl.normalise.dates.grammar import kinds_of, statement
-from newscrawl.normalise.dates.lexemes import Lexeme, lexemes
-from newscrawl.normalise.dates.reading import Role
+from newscrawl.normalise.dates.grammar import statement
+from newscrawl.normalise.dates.lexemes import Lexeme, kinds_of, lexemes
+from newscrawl.normalise.dates.reading import RefusedError, Role
+from newscrawl.normalise.dates.rubrics import without_rubrics
 from newscrawl.normalise.dates.statement import Statement
 
 _TRUSTED: tuple[Role, ...] = ("published", "created", "unlabelled", "updated")
@@ -29,10 +30,15 @@ def phrases(text: str) -> list[Phrase]:
     """
     found = lexemes(text)
     kinds = kinds_of(found)
+    if "x" in kinds:
+        found = without_rubrics(found)
+        kinds = kinds_of(found)
     if "k" not in kinds:
         return [Phrase("unlabelled", statement(found, kinds))] if kinds.strip(_SILENT) else []
     parts = [(role, found[start:end], kinds[start:end]) for role, start, end in _parts(found, kinds)]
     said = [Phrase(role, statement(part, their)) for role, part, their in parts if their.strip(_SILENT)]
+    if sum(phrase.role == "unlabelled" and phrase.said.is_dated for phrase in said) > 1:
+        raise RefusedError("ambiguous")
     _share_zone([phrase.said for phrase in said])
     return sorted(said, key=lambda phrase: _TRUSTED.index(phrase.role))
 

@@ -18,13 +18,14 @@ _FINER: dict[Precision, tuple[int, Precision]] = {
     "day": (24, "hour"),
     "year": (12, "month"),
 }
+_HOURS_AND_LESS = ("hour", "minute", "second")
 _PRECISIONS: tuple[Precision, ...] = ("year", "month", "day", "hour", "minute", "second")
 
 
 class Settled(NamedTuple):
-    """A naive local time in its zone."""
+    """The instant at which the named period starts (UTC), and the zone that it was read in."""
 
-    local: datetime
+    at: datetime
     precision: Precision
     kind: Kind
     zone: Zone
@@ -38,19 +39,18 @@ def settle(said: Statement, *, now: datetime | None, zone: Zone) -> Settled:
         ValueError, OverflowError: there is no such day or time.
     """
     if said.unix is not None:
-        return Settled(datetime.fromtimestamp(said.unix, UTC).replace(tzinfo=None), "second", "absolute", utc())
+        return Settled(datetime.fromtimestamp(said.unix, UTC), "second", "absolute", utc())
     zone = said.zone or zone
     if not said.clocks:
         return _settle_one(said, None, now, zone)
-    settled = [_settle_one(said, clock, now, clock.zone or zone) for clock in said.clocks]
-    instants = {one.zone.instant(one.local) for one in settled} if len(settled) > 1 else ()
-    if len(instants) > 1 or (said.city is not None and _disagree(said.city, settled[0])):
+    first, *others = [_settle_one(said, clock, now, clock.zone or zone) for clock in said.clocks]
+    if any(other.at != first.at for other in others) or (said.city is not None and _disagree(said.city, first)):
         raise RefusedError("ambiguous")
-    return settled[0]
+    return first
 
 
 def _disagree(city: Zone, settled: Settled) -> bool:
-    return city.instant(settled.local) != settled.zone.instant(settled.local)
+    return city.local(settled.at) != settled.zone.local(settled.at)
 
 
 def _settle_one(said: Statement, clock: Clock | None, now: datetime | None, zone: Zone) -> Settled:
@@ -58,12 +58,11 @@ def _settle_one(said: Statement, clock: Clock | None, now: datetime | None, zone
         return _absolute(said.day, clock, now, zone)
     if now is None:
         raise RefusedError("no-reference")
-    local_now = zone.local(now)
     if clock is not None or said.is_dated:
-        local, kind = _beside_clock(said, clock, local_now)
-        return Settled(local, _precision(clock), kind, zone)
+        local, kind = _beside_clock(said, clock, zone.local(now))
+        return Settled(zone.instant(local), _precision(clock), kind, zone)
     if said.counts or said.is_now:
-        return _counted_back(said, local_now, zone)
+        return _counted_back(said, now, zone)
     raise RefusedError("ambiguous")  # a weekday alone: this week's or the last
 
 
@@ -73,7 +72,7 @@ def _absolute(day: Day, clock: Clock | None, now: datetime | None, zone: Zone) -
     first = [1 if part is None else part for part in (month, day_of_month)]
     local = _at(date(_full_year(year, now), *first), clock)
     coarse: Precision = "year" if month is None else "month" if day_of_month is None else _precision(clock)
-    return Settled(local, coarse, "absolute", zone)
+    return Settled(zone.instant(local), coarse, "absolute", zone)
 
 
 def _full_year(year: int, now: datetime | None) -> int:
@@ -93,7 +92,7 @@ def _beside_clock(said: Statement, clock: Clock | None, now: datetime) -> tuple[
     if said.weekday is not None:
         return _on_weekday(said.weekday, clock, now, must_be_past=said.is_last_weekday), "weekday"
     if said.has_date:
-        return _at(_back(said, now).date(), clock), "relative"
+        return _at(_days_back(_whole(said.counts), now).date(), clock), "relative"
     today = _at(now.date(), clock)
     return (today if today <= now else today - _DAY), "time-only"
 
@@ -119,24 +118,26 @@ def _on_weekday(weekday: int, clock: Clock | None, now: datetime, *, must_be_pas
 
 
 def _counted_back(said: Statement, now: datetime, zone: Zone) -> Settled:
-    """«2 часа назад»: floored to the minute, from days up to the day, since no clock is printed."""
-    units = {unit for _, unit in _whole(said.counts)}
-    finest: Precision = max(units, key=_PRECISIONS.index, default="minute")
-    local = _back(said, now)
-    if finest == "second":
-        local = local.replace(microsecond=0)
-    elif finest in {"minute", "hour"}:
-        local = local.replace(second=0, microsecond=0)
-    else:
-        local = datetime.combine(local.date(), time())
-    return Settled(local, finest, "relative", zone)
+    """«2 часа назад»: floored to the minute, from days up to the day, since no clock is printed.
 
-
-def _back(said: Statement, now: datetime) -> datetime:
+    Days and more are counted on the calendar, hours and less on the clock that no change of the zone's offset moves.
+    """
     counts = _whole(said.counts)
+    finest: Precision = max((unit for _, unit in counts), key=_PRECISIONS.index, default="minute")
+    at = zone.instant(_days_back(counts, zone.local(now))) if _counts_days(counts) else now.astimezone(UTC)
+    at -= sum((timedelta(**{f"{unit}s": count}) for count, unit in counts if unit in _HOURS_AND_LESS), timedelta())
+    if finest not in _HOURS_AND_LESS:
+        at = zone.instant(datetime.combine(zone.local(at).date(), time()))
+    return Settled(at.replace(microsecond=0, second=at.second if finest == "second" else 0), finest, "relative", zone)
+
+
+def _counts_days(counts: list[tuple[int, Precision]]) -> bool:
+    return any(unit not in _HOURS_AND_LESS for _, unit in counts)
+
+
+def _days_back(counts: list[tuple[int, Precision]], now: datetime) -> datetime:
     months = sum(count * (12 if unit == "year" else 1) for count, unit in counts if unit in {"month", "year"})
-    spans = [timedelta(**{f"{unit}s": count}) for count, unit in counts if unit not in {"month", "year"}]
-    return _months_before(now, months) - sum(spans, timedelta())
+    return _months_before(now, months) - sum(count for count, unit in counts if unit == "day") * _DAY
 
 
 def _whole(counts: Iterable[tuple[float, Precision]]) -> list[tuple[int, Precision]]:

@@ -10,7 +10,12 @@ from typing import Any
 
 from newscrawl.normalise.dates.zones import Zone, zone
 
-_LOOKALIKES = str.maketrans("abcehkmoptxyё", "авсенкмортхуе")
+_LATIN, _CYRILLIC = "abcehkmoptxyё", "авсенкмортхуе"
+_LOOKALIKES = str.maketrans(_LATIN, _CYRILLIC)
+_SEEN_AS = {
+    letter: "".join(other for other, alike in zip(_LATIN, _CYRILLIC, strict=True) if alike == letter)
+    for letter in _CYRILLIC
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +88,13 @@ def _by_opening(words: Iterable[str]) -> dict[str, re.Pattern[str]]:
     """The phrases of several words or signs, by what they begin with, the longest first."""
     found: dict[str, list[str]] = defaultdict(list)
     for phrase in sorted((word for word in words if not word.isalpha()), key=len, reverse=True):
-        found[re.findall(r"[^\W\d_]+|.", phrase)[0]].append(rf"{re.escape(phrase)}(?!\w)".replace("е", "[её]"))
+        found[re.findall(r"[^\W\d_]+|.", phrase)[0]].append("".join(_seen_through(sign) for sign in phrase) + r"(?!\w)")
     return {opening: re.compile("|".join(phrases), re.IGNORECASE) for opening, phrases in found.items()}
+
+
+def _seen_through(sign: str) -> str:
+    """A pattern of the letter that its look-alikes match, too."""
+    return f"[{sign}{_SEEN_AS[sign]}]" if sign in _SEEN_AS else re.escape(sign)
 
 
 _DATA = tomllib.loads((files(__package__) / "words.toml").read_text(encoding="utf-8"))
@@ -104,7 +114,7 @@ def _meaning(low: str) -> Word | None:
 def longest_meaning(opening: str, text: str, place: int) -> tuple[Word | None, int]:
     """What is said at `place`, where the word or sign `opening` stands, and where that ends: a phrase, or the word."""
     low = opening.lower()
-    phrases = _PHRASES.get(low)
+    phrases = _PHRASES.get(low) or _PHRASES.get(low.translate(_LOOKALIKES))
     if phrases is not None and (phrase := phrases.match(text, place)):
         return meaning(phrase.group()), phrase.end()
     return _meaning(low), place + len(opening)

@@ -26,9 +26,9 @@ class Zone:
         """The naive local time of an aware instant."""
         return instant.astimezone(self.clock).replace(tzinfo=None) + self.ahead
 
-    def name_at(self, local: datetime) -> str:
-        """The IANA name or +HH:MM; of «МСК+2» the offset that held at that local time."""
-        return _printed(local - self.instant(local).replace(tzinfo=None)) if self.ahead else self.name
+    def name_at(self, instant: datetime) -> str:
+        """The IANA name or +HH:MM; of «МСК+2» the offset that held at that instant."""
+        return _printed(self.local(instant) - instant.replace(tzinfo=None)) if self.ahead else self.name
 
 
 @lru_cache(maxsize=512)
