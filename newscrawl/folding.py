@@ -3,7 +3,6 @@
 import re
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
-_SPACE = re.compile(r"\s+")
 _QUOTES = re.compile("[«»“”„‟‹›‘’‚`´\"']+")
 _DASHES = re.compile("[‐‑‒–—―−-]+")
 
@@ -14,7 +13,7 @@ def collapse(text: str) -> str:
     >>> collapse("  Цены\\u00a0вы\\u00adросли \\n на 5 %")
     'Цены выросли на 5 %'
     """
-    return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return " ".join(_INVISIBLE.sub("", text).split())
 
 
 def fold(text: str) -> str:

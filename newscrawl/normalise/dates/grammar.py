@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from newscrawl.normalise.dates.lexemes import Clock, Lexeme
 from newscrawl.normalise.dates.reading import RefusedError
@@ -9,6 +10,7 @@ from newscrawl.normalise.dates.rubrics import DIVIDERS
 from newscrawl.normalise.dates.statement import Statement, check, settle_pairs
 
 Lexemes = Sequence[Lexeme]
+Action = Callable[[Statement, Lexemes], None]
 
 
 def statement(found: Lexemes, kinds: str) -> Statement:
@@ -18,16 +20,25 @@ def statement(found: Lexemes, kinds: str) -> Statement:
         RefusedError: some lexeme has no part in a date, or there are several dates.
     """
     said = Statement()
+    for action, start, end in _steps(kinds):
+        action(said, found[start:end])
+    settle_pairs(said)
+    check(said)
+    return said
+
+
+@lru_cache(maxsize=4096)  # a site prints all its dates alike
+def _steps(kinds: str) -> tuple[tuple[Action, int, int], ...]:
+    """What is done with which lexemes."""
+    steps: list[tuple[Action, int, int]] = []
     place = 0
     while place < len(kinds):
         rule = _RULES.match(kinds, place)
         if rule is None:
             raise RefusedError("vague" if "?" in kinds and "a" in kinds else "not-a-date")
-        _ACTIONS[str(rule.lastgroup)](said, found[place : rule.end()])
+        steps.append((_ACTIONS[str(rule.lastgroup)], place, rule.end()))
         place = rule.end()
-    settle_pairs(said)
-    check(said)
-    return said
+    return tuple(steps)
 
 
 _RULES = re.compile(
@@ -205,7 +216,7 @@ def _nothing(_said: Statement, _found: Lexemes) -> None:
     """A preposition, «материал», «дата», the count of views."""
 
 
-_ACTIONS: dict[str, Callable[[Statement, Lexemes], None]] = {
+_ACTIONS: dict[str, Action] = {
     "counted": _counted,
     "spoken": _spoken,
     "textual": _textual,

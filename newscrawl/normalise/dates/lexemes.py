@@ -44,6 +44,7 @@ _OFFSET = re.compile(
 )
 _COMMENT = re.compile(r" ?\([^()\d]{2,40}\)")
 """What may stand behind an offset only (RFC 5322, 3.2.2): «+0300 (MSK)», «GMT+0300 (Москва, стандартное время)»."""
+_SEPARATORS_BEFORE = _LEXEME.groupindex["separators"]
 _TIME_RANGE = re.compile(r"-\d\d(?::\d\d)?")
 _DIGITS = re.compile(r"\d+")
 _PAIRS = re.compile(r"\d\d?")
@@ -79,9 +80,9 @@ def lexemes(text: str) -> list[Lexeme]:
     place = 0
     while match := _LEXEME.match(text, place):
         place, group = match.end(), str(match.lastgroup)
-        printed = match[group]
-        if match["separators"]:
-            _set_apart(found, match["separators"])
+        separators, printed = match.group(_SEPARATORS_BEFORE, group)
+        if separators is not None:
+            _set_apart(found, separators)
         if group == "word" or group == "mark":  # noqa: PLR1714 # a set costs more than two comparisons
             place = _add_word(found, printed, place - len(printed), text)
             continue

@@ -5,6 +5,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -104,20 +105,23 @@ _PHRASES = _by_opening(_WORDS)
 
 def meaning(word: str) -> Word | None:
     """What a word says; Latin look-alikes inside a Cyrillic one («oктября», «MCK») are seen through."""
-    return _meaning(word.lower())
-
-
-def _meaning(low: str) -> Word | None:
+    low = word.lower()
     return _WORDS.get(low) or _WORDS.get(low.translate(_LOOKALIKES))
+
+
+@lru_cache(maxsize=4096)  # months and labels come again and again
+def _beginnings(word: str) -> tuple[Word | None, re.Pattern[str] | None]:
+    """What a word says, and the phrases that begin with it."""
+    low = word.lower()
+    return meaning(word), _PHRASES.get(low) or _PHRASES.get(low.translate(_LOOKALIKES))
 
 
 def longest_meaning(opening: str, text: str, place: int) -> tuple[Word | None, int]:
     """What is said at `place`, where the word or sign `opening` stands, and where that ends: a phrase, or the word."""
-    low = opening.lower()
-    phrases = _PHRASES.get(low) or _PHRASES.get(low.translate(_LOOKALIKES))
+    word, phrases = _beginnings(opening)
     if phrases is not None and (phrase := phrases.match(text, place)):
         return meaning(phrase.group()), phrase.end()
-    return _meaning(low), place + len(opening)
+    return word, place + len(opening)
 
 
 def utc() -> Zone:
