@@ -20,6 +20,17 @@ class BlockPage(NotAnArticle):
     code = "blocked"
 
 
+class GonePage(NotAnArticle):
+    """The article is not there (any more): a soft 404, the front page in its place; raised by `spider`.
+
+    `reason` is one of `extract.gone.Gone`.
+    """
+
+    def __init__(self, said: str, *, reason: str) -> None:
+        super().__init__(said)
+        self.reason = reason
+
+
 class MissingTitle(NotAnArticle):
     """The page has no headline; raised by `normalise`."""
 

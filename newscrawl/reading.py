@@ -17,7 +17,7 @@ from newscrawl.exceptions import ArgumentError, UnreadablePage
 from newscrawl.items import Article
 from newscrawl.normalise.article import normalise
 from newscrawl.normalise.urls import url_key
-from newscrawl.spider import NewsSpider, stop_at_wall
+from newscrawl.spider import NewsSpider, stop_at_wall, stop_if_gone
 
 GENERIC = "generic"
 _GENERIC_SPIDER = "site"
@@ -39,6 +39,7 @@ class PageReader:
             ArgumentError: there is no such site.
         """
         stop_at_wall(response)
+        stop_if_gone(response)
         spider = self._spider(site or self._by_host(response.url))
         raw = spider.read(response, fetched_at=fetched_at)
         if not raw.url and is_address(raw.canonical_url):

@@ -13,8 +13,8 @@ from scrapy.http import HtmlResponse, Request, Response
 from w3lib.encoding import http_content_type_encoding
 
 from newscrawl.arguments import read_arguments
-from newscrawl.exceptions import BlockPage
-from newscrawl.extract import Selectors, blocked, decode, extract, from_entry
+from newscrawl.exceptions import BlockPage, GonePage
+from newscrawl.extract import Selectors, blocked, decode, extract, from_entry, gone
 from newscrawl.items import Entry, RawArticle
 from newscrawl.normalise.urls import url_key
 from newscrawl.sources import Api, Archive, Feed, Listing, NewsMap, Sitemap, Source, Window
@@ -195,6 +195,21 @@ def stop_at_wall(response: Response) -> None:
     wall = blocked(html, response.status, headers)
     if wall is not None:
         raise BlockPage(f"{response.url}: a {wall} page stands before it; slow down or ask for access")
+
+
+def stop_if_gone(response: Response) -> None:
+    """Stops at a page that stands where an article was: a soft 404, the front page, a list it was redirected to.
+
+    Raises:
+        GonePage: it is one.
+    """
+    if not isinstance(response, HtmlResponse) or response.status != 200:
+        return  # Scrapy keeps the other statuses from the spiders
+    asked = response.meta.get("redirect_urls", [response.url])[0] if response.request is not None else response.url
+    html = decode(response.body, declared_charset(response))
+    reason = gone(status=response.status, asked=asked, answered=response.url, html=html)
+    if reason is not None:
+        raise GonePage(f"{asked}: the article is not there ({reason})", reason=reason)
 
 
 def declared_charset(response: Response) -> str | None:

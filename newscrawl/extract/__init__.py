@@ -3,6 +3,7 @@
 from newscrawl.extract.article import extract, from_entry
 from newscrawl.extract.blocked import blocked
 from newscrawl.extract.decoding import decode
+from newscrawl.extract.gone import gone
 from newscrawl.extract.selectors import Selectors
 
-__all__ = ["Selectors", "blocked", "decode", "extract", "from_entry"]
+__all__ = ["Selectors", "blocked", "decode", "extract", "from_entry", "gone"]

@@ -9,15 +9,15 @@ from scrapy.http import Response
 from scrapy.signalmanager import SignalManager
 from scrapy.statscollectors import StatsCollector
 
-from newscrawl.exceptions import NotAnArticle, UnreadableSource
+from newscrawl.exceptions import GonePage, NotAnArticle, UnreadableSource
 from newscrawl.signals import page_refused
-from newscrawl.spider import stop_at_wall
+from newscrawl.spider import stop_at_wall, stop_if_gone
 
 logger = logging.getLogger(__name__)
 
 
 class UnreadablePages:
-    """Counts `newscrawl/page/<code>` and `newscrawl/source/unreadable`; the crawl goes on."""
+    """Counts `newscrawl/page/<code>`, `newscrawl/gone/<reason>`, `newscrawl/source/unreadable`; the crawl goes on."""
 
     def __init__(self, stats: StatsCollector, signals: SignalManager) -> None:
         self._stats = stats
@@ -30,17 +30,22 @@ class UnreadablePages:
         return cls(crawler.stats, crawler.signals)
 
     def process_spider_input(self, response: Response) -> None:
-        """Stops a page that a bot guard sent, whatever its status.
+        """Stops a page that a bot guard sent, whatever its status, and one that stands where an article was.
 
         Raises:
-            BlockPage: it is one.
+            BlockPage: a guard sent it.
+            GonePage: the article that was asked for is not there.
         """
         stop_at_wall(response)
+        if response.request is not None and "entry" in response.cb_kwargs:
+            stop_if_gone(response)
 
     def process_spider_exception(self, response: Response, exception: Exception) -> Iterable[Any] | None:
         """Nothing more comes of a page that is no article, and of a source that cannot be read."""
         if isinstance(exception, NotAnArticle):
             self._stats.inc_value(f"newscrawl/page/{exception.code}")
+            if isinstance(exception, GonePage):
+                self._stats.inc_value(f"newscrawl/gone/{exception.reason}")
             logger.info("No article: %s", exception)
             self._signals.send_catch_log(page_refused, response=response, error=exception)
             return ()

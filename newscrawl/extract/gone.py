@@ -1,0 +1,119 @@
+"""Dead links: an article that is not there (any more), whatever status the site answers with."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+from urllib.parse import urlsplit
+
+from newscrawl.extract.glance import Glance, glance
+from newscrawl.normalise.urls import url_key
+
+Gone = Literal["not-found", "removed", "soft-404", "redirected-home", "redirected-section", "home-page"]
+"""404 · 410 · a 200 that says so · sent to the front page · sent to a list above it · the front page in its place."""
+
+_STATUSES: dict[int, Gone] = {404: "not-found", 410: "removed"}
+_FRONT = re.compile(r"/?(?:(?:ru|rus|ua|uk|by|kz|main|home|index|default|news|ru-ru)(?:\.\w{2,5})?/?)?", re.IGNORECASE)
+_NAMING = re.compile(r"\d{3}|[^/]{3,}(?:[-_][^/]{2,}){2}|%[dD][01]")
+_PART = re.compile(r"\s+[|—–:·•/»-]+\s+|[|—–»]|\.\s+|!\s*")
+_META = re.compile(r"<(?:link|meta)\b[^>]{0,800}>", re.IGNORECASE)
+_OWN_ADDRESS = re.compile(r"""(?:rel=["']?canonical\b|property=["']?og:url\b)""", re.IGNORECASE)
+_VALUE = re.compile(r"""(?:href|content)\s*=\s*["']?\s*([^"'\s>]+)""", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"""og:type["']?\s+content=["']?(?:news|blog)?-?article|content=["']?article["']?\s+property=["']?og:type"""
+    r"""|"@type"\s*:\s*\[?\s*"(?:\w*News|Blog|Reportage\w*|Live)?(?:Article|BlogPosting|Posting)\"""",
+    re.IGNORECASE,
+)
+_MUCH_PROSE = 700
+_SHORT_PAGE = 6000
+
+
+def gone(*, status: int, asked: str, answered: str, html: str = "") -> Gone | None:
+    """Why an article is not at its address, or None where it may be.
+
+    Walls and outages are to be told from it first (`blocked`; 5xx and 451 are never «gone»). A page with running text
+    of some length is an article whatever its headline says.
+
+    Args:
+        status: of the last response.
+        asked: the article's address.
+        answered: the address that answered in the end, after redirects.
+        html: the page, where one came.
+    """
+    if status in _STATUSES:
+        return _STATUSES[status]
+    if status != 200 or not asked:
+        return None
+    return _redirected(asked, answered) or _says_so(html) or _home_in_place(asked, html)
+
+
+def _redirected(asked: str, answered: str) -> Gone | None:
+    """Where a dead link was sent; an article's other address is no such place."""
+    before, after = _key(asked), _key(answered)
+    if before == after or is_front(asked):
+        return None
+    if any(pattern.fullmatch(after.rpartition("/")[2].partition(".")[0]) for pattern in _table("place")):
+        return "soft-404"
+    if is_front(f"//{after}"):
+        return "redirected-home"
+    below = before.removeprefix(after)
+    is_above = below != before and below[0] in "/?" and _NAMING.search(below)
+    return "redirected-section" if is_above and not _NAMING.search(after.partition("/")[2]) else None
+
+
+def is_front(url: str) -> bool:
+    """Whether an address is a site's front page: `/`, `/ru/`, `/index.html`, with nothing asked of it."""
+    parts = urlsplit(url)
+    return _FRONT.fullmatch(parts.path) is not None and not parts.query
+
+
+def _says_so(html: str) -> Gone | None:
+    seen = glance(html)
+    if seen.prose > _MUCH_PROSE:
+        return None
+    named = (_parts(seen.title), *(_parts(heading) for heading in seen.headings[:4]))
+    if any(_is_whole(part) for parts in named for part in parts):
+        return "soft-404"
+    return "soft-404" if _prints_so(seen) and _ARTICLE.search(html) is None else None
+
+
+def _prints_so(seen: Glance) -> bool:
+    if len(seen.text) > _SHORT_PAGE or seen.prose > 300:
+        return False
+    return any(pattern.search(seen.text.replace("ё", "е")) for pattern in _table("said"))
+
+
+def _parts(title: str) -> list[str]:
+    """The title itself and its pieces: the site's name may stand at either end."""
+    return [title, *_PART.split(title)]
+
+
+def _is_whole(part: str) -> bool:
+    words = part.strip(" .!…«»\"'()[]:").replace("ё", "е")
+    return bool(words) and len(words) < 120 and any(pattern.fullmatch(words) for pattern in _table("whole"))
+
+
+def _home_in_place(asked: str, html: str) -> Gone | None:
+    """The front page under an article's address: it names itself, and there is no article on it."""
+    if is_front(asked):
+        return None
+    own = [value for tag in _META.findall(html[:100_000]) if _OWN_ADDRESS.search(tag) for value in _VALUE.findall(tag)]
+    absolute = [address for address in own if urlsplit(address).scheme in ("http", "https")]
+    if not absolute or not all(is_front(address) for address in absolute):
+        return None
+    return "home-page" if _ARTICLE.search(html) is None and glance(html).prose < _MUCH_PROSE else None
+
+
+def _key(url: str) -> str:
+    """The address without its scheme, tracking and the marks of its AMP and print versions."""
+    try:
+        return url_key(url)
+    except ValueError:
+        return url
+
+
+@cache
+def _table(name: str) -> tuple[re.Pattern[str], ...]:
+    table: dict[str, list[str]] = tomllib.loads(files(__package__).joinpath("gone.toml").read_text("utf-8"))
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in table[name])

@@ -1,0 +1,128 @@
+"""Dead links by what stands in their place; articles about dead links are none."""
+
+import pytest
+
+from newscrawl.extract import gone
+from newscrawl.extract.glance import glance
+
+ARTICLE = "https://vestnik.example/news/2025/10/22/parom-vyshel-v-reis"
+HOME = "https://vestnik.example/"
+PROSE = "".join(
+    f"<p>Паром вышел в рейс утром, пассажиров встречали на причале с оркестром и цветами, сказал шкипер {number}.</p>"
+    for number in range(10)
+)
+MENU = "".join(f"<li><a href='/{number}'>Рубрика номер {number}</a></li>" for number in range(40))
+
+
+def found(html: str = "", *, asked: str = ARTICLE, answered: str | None = None, status: int = 200) -> str | None:
+    return gone(status=status, asked=asked, answered=answered or asked, html=html)
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [(404, "not-found"), (410, "removed"), (200, None), (403, None), (451, None), (500, None), (503, None)],
+)
+def test_statuses(status: int, reason: str | None) -> None:
+    assert found(PROSE, status=status) == reason
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "reason"),
+    [
+        (ARTICLE, HOME, "redirected-home"),
+        (ARTICLE, "https://www.vestnik.example/?utm_source=404", "redirected-home"),
+        (ARTICLE, "https://vestnik.example/index.php", "redirected-home"),
+        (ARTICLE, "https://vestnik.example/ru/", "redirected-home"),
+        (ARTICLE, "https://vestnik.example/news/", "redirected-home"),
+        ("https://vestnik.example/sport/123456", "https://vestnik.example/sport", "redirected-section"),
+        ("https://vestnik.example/lenta/?nid=7712", "https://vestnik.example/lenta/", "redirected-section"),
+        (ARTICLE, "https://vestnik.example/404.html", "soft-404"),
+        (ARTICLE, "https://vestnik.example/error/not-found/", "soft-404"),
+        (ARTICLE, ARTICLE + "/", None),
+        (ARTICLE, ARTICLE + "?utm_source=rss", None),
+        (ARTICLE + "/amp/", ARTICLE, None),
+        (ARTICLE, ARTICLE.replace("https://", "https://m."), None),
+        ("https://vestnik.example/news/1", "https://vestnik.example/news/2025/10/22/1", None),
+        ("https://vestnik.example/news/77812/print", "https://vestnik.example/news/77812", None),
+        ("https://vestnik.example/news/77812/foto-3", "https://vestnik.example/news/77812", None),
+        (HOME, "https://vestnik.example/ru/", None),
+        ("not an address", "https://vestnik.example/sport", None),
+    ],
+)
+def test_redirects(asked: str, answered: str, reason: str | None) -> None:
+    assert found(PROSE, asked=asked, answered=answered) == reason
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "404", "Ошибка 404", "404 — Страница не найдена", "Страница не найдена | Северный вестник", "404 Not Found",
+        "Северный вестник: Страница не найдена", "К сожалению, запрашиваемая страница не найдена",
+        "Запрошенная вами страница не существует", "Новость не найдена", "Материал удалён", "Материал был удален",
+        "Статья снята с публикации", "Публикация недоступна", "Такой страницы нет", "Сторінку не знайдено",
+        "Упс! Страница не найдена", "Page not found - Vestnik", "Элемент не найден", "Парақша табылмады",
+        "Страница удалена или перемещена", "Ошибка 404. Страница не найдена",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("form", ["<title>{}</title><ul>{}</ul>", "<title>Вестник</title><h1>{}</h1><ul>{}</ul>"])
+def test_a_title_or_heading_that_says_so(title: str, form: str) -> None:
+    assert found(form.format(title, MENU)) == "soft-404"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Запрашиваемая страница не существует или была удалена.",
+        "К сожалению, страница, которую вы ищете, переехала.",
+        "Неправильно набран адрес, или такой страницы на сайте больше нет.",
+        "Вы перешли по неверной ссылке.",
+        "Материал снят с публикации по решению редакции.",
+    ],
+)
+def test_a_short_page_that_says_so(said: str) -> None:
+    legal = "<p>© Северный вестник, 2025. Все права защищены.</p>"
+    page = f"<title>Северный вестник</title><ul>{MENU}</ul><div>{said}</div>{legal}"
+    assert found(page) == "soft-404"
+    assert found(page + PROSE) is None
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Страница не найдена: как исчезают архивы районных газет",
+        "Пропавший материал найден",
+        "Ошибка 404 обошлась магазину в миллион рублей",
+        "В Ковыльном нашли 404 могилы",
+        "Следствие: документ не существует в природе, заявил адвокат",
+    ],
+)
+def test_articles_about_dead_links_are_pages(headline: str) -> None:
+    assert found(f"<title>{headline} — Вестник</title><h1>{headline}</h1>{PROSE}") is None
+    assert found(f"<title>{headline} — Вестник</title><h1>{headline}</h1>{PROSE[:460]}") is None
+
+
+def test_an_article_with_that_very_headline_is_a_page() -> None:
+    assert found(f"<title>Страница не найдена</title><h1>Страница не найдена</h1>{PROSE}") is None
+
+
+@pytest.mark.parametrize("own", [f'<link rel="canonical" href="{HOME}">', f'<meta property="og:url" content="{HOME}">'])
+def test_the_front_page_in_the_place_of_an_article(own: str) -> None:
+    front = f"<head><title>Северный вестник: новости Поморья</title>{own}</head><ul>{MENU}</ul>"
+    assert found(front) == "home-page"
+    assert found(front, asked=HOME) is None
+    assert found(front + PROSE) is None, "canonical links are wrong on whole sites"
+    assert found(front + '<script type="application/ld+json">{"@type": "NewsArticle"}</script>') is None
+    assert found(front.replace(HOME, ARTICLE)) is None
+    assert found(front.replace(HOME, "/")) is None, "a relative one names nothing for certain"
+
+
+def test_an_empty_page_says_nothing() -> None:
+    assert found("") is None
+    assert found("<title></title>") is None
+
+
+def test_what_a_page_shows() -> None:
+    seen = glance(
+        "<title>А&nbsp;— Б</title><style>p {}</style><h1>Раз <b>два</b></h1><!-- нет --><p>текст</p><script>не видно"
+    )
+    assert (seen.title, seen.headings, seen.text, seen.prose) == ("А — Б", ("Раз два",), "А — Б | Раз два текст", 0)
