@@ -10,7 +10,6 @@ from typing import Any, ClassVar, Literal
 import scrapy
 from scrapy.exceptions import CloseSpider
 from scrapy.http import HtmlResponse, Request, Response
-from w3lib.encoding import http_content_type_encoding
 
 from newscrawl.arguments import read_arguments
 from newscrawl.exceptions import BlockPage, GonePage
@@ -214,5 +213,6 @@ def stop_if_gone(response: Response) -> None:
 
 def declared_charset(response: Response) -> str | None:
     """The charset that the response's header names; the bytes are asked before it is believed."""
-    content_type = response.headers.get(b"Content-Type") or b""
-    return http_content_type_encoding(content_type.decode("latin-1"))
+    content_type = (response.headers.get(b"Content-Type") or b"").decode("latin-1")
+    stated = re.search(r"charset\s*=\s*[\"']?([^\"';\s]+)", content_type, re.IGNORECASE)
+    return None if stated is None else stated.group(1)

@@ -8,7 +8,7 @@ from parsel import Selector
 
 from newscrawl.exceptions import UnreadableSource
 from newscrawl.items import Entry
-from newscrawl.sources.markup import joined
+from newscrawl.sources.markup import joined, readable
 from newscrawl.sources.source import Address, Harvest, by_day
 from newscrawl.sources.window import Window
 
@@ -34,7 +34,7 @@ class Listing:
         """
         if not body.strip():
             raise UnreadableSource(f"{url}: an empty page")
-        page = Selector(body=body)
+        page = Selector(text=readable(body, url))
         links = _addresses(page.css(self.links).getall(), url)
         follow = page.css(self.next_page).getall()[:1] if links and self.next_page is not None else []
         return Harvest(entries=tuple(Entry(url=link) for link in links), follow=_addresses(follow, url))

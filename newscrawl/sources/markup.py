@@ -5,7 +5,8 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
-from newscrawl.exceptions import UnreadableSource
+from newscrawl.decoding import decode
+from newscrawl.exceptions import UndecodablePage, UnreadableSource
 from newscrawl.folding import collapse
 
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -14,19 +15,34 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def parse_xml(body: bytes, url: str) -> etree._Element:
     """The root of a feed or sitemap; a truncated document gives what stands before the cut.
 
-    Entities are not expanded and nothing is fetched, so an entity bomb stays small.
+    Entities are not expanded and nothing is fetched, so an entity bomb stays small. The encoding is what the bytes say.
 
     Raises:
         UnreadableSource: there is no XML in it, or it is an HTML page.
     """
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, remove_comments=True)
+    document = readable(body, url).strip().encode()
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, remove_comments=True, encoding="utf-8"
+    )
     try:
-        root = etree.fromstring(body.strip(), parser)
+        root = etree.fromstring(document, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableSource(f"{url}: not XML ({error})") from error
     if root is None or name(root) == "html":
         raise UnreadableSource(f"{url}: not a feed or sitemap but {'an HTML page' if root is not None else 'no XML'}")
     return root
+
+
+def readable(body: bytes, url: str) -> str:
+    """The text of a source.
+
+    Raises:
+        UnreadableSource: the bytes are no text.
+    """
+    try:
+        return decode(body, None)
+    except UndecodablePage as error:
+        raise UnreadableSource(f"{url}: {error}") from error
 
 
 def joined(base: str, address: str) -> str | None:

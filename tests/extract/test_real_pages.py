@@ -1,6 +1,7 @@
 """The real saved pages: every one is read; how well is benchmarks/extraction's to say."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from newscrawl.exceptions import NotAnArticle
 from newscrawl.extract import blocked, decode, extract
 from newscrawl.items import RawArticle
 
+ENCODED_TWICE = re.compile("Р[°µѕё]|С[ЂЃ‚]")
+"""Some of the pages have comments and banners that their publisher encoded twice; those are repaired."""
 Rows = list[dict[str, Any]]
 
 
@@ -35,7 +38,9 @@ def test_every_page_is_decoded_read_and_no_wall(shared: Callable[[str], Path]) -
     for row in rows(pages / "MANIFEST.jsonl"):
         body = (pages / row["file"]).read_bytes()
         text = decode(body, None)
-        assert text.lstrip("\ufeff") == body.decode(row["encoding"]).lstrip("\ufeff"), row["file"]
+        stated = body.decode(row["encoding"]).lstrip("\ufeff").splitlines()
+        for read_line, line in zip(text.lstrip("\ufeff").splitlines(), stated, strict=True):
+            assert read_line == line or ENCODED_TWICE.search(line), row["file"]
         assert blocked(text, 200, {"server": "nginx"}) is None, row["file"]
         if row["kind"] != "listing":
             assert (read(text, address(row)) is None) == (row["kind"] == "feed"), row["file"]

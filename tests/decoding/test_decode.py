@@ -4,12 +4,24 @@ import codecs
 
 import pytest
 
+from newscrawl.decoding import decode
 from newscrawl.exceptions import UndecodablePage
-from newscrawl.extract import decode
 
 TEXT = "В Архангельске открыли новый мост через Северную Двину: съезд с него свободен, объявили власти. " * 3
 PAGE = f"<html><head><title>Мост</title></head><body><p>{TEXT}</p></body></html>"
 UKRAINIAN = f"<p>{'Київська міська рада ухвалила рішення про ремонт доріг у місті, його підтримали депутати. ' * 3}</p>"
+
+
+def taken_for(text: str, wrong: str) -> str:
+    """UTF-8 read as another encoding; bytes that it leaves out become control characters, as in browsers."""
+    return "".join(character(byte, wrong) for byte in text.encode())
+
+
+def character(byte: int, encoding: str) -> str:
+    try:
+        return bytes([byte]).decode(encoding)
+    except UnicodeDecodeError:
+        return chr(byte)
 
 
 def labelled(charset: str, text: str = PAGE) -> str:
@@ -71,18 +83,22 @@ def test_german_is_not_taken_for_russian() -> None:
     assert decode(page.encode("iso-8859-1"), "iso-8859-1") == page
 
 
-def test_text_encoded_twice_is_repaired() -> None:
-    doubled = PAGE.encode().decode("windows-1251", "replace")
-    undefined = b"\x98".decode("latin-1")
-    doubled = "".join(bytes([byte]).decode("windows-1251") if byte != 0x98 else undefined for byte in PAGE.encode())
-    assert doubled != PAGE
-    assert decode(doubled.encode(), None) == PAGE
-
-
 def test_text_encoded_twice_and_broken_is_refused() -> None:
-    broken = PAGE.encode().decode("windows-1251", "replace").replace("\ufffd", "?") + "€\u0416"
+    broken = "".join("?" if letter in "°µѕ" else letter for letter in taken_for(PAGE, "windows-1251"))
     with pytest.raises(UndecodablePage, match="twice"):
         decode(broken.encode(), None)
+
+
+@pytest.mark.parametrize("lost", ["\ufffd" * 6, "?" * 6])
+def test_text_whose_letters_were_lost_before_it_was_sent_is_refused(lost: str) -> None:
+    page = f"<title>{lost} {lost}</title><p>{' '.join([lost] * 60)}. Reuters</p>"
+    with pytest.raises(UndecodablePage, match="lost"):
+        decode(page.encode(), None)
+
+
+def test_questions_are_no_lost_letters() -> None:
+    page = f"<p>{'Что это было??? Кто знает?.. Ответа нет. ' * 30}</p><script>a ? b : c ??? d</script>"
+    assert decode(page.encode(), None) == page
 
 
 @pytest.mark.parametrize("body", [b"\x1f\x8b\x08" + bytes(range(256)), b"%PDF-1.4 ...", bytes(range(1, 32)) * 20])
