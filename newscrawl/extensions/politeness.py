@@ -12,6 +12,9 @@ from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.httpobj import urlparse_cached
 
+from newscrawl.exceptions import NotAnArticle
+from newscrawl.signals import page_refused
+
 logger = logging.getLogger(__name__)
 
 _STEP_BACK = (403, 429, 503)
@@ -20,7 +23,7 @@ _RECOVERY = 0.9
 
 
 class Politeness:
-    """Raises a host's delay to the Crawl-delay of its robots.txt, doubles it on 403, 429 and 503, and eases it again.
+    """Raises a host's delay to its Crawl-delay, doubles it on 403, 429, 503 and on walls, and eases it again.
 
     Stock AutoThrottle forgets a slot's own delay, so it cannot serve here.
     """
@@ -45,6 +48,7 @@ class Politeness:
         )
         crawler.signals.connect(polite.robots_parsed, signal=signals.robots_parsed)
         crawler.signals.connect(polite.response_downloaded, signal=signals.response_downloaded)
+        crawler.signals.connect(polite.page_refused, signal=page_refused)
         return polite
 
     def robots_parsed(self, robotparser: Any, request: Request) -> None:
@@ -61,11 +65,20 @@ class Politeness:
             return
         floor = max(self._least_s, self._floors.get(urlparse_cached(request).hostname or "", 0.0))
         if response.status in _STEP_BACK:
-            slot.delay = min(_LONGEST_S, max(2 * slot.delay, self._least_s, _retry_after(response)))
-            self._stats.inc_value("newscrawl/politeness/stepped_back")
-            logger.info("%s answers %d: %.0f s between requests", response.url, response.status, slot.delay)
+            self._step_back(slot, response, f"{response.status}")
         else:
             slot.delay = max(floor, slot.delay * _RECOVERY)
+
+    def page_refused(self, response: Response, error: NotAnArticle) -> None:
+        """Steps back from a wall that came with a status of its own choice, 200 most often."""
+        slot = self._slots().get(response.meta.get("download_slot", "")) if response.request is not None else None
+        if slot is not None and error.code == "blocked" and response.status not in _STEP_BACK:
+            self._step_back(slot, response, "a wall")
+
+    def _step_back(self, slot: Slot, response: Response, why: str) -> None:
+        slot.delay = min(_LONGEST_S, max(2 * slot.delay, self._least_s, _retry_after(response)))
+        self._stats.inc_value("newscrawl/politeness/stepped_back")
+        logger.info("%s answers %s: %.0f s between requests", response.url, why, slot.delay)
 
 
 def _slots(crawler: Crawler) -> dict[str, Slot]:

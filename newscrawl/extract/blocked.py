@@ -1,4 +1,4 @@
-"""Block pages: captchas, JavaScript challenges and geo stubs that stand in place of a page."""
+"""Walls: captchas, challenges, stubs and notices that stand in place of a page, told before anything is parsed."""
 
 import re
 import tomllib
@@ -7,70 +7,95 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from newscrawl.folding import collapse
+from newscrawl.extract.glance import Glance, glance
 
-_HIDDEN = re.compile(r"<(script|style|template|svg)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
-_TAGS = re.compile(r"<[^>]*>")
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
-_REFUSALS = frozenset((401, 403, 405, 406, 418, 429, 451, 503, 511, 520, 521, 525))
+_REFUSALS = frozenset((401, 403, 405, 406, 418, 429, 451, 460, 498, 503, 511, *range(520, 531)))
+_ARTICLE = re.compile(
+    r"""og:type["']?\s+content=["']?\w*-?article|article:published_time|itemprop=["']?(?:articlebody|datepublished)\b"""
+    r"""|"@type"\s*:\s*\[?\s*"\w*(?:article|posting)\"""",
+    re.IGNORECASE,
+)
 _FEW_LETTERS = 1500
-_FEWEST_LETTERS = 200
+_FEW_AFTER_REFUSAL = 4000
+_FEW_LINKS = 15
+_BARE = 500
+"""A page that prints no more than this has room for a notice and none for a site around it."""
+_EMPTY = 300
+_WORDS_OF_A_NOTICE = 5
+_SITE_NAME = re.compile(r"\s[|—–:·-]\s|\|")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Wall:
-    """What a wall is known by: `markup` in its source, `text` in what it prints, `headers` as `name: value`."""
+    """What a wall is known by; see the first lines of `walls.toml`."""
 
     name: str
-    markup: re.Pattern[str] | None
-    text: re.Pattern[str] | None
-    headers: re.Pattern[str] | None
+    markup: re.Pattern[str] | None = None
+    title: re.Pattern[str] | None = None
+    text: re.Pattern[str] | None = None
+    headers: re.Pattern[str] | None = None
+    challenge: re.Pattern[str] | None = None
+    """markup that counts on a page that prints nearly nothing"""
+    login: re.Pattern[str] | None = None
+    """markup without which title and text are no login wall"""
 
 
 def blocked(html: str, status: int = 200, headers: Mapping[str, str] | None = None) -> str | None:
-    """The name of the wall in place of the page (`ddos-guard`, `qrator`, `cloudflare`, …), or None for a page.
+    """The name of the wall in place of the page (`ddos-guard`, `qrator`, `maintenance`, …), or None for a page.
 
-    A wall prints little, so a page with a text of some length is none whatever it writes about: a wall's markup or
-    words count on a page that prints up to 1,500 characters, its headers only with a refusing status or almost no text.
+    A wall prints little and calls itself no article, so whatever a text of some length writes about is none: markup and
+    title count on a page that prints up to 1,500 characters (4,000 after a refusing status), a wall's words where there
+    is room for a notice alone, its headers only with a refusing status or almost no text.
 
     Args:
         status: of the HTTP response.
         headers: of the HTTP response; the case of the names does not matter.
     """
-    shown = _shown(html)
-    if len(shown) > _FEW_LETTERS or _is_data(html):
+    if _is_data(html) or _ARTICLE.search(html):
+        return None
+    seen = glance(html)
+    if len(seen.text) > (_FEW_AFTER_REFUSAL if status in _REFUSALS else _FEW_LETTERS):
         return None
     sent = "\n".join(f"{name.lower()}: {value}" for name, value in (headers or {}).items())
-    bare = status in _REFUSALS or len(shown) < _FEWEST_LETTERS
-    return next((wall.name for wall in _walls() if _stands(wall, html, shown, sent if bare else "")), None)
+    is_bare = (status in _REFUSALS and len(seen.text) <= _FEW_LETTERS) or len(seen.text) < _EMPTY
+    return next((wall.name for wall in _walls() if _stands(wall, html, seen, sent if is_bare else "")), None)
 
 
-def _stands(wall: _Wall, html: str, shown: str, sent: str) -> bool:
-    looked_in = ((wall.markup, html), (wall.text, shown), (wall.headers, sent))
+def _stands(wall: _Wall, html: str, seen: Glance, sent: str) -> bool:
+    if wall.login is not None and wall.login.search(html) is None:
+        return False
+    bare = html if len(seen.text) < _EMPTY else ""
+    titles = "\n".join((seen.title, *(seen.headings if len(seen.text) < _BARE else ())))
+    words = seen.text.replace("ё", "е") if _is_notice(seen) else ""
+    looked_in = (
+        (wall.markup, html),
+        (wall.title, titles),
+        (wall.text, words),
+        (wall.headers, sent),
+        (wall.challenge, bare),
+    )
     return any(pattern is not None and pattern.search(place) for pattern, place in looked_in)
 
 
-def _shown(html: str) -> str:
-    title = _TITLE.search(html)
-    body = html[title.end() :] if title else html
-    return collapse(f"{title.group(1) if title else ''} | {_TAGS.sub(' ', _HIDDEN.sub(' ', body))}")
+def _is_notice(seen: Glance) -> bool:
+    """Whether there is room for a notice alone: next to no text, or a title too short for a headline; few links."""
+    words = max((len(part.split()) for part in _SITE_NAME.split(seen.title)), default=0)
+    return seen.links <= _FEW_LINKS and (len(seen.text) <= _BARE or words <= _WORDS_OF_A_NOTICE)
 
 
 def _is_data(html: str) -> bool:
-    return html.lstrip("\ufeff \r\n\t")[:5].lower() in ("<?xml", "<rss ", "<feed") and "<html" not in html[:500].lower()
+    start = html.lstrip("\ufeff \r\n\t")[:500].lower()
+    return start.startswith(("<?xml", "<rss ", "<feed", "{", "[")) and "<html" not in start
 
 
 @cache
 def _walls() -> tuple[_Wall, ...]:
     table = tomllib.loads(files(__package__).joinpath("walls.toml").read_text("utf-8"))
-    return tuple(_wall(name, marks) for name, marks in table.items())
-
-
-def _wall(name: str, marks: dict[str, list[str]]) -> _Wall:
-    return _Wall(
-        name=name, markup=_any(marks.get("markup")), text=_any(marks.get("text")), headers=_any(marks.get("headers"))
+    return tuple(
+        _Wall(name=name, **{place: _any(patterns) for place, patterns in marks.items()})
+        for name, marks in table.items()
     )
 
 
-def _any(patterns: list[str] | None) -> re.Pattern[str] | None:
-    return re.compile("|".join(patterns), re.IGNORECASE | re.DOTALL) if patterns else None
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE | re.DOTALL | re.MULTILINE)

@@ -15,6 +15,7 @@ _TAG = re.compile(r"<[^>]*>")
 _TITLE = re.compile(r"<title\b[^>]*>(.*?)</title\s*>", re.IGNORECASE | re.DOTALL)
 _HEADING = re.compile(r"<h[12]\b[^>]*>(.*?)</h[12]\s*>", re.IGNORECASE | re.DOTALL)
 _LINK = re.compile(r"<a\b[^>]*>.{0,2000}?</a\s*>", re.IGNORECASE | re.DOTALL)
+_LINK_START = re.compile(r"<a\s", re.IGNORECASE)
 _BLOCK = re.compile(
     r"</?(?:p|div|li|ul|ol|td|tr|table|br|h[1-6]|section|article|main|aside|header|footer|nav|form|dd|dt|center)\b[^>]*>",
     re.IGNORECASE,
@@ -35,6 +36,7 @@ class Glance:
     headings: tuple[str, ...]
     text: str
     """title first, ` | `, then everything printed"""
+    links: int
     prose: int
     """characters of running text: blocks of a sentence's length and more, without links and legal notices"""
 
@@ -49,6 +51,7 @@ def glance(html: str) -> Glance:
         title=said,
         headings=tuple(heading for heading in map(_plain, _HEADING.findall(body)) if heading),
         text=f"{said} | {_plain(body)}",
+        links=len(_LINK_START.findall(body)),
         prose=sum(len(block) for block in map(_plain, _BLOCK.split(_LINK.sub(" ", body))) if _is_prose(block)),
     )
 

@@ -9,6 +9,7 @@ from scrapy.robotstxt import ProtegoRobotParser
 from scrapy.settings import Settings
 from scrapy.statscollectors import StatsCollector
 
+from newscrawl.exceptions import BlockPage, MissingBody, NotAnArticle
 from newscrawl.extensions.politeness import Politeness
 
 REQUEST = Request("http://a.example/1", meta={"download_slot": "a.example"})
@@ -59,4 +60,20 @@ def test_crawl_delay_is_the_floor() -> None:
 def test_an_answer_of_no_slot_is_nothing() -> None:
     host = Host()
     host.polite.response_downloaded(Response(REQUEST.url, status=429), Request("http://b.example/"))
+    assert host.slot.delay == 1.0
+
+
+@pytest.mark.parametrize(
+    ("status", "error", "delay"),
+    [(200, BlockPage("a wall"), 2.0), (403, BlockPage("a wall"), 1.0), (200, MissingBody("no text"), 1.0)],
+)
+def test_a_wall_that_answers_200_counts_as_a_refusal(status: int, error: NotAnArticle, delay: float) -> None:
+    host = Host()
+    host.polite.page_refused(Response(REQUEST.url, status=status, request=REQUEST), error)
+    assert host.slot.delay == delay
+
+
+def test_a_wall_in_a_response_of_nobodys_request_is_nothing() -> None:
+    host = Host()
+    host.polite.page_refused(Response(REQUEST.url), BlockPage("a wall"))
     assert host.slot.delay == 1.0

@@ -1,40 +1,16 @@
 """Walls by name; articles about walls are none."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from newscrawl.extract import blocked
 
 STORY = "Компания сообщила о сбое в работе сети доставки содержимого, сайты открывались с задержкой. " * 25
 
-WALLS = [
-    (
-        "ddos-guard",
-        "<title>DDOS-GUARD</title><script src='/.well-known/ddos-guard/js-challenge/index.js'></script>",
-    ),
-    ("qrator", "<html><body><script src='/__qrator/qauth_utm_v2d.js'></script></body></html>"),
-    (
-        "servicepipe",
-        "<html><head><script src='https://servicepipe.ru/static/checkjs/1.js'></script></head><body></body></html>",
-    ),
-    (
-        "smartcaptcha",
-        "<title>Вы не робот?</title><p>Подтвердите, что запросы отправляли вы, а не робот</p>",
-    ),
-    ("smartcaptcha", "<form action='/checkcaptcha?key=1'><div class='CheckboxCaptcha'></div></form>"),
-    ("cloudflare", "<title>Just a moment...</title><body><script>window._cf_chl_opt={cvId:'3'}</script></body>"),
-    ("cloudflare", "<title>Attention Required! | Cloudflare</title><h1>Sorry, you have been blocked</h1>"),
-    ("imperva", "<html><body><iframe src='/_Incapsula_Resource?SWUDNSAI=31'></iframe></body></html>"),
-    ("captcha", "<title>Проверка</title><p>Подтвердите, что вы не робот</p><img src='/k.png'>"),
-    (
-        "js-challenge",
-        "<body><script>document.cookie='c=1';setTimeout(function(){window.location.reload()},1)</script></body>",
-    ),
-    ("js-challenge", "<title>Проверка браузера</title><p>Проверяем ваш браузер, подождите несколько секунд</p>"),
-    ("geo-stub", "<title>Недоступно</title><p>К сожалению, сайт недоступен в вашем регионе.</p>"),
-    ("geo-stub", "<h1>451</h1><p>Unavailable For Legal Reasons</p>"),
-    ("forbidden", "<title>403 Forbidden</title><center><h1>403 Forbidden</h1></center>"),
-    ("forbidden", "<title>Доступ запрещён</title>"),
-]
+TABLE = tomllib.loads(Path(__file__).with_name("walls.toml").read_text("utf-8"))
+WALLS = [(name, page) for name, pages in TABLE.items() for page in pages]
 
 
 @pytest.mark.parametrize(("name", "page"), WALLS)
@@ -60,25 +36,71 @@ def test_headers_count_beside_a_refusal(name: str, headers: dict[str, str]) -> N
     assert blocked(f"<p>{STORY[:900]}</p>", 200, headers) is None
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "Cloudflare объяснила сбой: Attention Required! | Cloudflare",
-        "Как работает SmartCaptcha: «Подтвердите, что запросы отправляли вы, а не робот»",
-        "DDoS-Guard отразил атаку", "Сайт недоступен в вашем регионе: что делать", "403 Forbidden — что это значит",
-    ],
-)  # fmt: skip
+ABOUT_WALLS = [
+    "Cloudflare объяснила сбой: Attention Required! | Cloudflare",
+    "Как работает SmartCaptcha: «Подтвердите, что запросы отправляли вы, а не робот»",
+    "DDoS-Guard отразил атаку на банки: Checking your browser",
+    "Сайт недоступен в вашем регионе: что делать",
+    "403 Forbidden — что это значит",
+    "Доступ к сайту ограничен по решению Роскомнадзора",
+    "Технические работы на мосту продлятся неделю",
+    "Домен продаётся за миллион: чем живут киберсквоттеры",
+    "Ошибка базы данных оставила город без воды",
+    "Вход на стадион будет по паспорту",
+]
+
+
+@pytest.mark.parametrize("words", ABOUT_WALLS)
 def test_articles_about_walls_are_pages(words: str) -> None:
-    page = f"<title>{words}</title><h1>{words}</h1><p>{STORY}</p><script src='https://smartcaptcha.yandexcloud.net/captcha.js'></script>"
+    script = "<script src='https://smartcaptcha.yandexcloud.net/captcha.js'></script>"
+    page = f"<title>{words}</title><h1>{words}</h1><p>{STORY}</p>{script}"
     assert blocked(page, 200, {"server": "cloudflare"}) is None
 
 
+@pytest.mark.parametrize("words", ABOUT_WALLS)
+@pytest.mark.parametrize(
+    "says_so",
+    [
+        '<meta property="og:type" content="article">',
+        '<script type="application/ld+json">{"@type": "NewsArticle"}</script>',
+        '<div itemprop="articleBody"></div>',
+    ],
+)
+def test_a_short_page_that_calls_itself_an_article_is_one(words: str, says_so: str) -> None:
+    assert blocked(f"<title>{words}</title>{says_so}<h1>{words}</h1><p>{words}. Подробности позже.</p>") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Роскомнадзор ограничил доступ к сайту издания на территории страны, сообщили в ведомстве.",
+        "Сайт администрации заблокирован по решению суда, доступ из-за рубежа закрыт в пределах региона.",
+        "На сайте мэрии ведутся технические работы, запись к врачу временно недоступна до понедельника.",
+        "Компания Qrator отразила атаку на биржу; посетители видели проверку браузера и капчу «я не робот».",
+    ],
+)
+def test_a_short_article_among_the_links_of_a_site_is_a_page(text: str) -> None:
+    menu = "".join(f"<a href='/r/{number}'>Раздел {number}</a>" for number in range(20))
+    page = f"<title>{text}</title><nav>{menu}</nav><h1>{text}</h1><p>{text} {STORY[:600]}</p>"
+    assert blocked(page) is None
+
+
+@pytest.mark.parametrize("number", [200, 403])
+def test_an_empty_page_is_no_wall(number: int) -> None:
+    assert blocked("", number) is None
+
+
 def test_a_short_article_is_a_page() -> None:
-    assert (
-        blocked("<title>Cloudflare сообщила о сбое</title><p>Сервис Cloudflare восстановил работу к полудню.</p>")
-        is None
-    )
+    page = "<title>Cloudflare сообщила о сбое</title><p>Сервис Cloudflare восстановил работу к полудню.</p>"
+    assert blocked(page) is None
 
 
-def test_a_feed_is_never_a_wall() -> None:
-    assert blocked('<?xml version="1.0"?><rss><title>Как пройти captcha: я не робот</title></rss>') is None
+@pytest.mark.parametrize(
+    "data", ['<?xml version="1.0"?><rss><title>Как пройти captcha: я не робот</title></rss>', '{"a": "я не робот"}']
+)
+def test_data_is_never_a_wall(data: str) -> None:
+    assert blocked(data) is None
+
+
+def test_pages_without_end_are_looked_at_in_no_time() -> None:
+    assert blocked("<script" * 20_000 + "<!--" * 20_000 + "<a " * 20_000, 403) is None
