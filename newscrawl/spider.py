@@ -18,7 +18,7 @@ from newscrawl.items import Entry, RawArticle
 from newscrawl.normalise.urls import url_key
 from newscrawl.sources import Api, Archive, Feed, Listing, NewsMap, Sitemap, Source, Window
 
-__all__ = ["Api", "Archive", "Feed", "Listing", "NewsMap", "NewsSpider", "Selectors", "Sitemap"]
+__all__ = ["Api", "Archive", "Feed", "Listing", "NewsMap", "NewsSpider", "Selectors", "Sitemap", "Source"]
 
 Confidence = Literal["high", "medium", "low"]
 
@@ -72,14 +72,14 @@ class NewsSpider(scrapy.Spider):
         if self.arguments.urls or self.arguments.mode == "revisit":
             return
         for source in self._doors():
-            for address in source.addresses(self._window(source)):
+            for address in source.addresses(self.window(source)):
                 yield self._source_request(address.url, source, address.day).replace(dont_filter=True)
 
     def parse_source(self, response: Response, source: Source) -> Iterator[Request | RawArticle]:
         """Articles from the rows that carry their text, requests for the others and for the source's next pages."""
-        harvest = source.read(response.body, response.url, self._window(source))
+        harvest = source.read(response.body, response.url, self.window(source))
         for entry in harvest.entries:
-            if self._is_wanted(entry):
+            if self.is_wanted(entry):
                 yield from self._article_or_request(entry, fetched_at(response))
         for url in harvest.follow:
             yield self._source_request(url, source, response.meta.get("day"))
@@ -113,6 +113,10 @@ class NewsSpider(scrapy.Spider):
         """The name that an article's `source` gets."""
         return self.name
 
+    def stored_sources(self) -> tuple[str, ...]:
+        """The names under which the articles of this crawl's sites are stored."""
+        return (self.name,)
+
     def article_request(self, entry: Entry) -> Request:
         """A request for an article's page."""
         return Request(entry.url, callback=self.parse_article, cb_kwargs={"entry": entry})
@@ -125,7 +129,7 @@ class NewsSpider(scrapy.Spider):
         fresh = self.arguments.mode == "latest"
         return [source for source in self.sources if source.fresh is fresh] or self.sources
 
-    def _window(self, source: Source) -> Window:
+    def window(self, source: Source) -> Window:
         """What is asked for; a door to the archive always gets two ends."""
         since, until = self.arguments.since, self.arguments.until
         if not source.fresh:
@@ -133,7 +137,7 @@ class NewsSpider(scrapy.Spider):
             since = since or until - timedelta(days=_ARCHIVE_DAYS)
         return Window(since=since, until=until, timezone=self.timezone)
 
-    def _is_wanted(self, entry: Entry) -> bool:
+    def is_wanted(self, entry: Entry) -> bool:
         """Whether a row is an article of this site that this crawl has not met yet, under whatever address."""
         if self.article_url is not None and not re.search(self.article_url, entry.url):
             return False

@@ -1,12 +1,7 @@
-"""Any outlet that nobody described: `newscrawl crawl site -a urls=https://…`."""
+"""Any outlet that nobody described: `newscrawl crawl site -a urls=https://…`, its home page, a section or articles."""
 
-from newscrawl.normalise.urls import url_key
-from newscrawl.spider import NewsSpider
+from newscrawl.anysite import AnySiteSpider
 
 
-class SiteSpider(NewsSpider):
+class SiteSpider(AnySiteSpider):
     name = "site"
-
-    def source_of(self, url: str) -> str:
-        """The outlet's host: one spider serves them all."""
-        return url_key(url).partition("/")[0] if url else self.name

@@ -53,10 +53,10 @@ def test_modes_choose_the_doors() -> None:
 def test_a_door_to_the_archive_always_gets_two_ends() -> None:
     spider = ExampleSpider(since="2025-10-20", until="2025-10-22")
     assert [
-        address.day.day for address in spider.sources[1].addresses(spider._window(spider.sources[1])) if address.day
+        address.day.day for address in spider.sources[1].addresses(spider.window(spider.sources[1])) if address.day
     ] == [
         22,
         21,
         20,
     ]
-    assert len(list(ExampleSpider().sources[1].addresses(ExampleSpider()._window(spider.sources[1])))) == 3
+    assert len(list(ExampleSpider().sources[1].addresses(ExampleSpider().window(spider.sources[1])))) == 3

@@ -45,8 +45,9 @@ class Command(NewsCommand, BaseRunSpiderCommand):
         return (
             "Crawls a site into MongoDB. Arguments: since, until: dates («2025-10-22», «вчера»), in the site's zone, "
             "both days taken in; limit: so many articles; mode: latest (feeds; the default), archive (day archives and "
-            "sitemaps), revisit (what is stored, again); urls: only these addresses (one site). Exit code 0: all was "
-            "stored. Several sites, a group or all: the arguments apply to each, a summary ends it, and the exit code "
+            "sitemaps), revisit (what is stored, again); urls: only these addresses (one site). `crawl site -a "
+            "urls=https://…` reads any outlet: its doors are found from its home page. Exit code 0: all was stored. "
+            "Several sites, a group or all: the arguments apply to each, a summary ends it, and the exit code "
             "is 1 when a site failed, which hinders no other; Scrapy's own start-up lines come with -L INFO."
         )
 
@@ -114,8 +115,8 @@ def _check(loader: SpiderLoaderProtocol, site: str, texts: Mapping[str, str]) ->
     if not issubclass(spider, NewsSpider):
         return
     asked = read_arguments(texts, now=datetime.now(UTC), timezone=spider.timezone)
-    if not spider.sources and not asked.urls and asked.mode != "revisit":
-        raise ArgumentError(f"{site} has no sources of its own; say -a urls=https://example.ru/news/1")
+    if not spider.sources and not asked.urls:
+        raise ArgumentError(f"{site} has no sources of its own; say -a urls=https://example.ru/")
 
 
 def _check_many(opts: argparse.Namespace) -> None:

@@ -41,5 +41,5 @@ def _due(spider: NewsSpider) -> ArticleQuery:
     asked = spider.arguments
     since = asked.since or datetime.now(UTC) - timedelta(days=_DAYS)
     return ArticleQuery(
-        sources=(spider.name,), since=since, until=asked.until, include_duplicates=True, limit=asked.limit
+        sources=spider.stored_sources(), since=since, until=asked.until, include_duplicates=True, limit=asked.limit
     )
