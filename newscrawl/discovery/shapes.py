@@ -41,7 +41,7 @@ def names_article(url: str) -> float:
         return by_query
     dated = _DATE.search(parts.path)
     after = parts.path[dated.end() :].strip("/._-") if dated else ""
-    if dated and len(after) > 1:
+    if dated and after:
         return 1.0 if dated["day"] or dated["glued"] or dated["first"] or len(after) > 4 else 0.4
     if dated:
         return by_query

@@ -1,0 +1,99 @@
+"""Addresses told by their shape, in tables of our own and on real ones."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from newscrawl.discovery import article_pattern, names_article
+
+A = "https://vestnik.example"
+
+ARTICLES = [
+    "/news/2025/10/22/parom-vyshel/", "/news/2025/10/22/parom", "/2025/10/22/7", "/20251022/1893277.html",
+    "/22-10-2025/parom", "/world/29may2020/parom.html", "/politics/22/10/2025/63416a959a7947a652f10e55",
+    "/news/1844771",
+    "/doc/6011223", "/sport/8391931", "/news/77123-parom-vyshel-v-reis", "/parom-vyshel-v-reis-s-opozdaniem.html",
+    "/news/parom_vyshel_v_reis/", "/?nid=8812", "/news.php?id=451", "/index.php?newsid=77", "/article/a1b2c3d4-e5f6/",
+    "/archives/109142", "/новости/2025/плотина-липовец", "/%D0%BF%D0%B0%D1%80%D0%BE%D0%BC-12345", "/news/198314/",
+    "/info/185836.html", "/a/2025/10/22/parom",
+]  # fmt: skip
+SECTIONS = [
+    "/", "", "/news/", "/politics", "/sport/football/", "/news/2025/", "/news/2025/10/", "/news/2025/10/22/",
+    "/22/10/2025/", "/29052020/", "/tag/dlinnoe-nazvanie-tega-iz-slov/", "/author/ivan-ivanov-petrovich",
+    "/search?q=parom", "/news/?page=2", "/page/2/", "/rss/all.xml", "/img/foto-2025-10-22-parom.jpg", "/about/",
+    "/reklama.html",
+    "/user/12345/", "/contacts/", "/?tag=parom", "/themes/vybory-2025-goda/", "/goto.asp?id=79",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ARTICLES)
+def test_articles(path: str) -> None:
+    assert names_article(A + path) >= 0.5
+
+
+@pytest.mark.parametrize("path", SECTIONS)
+def test_sections(path: str) -> None:
+    assert names_article(A + path) < 0.35
+
+
+@pytest.mark.parametrize("path", ["/news/77", "/news/novyj-most-goroda/"])
+def test_what_may_be_either_stands_between(path: str) -> None:
+    assert 0 < names_article(A + path) < 0.5
+
+
+def test_a_host_of_banners_has_no_articles() -> None:
+    assert names_article("http://banner.vestnik.example/redir.cgi?lid=12345678") == 0
+
+
+def addresses(shared: Callable[[str], Path]) -> list[str]:
+    return shared("urls/articles.txt").read_text("utf-8").split()
+
+
+def test_real_articles_and_the_folders_above_them(shared: Callable[[str], Path]) -> None:
+    urls = addresses(shared)
+    assert sum(names_article(url) >= 0.5 for url in urls) >= 0.99 * len(urls)
+    folders = Counter(folder for url in urls for folder in above(url))
+    common = [folder for folder, number in folders.items() if number >= 3]
+    assert sum(names_article(folder) >= 0.5 for folder in common) <= 0.02 * len(common)
+
+
+def above(url: str) -> list[str]:
+    parts = urlsplit(url)
+    segments = [segment for segment in parts.path.split("/") if segment]
+    return [f"http://{parts.hostname}/{'/'.join(segments[:number])}/" for number in range(1, len(segments))]
+
+
+def test_a_pattern_learnt_from_half_of_a_sites_articles_fits_the_others(shared: Callable[[str], Path]) -> None:
+    sites: dict[str, list[str]] = defaultdict(list)
+    for url in addresses(shared):
+        sites[urlsplit(url).hostname or ""].append(url)
+    fits, total = 0, 0
+    for urls in sites.values():
+        pattern = article_pattern(urls[::2]) if len(urls) >= 40 else None
+        if pattern is not None:
+            fits += sum(re.search(pattern, url) is not None for url in urls[1::2])
+            total += len(urls[1::2])
+    assert total > 10_000
+    assert fits >= 0.95 * total
+
+
+@pytest.mark.parametrize(
+    ("paths", "pattern"),
+    [
+        (["/news/1844771", "/news/1844772/"], r"/news/\d+"),
+        (["/news/77123-parom.html", "/news/8-most.html"], r"/news/\d+[^/]*\.html"),
+        (["/a/2025/10/22/parom/", "/a/2025/10/23/most/"], r"/a/\d{4}/\d{2}/\d{2}/[^/]+"),
+        (["/sport/8391931", "/obschestvo/8391932"], r"/[^/]+/\d+"),
+        (["/?nid=77", "/?nid=78"], r".*[?&]nid=\w+"),
+        (["/one-off-page-of-a-site"], None),
+        ([], None),
+    ],
+)
+def test_patterns(paths: list[str], pattern: str | None) -> None:
+    found = article_pattern([A + path for path in paths])
+    assert found == pattern
+    assert pattern is None or all(re.search(pattern, A + path) for path in paths)
