@@ -36,7 +36,9 @@ class AnySiteSpider(NewsSpider):
             return
         yield from self.parse_source(response, FrontPage(response.url))
         yield Request(
-            response.urljoin("/robots.txt"), callback=self.parse_robots, meta=_NO_ANSWER | {"dont_obey_robotstxt": True}
+            discovery.robots_of(response.url),
+            callback=self.parse_robots,
+            meta=_NO_ANSWER | {"dont_obey_robotstxt": True},
         )
         yield from self._requests(discovery.doors_of(page, response.url), response.url)
 

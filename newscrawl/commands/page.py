@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import scrapy
 from scrapy.http import Request, Response
 
 from newscrawl.command import NewsCommand
 from newscrawl.exceptions import ArgumentError, NotAnArticle, UnreadablePage
+from newscrawl.looking import LookingSpider
 from newscrawl.reading import PageReader, is_address, saved_page
 
 _PROGRESS_EVERY = 100
@@ -88,16 +88,10 @@ class Command(NewsCommand):
         return fetched
 
 
-class _OnePage(scrapy.Spider):
+class _OnePage(LookingSpider):
     """Fetches one address and keeps the response, whatever its status."""
 
     name = "page"
-    custom_settings = {  # noqa: RUF012 (Scrapy's own attribute)
-        "ITEM_PIPELINES": {},
-        "SPIDER_MIDDLEWARES": {},
-        "EXTENSIONS": {},
-        "LOG_LEVEL": "WARNING",
-    }
 
     def __init__(self, *, url: str) -> None:
         super().__init__()

@@ -14,8 +14,9 @@ from newscrawl.sources.markup import joined
 _FEED_TYPES = "application/rss+xml", "application/atom+xml", "application/rdf+xml"
 _FEED_LINK = re.compile(r"(?:^|[/._?=-])(?:rss|atom|feed)(?:[/._?=-]|\d|$)|\.rss$", re.IGNORECASE)
 _NO_FEED = re.compile(
-    r"comment|kommentar|podcast|video|\.(?:png|gif|jpe?g|svg|ico)$|/rss-(?:list|info|help)", re.IGNORECASE
+    r"comment|kommentar|podcast|video|\d{4}|\.(?:png|gif|jpe?g|svg|ico|s?html?)$|rss-?(?:list|info|help)", re.IGNORECASE
 )
+"""Feeds of comments (under an article's number) and pages about feeds."""
 _DAY = re.compile(
     r"(?P<y>20\d\d)(?P<a>[-/._]?)(?P<m>0[1-9]|1[0-2])(?P=a)(?P<d>0[1-9]|[12]\d|3[01])(?=[/?&.]|$)"
     r"|(?P<d2>0[1-9]|[12]\d|3[01])(?P<b>[-/._])(?P<m2>0[1-9]|1[0-2])(?P=b)(?P<y2>20\d\d)(?=[/?&.]|$)"
@@ -43,8 +44,21 @@ def doors_of(page: Selector, url: str) -> Doors:
     feeds = [one.attrib["href"] for one in declared if one.attrib["type"].strip().lower() in _FEED_TYPES]
     linked = [link.url for link in links if _FEED_LINK.search(urlsplit(link.url).path + "?" + urlsplit(link.url).query)]
     absolute = (joined(url, feed) for feed in [*feeds, *linked])
-    unique = dict.fromkeys(feed for feed in absolute if feed is not None and not _NO_FEED.search(feed))
-    return Doors(feeds=tuple(sorted(unique, key=_depth)[:_MOST_FEEDS]), archives=day_archives(links))
+    own = (feed for feed in absolute if feed is not None and not _NO_FEED.search(feed))
+    return Doors(feeds=likeliest(own)[:_MOST_FEEDS], archives=day_archives(links))
+
+
+def likeliest(feeds: Iterable[str]) -> tuple[str, ...]:
+    """Feeds without their doubles, that of the whole site first: it has the shorter address, a section's its name."""
+    keys: dict[str, str] = {}
+    for feed in feeds:
+        keys.setdefault(_key(feed), feed)
+    return tuple(sorted(keys.values(), key=_depth))
+
+
+def robots_of(url: str) -> str:
+    """Where a site's robots.txt is."""
+    return urljoin(url, "/robots.txt")
 
 
 def sitemaps_of(robots: str, url: str) -> tuple[str, ...]:
@@ -86,7 +100,10 @@ def _template(link: Link) -> str | None:
     return f"{link.url[: day.start()]}{{day:{separator.join(order)}}}{link.url[day.end() :]}"
 
 
+def _key(feed: str) -> str:
+    return feed.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
 def _depth(feed: str) -> tuple[int, int]:
-    """The feed of the whole site has the shorter address; a section's has its name in it."""
     path = urlsplit(feed).path.strip("/")
     return path.count("/") + 2 * bool(urlsplit(feed).query), len(path)

@@ -24,6 +24,7 @@ _WORD_BREAK = re.compile(r"[-_+. ]+")
 _WORDS_OF_A_SLUG = 4
 _LETTERS_OF_A_SLUG = 28
 _MOST_PATTERNS = 4
+_ENOUGH = 8
 
 
 def names_article(url: str) -> float:
@@ -132,15 +133,16 @@ def _kind(segment: str) -> str:
 
 
 def _pattern(rows: list[list[str]]) -> str:
-    return "".join(_piece(set(column)) for column in zip(*rows, strict=True))
+    return "".join(_piece(set(column), of=len(rows)) for column in zip(*rows, strict=True))
 
 
-def _piece(column: set[str]) -> str:
-    """The expression of one part of the addresses; a word that all have in common stays."""
+def _piece(column: set[str], *, of: int) -> str:
+    """The expression of one part of so many addresses; a word that all have in common stays, if there are enough."""
     sample = next(iter(column))
     if sample.startswith("?"):
         return rf".*[?&]{sample[1:].partition('=')[0]}=\w+"
-    if len(column) == 1 and not _NUMBER.search(sample):
+    is_common = of >= _ENOUGH or sample in _table()["usual"]
+    if len(column) == 1 and is_common and not _NUMBER.search(sample):
         return f"/{re.escape(sample)}".replace(r"\-", "-")
     ending = _ENDING.search(sample)
     end = re.escape(ending[0]) if ending else ""

@@ -87,6 +87,8 @@ def test_a_pattern_learnt_from_half_of_a_sites_articles_fits_the_others(shared: 
         (["/news/1844771", "/news/1844772/"], r"/news/\d+"),
         (["/news/77123-parom.html", "/news/8-most.html"], r"/news/\d+[^/]*\.html"),
         (["/a/2025/10/22/parom/", "/a/2025/10/23/most/"], r"/a/\d{4}/\d{2}/\d{2}/[^/]+"),
+        (["/moskva/8391931", "/moskva/8391932"], r"/[^/]+/\d+"),
+        ([f"/moskva/839193{number}" for number in range(9)], r"/moskva/\d+"),
         (["/sport/8391931", "/obschestvo/8391932"], r"/[^/]+/\d+"),
         (["/?nid=77", "/?nid=78"], r".*[?&]nid=\w+"),
         (["/one-off-page-of-a-site"], None),
