@@ -12,7 +12,7 @@ _ACCENTED_WORD = re.compile(r"(?<![A-Za-z])[À-ÿ¨¸¹³²¿¯ºª´¥]+(?![A-Z
 _WESTERN_WORD = re.compile(r"[A-Za-z][À-ÿ]|[À-ÿ][A-Za-z]")
 _COMMON_AS_LATIN = "îåàèÎÅÀÈïÏéÉ"
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
-_SAMPLE, _SAMPLE_RUNS = 2_000, 500
+_SAMPLE, _SAMPLE_RUNS = 1_200, 250
 _GARBLED, _RUSSIAN = 0.5, 1.2
 """Half nats a pair of letters: below the one a text is no Russian, above the other it is; real pages have 2."""
 

@@ -9,7 +9,7 @@ from newscrawl.decoding.mistaken import refuse_doubled, undoubled
 _ENTITIES = re.compile(
     r"(?:&(?:#(?:1[2-9]\d|2[0-4]\d|25[0-5])|#x[89a-f][0-9a-f]|[A-Za-z]{3,6}\d{0,2});)+", re.IGNORECASE
 )
-_ENTITY_MARKS = ("&#2", "&#x", "&#X", "&ETH", "&icirc", "&agrave", "&iuml")
+_ENTITY_MARK = re.compile("&(?:#[2xX]|ETH|icirc|agrave|iuml)")
 _MOST_TIMES = 3
 
 
@@ -30,7 +30,7 @@ def repaired(text: str) -> str:
 
 def _entities(text: str) -> str:
     """Bytes written as entities (`&#208;&#157;`, `&Iacute;&icirc;`), where they are Cyrillic letters."""
-    if not any(mark in text for mark in _ENTITY_MARKS):
+    if _ENTITY_MARK.search(text) is None:
         return text
     letters = " ".join(filter(None, map(_letters_of, _ENTITIES.findall(text))))
     if uncrossed_latin(undoubled(letters)) == letters:

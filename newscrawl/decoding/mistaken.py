@@ -18,7 +18,7 @@ _PLAIN_TRACES = ("windows-1251", "windows-1252", "cp866")
 _LEADS = (0xC2, 0xC3, *range(0xD0, 0xD4))
 _LATIN_LEADS = (*_LEADS, 0xC5, 0xC6, 0xCB)
 _LONG_LEADS = (0xE2,)
-_COMMON = "оеартОЕАРТ"
+_COMMON = "оеартОЕА"
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _SURE = 2
 

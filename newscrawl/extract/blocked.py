@@ -11,9 +11,8 @@ from newscrawl.extract.glance import Glance, glance
 
 _REFUSALS = frozenset((401, 403, 405, 406, 418, 429, 451, 460, 498, 503, 511, *range(520, 531)))
 _ARTICLE = re.compile(
-    r"""og:type["']?\s+content=["']?\w*-?article|article:published_time|itemprop=["']?(?:articlebody|datepublished)\b"""
-    r"""|"@type"\s*:\s*\[?\s*"\w*(?:article|posting)\"""",
-    re.IGNORECASE,
+    r"""property=["']?og:type["']?\s+content=["']?\w*-?article|property=["']?article:published_time"""
+    r"""|itemprop=["']?(?:[aA]rticleBody|[dD]atePublished)\b|"@type"\s*:\s*\[?\s*"\w*(?:Article|Posting)\""""
 )
 _FEW_LETTERS = 1500
 _FEW_AFTER_REFUSAL = 4000

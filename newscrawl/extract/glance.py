@@ -12,8 +12,8 @@ _HIDDEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"<[^>]*>")
-_TITLE = re.compile(r"<title\b[^>]*>(.*?)</title\s*>", re.IGNORECASE | re.DOTALL)
-_HEADING = re.compile(r"<h[12]\b[^>]*>(.*?)</h[12]\s*>", re.IGNORECASE | re.DOTALL)
+TITLE = re.compile(r"<title\b[^>]*>(.*?)</title\s*>", re.IGNORECASE | re.DOTALL)
+HEADING = re.compile(r"<h[12]\b[^>]*>(.*?)</h[12]\s*>", re.IGNORECASE | re.DOTALL)
 _LINK = re.compile(r"<a\b[^>]*>.{0,2000}?</a\s*>", re.IGNORECASE | re.DOTALL)
 _LINK_START = re.compile(r"<a\s", re.IGNORECASE)
 _BLOCK = re.compile(
@@ -44,19 +44,20 @@ class Glance:
 @lru_cache(maxsize=1)  # walls and gone pages are looked for one after the other
 def glance(html: str) -> Glance:
     """What a page shows; never raises, whatever it is given."""
-    title = _TITLE.search(html)
+    title = TITLE.search(html)
     body = _HIDDEN.sub(" ", html[title.end() :] if title else html)
-    said = _plain(title.group(1)) if title else ""
+    said = plain(title.group(1)) if title else ""
     return Glance(
         title=said,
-        headings=tuple(heading for heading in map(_plain, _HEADING.findall(body)) if heading),
-        text=f"{said} | {_plain(body)}",
+        headings=tuple(heading for heading in map(plain, HEADING.findall(body)) if heading),
+        text=f"{said} | {plain(body)}",
         links=len(_LINK_START.findall(body)),
-        prose=sum(len(block) for block in map(_plain, _BLOCK.split(_LINK.sub(" ", body))) if _is_prose(block)),
+        prose=sum(len(block) for block in map(plain, _BLOCK.split(_LINK.sub(" ", body))) if _is_prose(block)),
     )
 
 
-def _plain(markup: str) -> str:
+def plain(markup: str) -> str:
+    """The text of a piece of markup on one line."""
     return collapse(unescape(_TAG.sub(" ", markup)))
 
 

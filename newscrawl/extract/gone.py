@@ -2,12 +2,14 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import chain, islice
 from typing import Literal
 from urllib.parse import urlsplit
 
-from newscrawl.extract.glance import Glance, glance
+from newscrawl.extract.glance import HEADING, TITLE, Glance, glance, plain
 from newscrawl.normalise.urls import url_key
 
 Gone = Literal["not-found", "removed", "soft-404", "redirected-home", "redirected-section", "home-page"]
@@ -69,13 +71,14 @@ def is_front(url: str) -> bool:
 
 
 def _says_so(html: str) -> Gone | None:
-    seen = glance(html)
-    if seen.prose > _MUCH_PROSE:
-        return None
-    named = (_parts(seen.title), *(_parts(heading) for heading in seen.headings[:4]))
-    if any(_is_whole(part) for parts in named for part in parts):
-        return "soft-404"
-    return "soft-404" if _prints_so(seen) and _ARTICLE.search(html) is None else None
+    says = any(_is_whole(part) for part in _named(html)) or (_ARTICLE.search(html) is None and _prints_so(glance(html)))
+    return "soft-404" if says and glance(html).prose <= _MUCH_PROSE else None
+
+
+def _named(html: str) -> Iterator[str]:
+    """What the page calls itself, without parsing more of it than its title and headings."""
+    for heading in islice(chain(TITLE.findall(html[:100_000]), HEADING.findall(html)), 5):
+        yield from _parts(plain(heading))
 
 
 def _prints_so(seen: Glance) -> bool:
