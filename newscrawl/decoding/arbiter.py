@@ -21,7 +21,9 @@ _BEFOREHAND = {
 """How common an encoding is on the Russian-language web, in half nats; nobody counted it to the digit."""
 _LABELLED = 6.0
 _LETTERS_OF_A_TEXT = 40
-_LEAST = 0.3
+_CYRILLIC = frozenset(_BEFOREHAND) - {"windows-1252"}
+_LEAST, _LEAST_OF_LATIN = 0.3, -1.0
+"""Half nats a letter; accents between Latin letters count nothing, accent after accent speaks against."""
 _PLAIN = re.compile(rb"(?<=[\x00-\x7f])[\x00-\x7f]+(?=[\x00-\x7f])")
 _SAMPLE = 12_000
 _LONGEST = 2_000_000
@@ -39,7 +41,8 @@ def best_encoding(body: bytes, labels: tuple[str, ...]) -> str:
     one_byte = [label for label in labels if _characters(label) is not None]
     scores = {encoding: _score(pairs, encoding, labels) for encoding in dict.fromkeys([*one_byte, *_BEFOREHAND])}
     best = max(scores, key=lambda encoding: scores[encoding])
-    if letters < _LETTERS_OF_A_TEXT or scores[best] >= _LEAST * letters or best in _latin(labels):
+    least = _LEAST if best in _CYRILLIC else _LEAST_OF_LATIN
+    if letters < _LETTERS_OF_A_TEXT or scores[best] >= least * letters:
         return best
     for label in labels:
         if label not in scores and label != "utf-8" and _fits(body, label):
@@ -79,11 +82,6 @@ def _characters(encoding: str) -> str | None:
         if len(characters) == 256 and not encoding.startswith(("gb", "big5", "shift", "euc", "utf"))
         else None
     )
-
-
-def _latin(labels: tuple[str, ...]) -> set[str]:
-    """Labelled encodings of Latin script, whose words say nothing here."""
-    return {label for label in labels if label not in _BEFOREHAND} | {"windows-1252"}
 
 
 def _fits(body: bytes, encoding: str) -> bool:

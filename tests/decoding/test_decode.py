@@ -118,3 +118,8 @@ def test_plain_ascii() -> None:
 
 def test_a_label_that_names_no_encoding_is_passed_over() -> None:
     assert decode(PAGE.encode("koi8-r"), "gb999") == PAGE
+
+
+def test_a_label_of_another_script_holds_where_nothing_looks_russian() -> None:
+    page = f"<p>{'北京市今天天气晴朗' * 20}</p>"
+    assert decode(page.encode("gb2312"), "gb2312") == page

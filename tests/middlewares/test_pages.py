@@ -1,0 +1,77 @@
+"""Pages that are no articles: stopped before the spider, counted, told to whoever listens."""
+
+from typing import Any
+
+import pytest
+from scrapy import Spider
+from scrapy.crawler import Crawler
+from scrapy.http import HtmlResponse, Request
+from scrapy.settings import Settings
+from scrapy.signalmanager import SignalManager
+from scrapy.statscollectors import StatsCollector
+
+from newscrawl.exceptions import BlockPage, GonePage, UnreadableSource
+from newscrawl.items import Entry
+from newscrawl.middlewares.pages import UnreadablePages
+from newscrawl.signals import page_refused
+
+ARTICLE = "https://vestnik.example/news/2025/10/22/parom-vyshel"
+DEAD = "<title>Страница не найдена</title><h1>404</h1>"
+
+
+class Listener:
+    """The middleware with its statistics, and what it told."""
+
+    def __init__(self) -> None:
+        self.stats = StatsCollector(Crawler(Spider, Settings()))
+        signals = SignalManager(self)
+        self.middleware = UnreadablePages(self.stats, signals)
+        self.told: list[Exception] = []
+        signals.connect(self.listen, signal=page_refused)
+
+    def listen(self, error: Exception) -> None:
+        self.told.append(error)
+
+
+def answer(html: str, *, url: str = ARTICLE, asked: str | None = None, entry: Entry | None = None) -> HtmlResponse:
+    kwargs: dict[str, Any] = {} if entry is None else {"entry": entry}
+    request = Request(url, cb_kwargs=kwargs, meta={} if asked is None else {"redirect_urls": [asked]})
+    return HtmlResponse(url, body=html.encode(), request=request)
+
+
+def test_a_dead_link_that_answers_200_is_stopped() -> None:
+    with pytest.raises(GonePage, match="soft-404") as raised:
+        Listener().middleware.process_spider_input(answer(DEAD, entry=Entry(url=ARTICLE)))
+    assert (raised.value.code, raised.value.reason) == ("not-article", "soft-404")
+
+
+def test_a_dead_link_sent_to_the_front_page_is_stopped() -> None:
+    with pytest.raises(GonePage, match="redirected-home"):
+        Listener().middleware.process_spider_input(
+            answer("<h1>Новости</h1>", url="https://vestnik.example/", asked=ARTICLE, entry=Entry(url=ARTICLE))
+        )
+
+
+def test_only_articles_can_be_gone() -> None:
+    Listener().middleware.process_spider_input(answer(DEAD))
+    Listener().middleware.process_spider_input(answer("<h1>Паром вышел</h1>", entry=Entry(url=ARTICLE)))
+
+
+def test_a_wall_is_stopped_whatever_was_asked_for() -> None:
+    with pytest.raises(BlockPage, match="a captcha page"):
+        Listener().middleware.process_spider_input(answer("<p>Подтвердите, что вы не робот</p>"))
+
+
+def test_what_is_counted_and_told() -> None:
+    listener = Listener()
+    response = answer(DEAD)
+    errors = (GonePage("gone", reason="soft-404"), BlockPage("a wall"), UnreadableSource("no feed"))
+    assert [listener.middleware.process_spider_exception(response, error) for error in errors] == [(), (), ()]
+    assert listener.middleware.process_spider_exception(response, KeyError("a fault")) is None
+    assert listener.stats.get_stats() == {
+        "newscrawl/gone/soft-404": 1,
+        "newscrawl/page/not-article": 1,
+        "newscrawl/page/blocked": 1,
+        "newscrawl/source/unreadable": 1,
+    }
+    assert listener.told == list(errors[:2])
