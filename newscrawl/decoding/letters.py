@@ -33,7 +33,7 @@ def _odds(first: str, second: str) -> float:
     if "strange" in kinds:
         return _STRANGE / 2
     if "accented" in kinds:
-        return _ACCENTED if "plain" not in kinds and kinds != ("latin", "accented") else 0.0
+        return 0.0 if "plain" in kinds or "latin" in kinds else _ACCENTED
     if kinds in {("latin", "cyrillic"), ("cyrillic", "latin")}:
         return _FOREIGN
     if "cyrillic" not in kinds:

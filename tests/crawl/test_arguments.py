@@ -67,7 +67,7 @@ def test_robots_txt_is_obeyed(project: Project, world: WorldServer) -> None:
         (["tas"], "newscrawl crawl: unknown site tas; did you mean tass?"),
         (["tass", "-a", "sinse=2025-10-22"], "newscrawl crawl: unknown argument sinse=2025-10-22; did you mean since?"),
         (["tass", "-a", "mode=archiv"], "newscrawl crawl: unknown mode=archiv; did you mean archive?"),
-        (["site"], "newscrawl crawl: site has no sources of its own; say -a urls=https://example.ru/news/1"),
+        (["site"], "newscrawl crawl: site has no sources of its own; say -a urls=https://example.ru/"),
         ([], "newscrawl crawl: name one site; `newscrawl list` shows them"),
         (["tass", "--limt", "3"], "newscrawl crawl: unknown option --limt; see --help"),
     ],
