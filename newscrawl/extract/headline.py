@@ -6,52 +6,74 @@ from collections.abc import Iterable, Iterator
 from lxml.html import HtmlElement
 
 from newscrawl.extract.found import Found
+from newscrawl.extract.headings import Printed, printed_headings
 from newscrawl.extract.meta import site_names
-from newscrawl.extract.page import Page, class_words, comparable, text_of
+from newscrawl.extract.page import Page, comparable, in_other_part, text_of
 from newscrawl.folding import collapse
 
-_CUT = re.compile(r"\s+(?:[-–—|/:•·»]|::|//)\s+|\s*(?:::|\|)\s*|(?<=\S)\s*:\s+|\.\s+(?=[A-ZА-ЯЁ])")
-_MARKED = (
-    "//*[@itemprop='headline' or @itemprop='alternativeHeadline'"
-    " or contains(@class, 'title') or contains(@class, 'headline') or contains(@class, 'zag')]"
-)
-_SEPARATORS = " -–—|/"
-_PRINTED = "//h1 | //h2 | //h3"
-_ELSEWHERE = frozenset(("aside", "nav", "footer", "select"))
+_CUT = re.compile(r"\s+(?:[-–—|/:•·»›→]|::|//)\s+|\s*(?:::|\|)\s*|(?<=\S)\s*:\s+|\.\s+(?=[A-ZА-ЯЁ])")
+_SEPARATORS = " -–—|/›"
+_LINE_WORDS = 4
+_CUT_OFF = re.compile(r"\s*(?:…|\.\.\.|\.\.)$")
 
 
 def choose_headline(page: Page, claims: Iterable[Found]) -> tuple[str | None, str]:
     """The headline and its origin.
 
     A claim (JSON-LD, OpenGraph, microdata, `<title>`, each also without the site's name at either end) that the page
-    prints as a heading wins, the most trusted first; else the h1, unless it is the site's name; else the most trusted
-    claim. A logo or a rubric in an h1 is printed but not claimed.
+    prints as a heading wins, the most trusted first; of one claim's parts that in an h1 before others. Then a claim
+    that the page prints as a line of its own; else the h1, unless it is the site's name; else the most trusted claim. A
+    logo or a rubric in an h1 is printed but not claimed.
     """
     texts = [(text, one.origin) for one in claims if (text := one.title)]
     texts += [(title, "page") for title in _page_title(page)]
-    printed = _printed(page)
-    for text, origin in texts:
-        for variant in _variants(text):
-            if comparable(variant) in printed:
-                return variant, origin
-    begun = _longer_heading(printed, texts)
-    if begun is not None:
-        return begun, "page"
-    return _unconfirmed(page, texts)
+    names = {comparable(name) for name in site_names(page)}
+    variants = [
+        (tuple(one for one in _variants(text) if comparable(one) not in names), origin) for text, origin in texts
+    ]
+    printed = printed_headings(page)
+    confirmed = _confirmed(variants, printed) or _longer(printed, texts) or _confirmed_line(variants, page)
+    return confirmed or _unconfirmed(page, texts, names)
 
 
 def headline_element(page: Page, title: str | None) -> HtmlElement | None:
-    """The element that prints the headline: an h1 before others, the innermost of several."""
+    """The element that prints the headline: an h1 before others, outside links before inside, the innermost."""
     key = comparable(title or "")
     for xpath in ("//h1", "//h2 | //h3", "//body//*[not(*)]"):
         found = [one for one in page.elements(xpath) if key and comparable(text_of(one)).startswith(key)]
         if found:
-            return found[0]
+            return next((one for one in found if not _leads_away(one)), found[0])
     return None
 
 
-def _unconfirmed(page: Page, texts: list[tuple[str, str]]) -> tuple[str | None, str]:
-    names = {comparable(name) for name in site_names(page)}
+def _leads_away(element: HtmlElement) -> bool:
+    return element.tag == "a" or any(one.tag == "a" or in_other_part(one) for one in element.iterancestors())
+
+
+def _confirmed(claims: list[tuple[tuple[str, ...], str]], printed: Printed) -> tuple[str, str] | None:
+    """The first claim that a heading prints, or the part of it that the strongest heading does."""
+    for variants, origin in claims:
+        for headings in printed:
+            for text in variants:
+                if comparable(text) in headings:
+                    return text, origin
+    return None
+
+
+def _confirmed_line(claims: list[tuple[tuple[str, ...], str]], page: Page) -> tuple[str, str] | None:
+    """A claim of some words that stands on the page as a line of its own, in no heading."""
+    keyed = [(comparable(text), text, origin) for variants, origin in claims for text in variants]
+    wanted = {key: (text, origin) for key, text, origin in reversed(keyed) if len(key.split()) >= _LINE_WORDS}
+    if not wanted:
+        return None
+    for element in page.elements("//body//*[not(self::script or self::style or self::a)]"):
+        text = element.text or ""
+        if len(text) > 15 and (found := wanted.get(comparable(text))):
+            return found
+    return None
+
+
+def _unconfirmed(page: Page, texts: list[tuple[str, str]], names: set[str]) -> tuple[str | None, str]:
     heads = [text for one in page.elements("//h1") if len((text := text_of(one)).split()) >= (3 if texts else 1)]
     if len(heads) == 1 and comparable(heads[0]) not in names:
         return heads[0], "page"
@@ -67,11 +89,14 @@ def _without_site(text: str, names: set[str]) -> str:
     return text[: cuts[0].start()].strip() if cuts else text
 
 
-def _longer_heading(printed: dict[str, str], texts: list[tuple[str, str]]) -> str | None:
+def _longer(printed: Printed, texts: list[tuple[str, str]]) -> tuple[str, str] | None:
     """A printed heading of which a claim is the cut-off beginning: «Лавров и глава МИД Казахстана обсудят…»."""
-    begins = [comparable(text.rstrip("….")) for text, _ in texts]
-    found = (text for key, text in printed.items() for begin in begins if len(begin) >= 20 and key.startswith(begin))
-    return next((text for text in found if len(text) <= 250), None)
+    begins = [comparable(_CUT_OFF.sub("", text)) for text, _ in texts]
+    for headings in printed:
+        for key, text in headings.items():
+            if len(text) <= 250 and any(len(begin) >= 20 and key.startswith(begin) for begin in begins):
+                return text, "page"
+    return None
 
 
 def _page_title(page: Page) -> list[str]:
@@ -87,20 +112,3 @@ def _variants(text: str) -> Iterator[str]:
     ends = [len(text), *(cut.start() for cut in cuts)]
     parts = {text[start:end].strip(_SEPARATORS) for start in starts for end in ends if start < end}
     yield from sorted((part for part in parts if part == text or len(part.split()) >= 2), key=len, reverse=True)
-
-
-def _printed(page: Page) -> dict[str, str]:
-    """The texts of heading-like elements by comparable form; of one with children also its own bare text."""
-    printed: dict[str, str] = {}
-    for element in page.elements(f"{_PRINTED} | {_MARKED}"):
-        if element.tag == "title" or _stands_elsewhere(element):
-            continue
-        for text in (text_of(element), collapse("".join(element.xpath("text()")))):
-            if 2 < len(text) <= 400:
-                printed.setdefault(comparable(text), text)
-    printed.pop("", None)
-    return printed
-
-
-def _stands_elsewhere(element: HtmlElement) -> bool:
-    return any(one.tag in _ELSEWHERE or "breadcrumbs" in class_words(one) for one in element.iterancestors())

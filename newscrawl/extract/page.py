@@ -20,6 +20,7 @@ _ROOT = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<([a-z
 _XML_ROOTS = {"rss", "feed", "urlset", "sitemapindex", "rdf:rdf", "opml", "rdf", "channel"}
 _UNRENDERED = re.compile(r"\{\{|\}\}|\{%|<%|\$\{|%7B%7B", re.IGNORECASE)
 _NOT_WORD = re.compile(r"\W+")
+_OTHER_PARTS = frozenset(("aside", "nav", "footer", "select"))
 _EMPTY_PAGE = "//text()[normalize-space() and not(parent::script or parent::style)] | //img | //script | //meta"
 
 
@@ -113,6 +114,11 @@ def _texts(element: HtmlElement) -> Iterator[str]:
             yield node.text or ""
         if node is not element:
             yield node.tail or ""
+
+
+def in_other_part(element: HtmlElement) -> bool:
+    """Whether an element is no place of the article's own: a sidebar, a menu, a footer, breadcrumbs."""
+    return element.tag in _OTHER_PARTS or "breadcrumbs" in class_words(element)
 
 
 def comparable(text: str) -> str:
