@@ -12,7 +12,8 @@ from newscrawl.exceptions import NotAnArticle
 from newscrawl.extract.address import from_address
 from newscrawl.extract.authors import without_site
 from newscrawl.extract.blocks import read_blocks
-from newscrawl.extract.body import guessed_body, printed_body, without_boilerplate
+from newscrawl.extract.body import guessed_body, printed_body
+from newscrawl.extract.boilerplate import without_boilerplate
 from newscrawl.extract.feed import from_row, full_text_page
 from newscrawl.extract.found import Found, choose, dates
 from newscrawl.extract.furniture import peel
@@ -20,12 +21,14 @@ from newscrawl.extract.headline import choose_headline, headline_element
 from newscrawl.extract.images import figures, merge
 from newscrawl.extract.jsonld import from_jsonld
 from newscrawl.extract.language import language_of
+from newscrawl.extract.lead import stated_lead
 from newscrawl.extract.meta import from_meta, site_names
 from newscrawl.extract.microdata import from_microdata
 from newscrawl.extract.page import Page, read_page
 from newscrawl.extract.printed import from_print
 from newscrawl.extract.selected import body_elements, captions, drop, from_selectors
 from newscrawl.extract.selectors import Selectors
+from newscrawl.extract.tagging import credible_keywords, without_copies
 from newscrawl.items import Block, Entry, Extractor, Image, RawArticle
 
 
@@ -75,7 +78,7 @@ def extract(
     title = _title(page, claims, row, reading)
     headline = headline_element(page, title)
     blocks = _body(page, headline, claims, entry, reading)
-    found = (*claims, from_print(page, headline, blocks), row, from_address(url))
+    found = (*claims, from_print(page, headline, title, blocks), row, from_address(url))
     images = _images(page, found, reading)
     return _assembled(reading, found, title=title, blocks=blocks, images=images)
 
@@ -127,11 +130,11 @@ def _assembled(
         timezone=reading.timezone,
         canonical_url=choose(found, "canonical_url", origins),
         title=title,
-        lead=choose(found, "lead", origins),
+        lead=_lead(found, title, peeled.blocks, origins),
         blocks=peeled.blocks,
         authors=choose(found, "authors", origins),
         section=choose(found, "section", origins),
-        tags=choose(found, "tags", origins),
+        tags=_tags(found, title, text, origins),
         images=_credited(images, peeled.credits),
         language=language_of(choose(found, "language", origins), f"{title or ''} {text}"),
         published=dates(found, "published", origins),
@@ -140,6 +143,26 @@ def _assembled(
         live=any(one.live for one in found),
         extractor=_extractor(reading),
     )
+
+
+def _lead(found: Sequence[Found], title: str | None, blocks: Sequence[Block], origins: dict[str, str]) -> str | None:
+    """The site's own selector's, else the printed one, else a stated description that is the article's."""
+    printed = [one for one in found if one.origin in ("selector", "page")]
+    stated = [one if one.origin == "feed" else replace(one, lead=stated_lead(one.lead, title, blocks)) for one in found]
+    lead: str | None = choose((*printed, *stated), "lead", origins)
+    return lead
+
+
+def _tags(found: Sequence[Found], title: str | None, text: str, origins: dict[str, str]) -> tuple[str, ...]:
+    """The tags of the most trusted origin, else such of the head's keywords as speak of the article."""
+    copied = (title, *(one.lead for one in found))
+    real = [
+        replace(one, tags=without_copies(one.tags, *copied), keywords=without_copies(one.keywords, *copied))
+        for one in found
+    ]
+    credible = [replace(one, tags=credible_keywords(one.keywords, title, text)) for one in real]
+    tags: tuple[str, ...] = choose((*real, *credible), "tags", origins)
+    return tags
 
 
 def _extractor(reading: _Reading) -> Extractor:

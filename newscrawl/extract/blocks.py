@@ -147,7 +147,7 @@ class _Reader:
     def _add(self, line: str, *, bold: bool) -> None:
         if self.depth["list"]:
             self._add_to_list(line)
-        elif self.depth["heading"]:
+        elif self.depth["heading"] and not (len(line) > _HEADING_MAX and _ENDS_SENTENCE.search(line)):
             self.blocks.append(("heading", line, False))
         elif self.depth["quote"]:
             self.blocks.append(("quote", line, False))

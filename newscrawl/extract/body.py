@@ -1,17 +1,14 @@
 """The body of a page that no selector describes, cleared of what the Runet prints around texts."""
 
-import re
-import tomllib
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
 
 from lxml.html import HtmlElement
 
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.extract.blocks import read_blocks
+from newscrawl.extract.boilerplate import without_boilerplate
 from newscrawl.extract.microdata import body_of
-from newscrawl.extract.page import Page, text_of
+from newscrawl.extract.page import Page, comparable, text_of
 from newscrawl.extract.prose import measure, prose
 from newscrawl.items import Block
 
@@ -36,7 +33,8 @@ def printed_body(page: Page, headline: HtmlElement | None) -> tuple[tuple[Block,
 
     Nothing where there is next to none of either.
     """
-    read, marked = (without_boilerplate(blocks) for blocks in (prose(page.root, headline), read_blocks(body_of(page))))
+    found = (prose(page.root, headline), read_blocks(body_of(page)))
+    read, marked = (without_boilerplate(_without_copies(blocks)) for blocks in found)
     both = _length(block for block in marked if block in read)
     if _length(marked) >= max(_LEAST, _length(read) / 2) and both * 2 < min(_length(marked), _length(read)):
         return marked, "microdata"
@@ -55,6 +53,19 @@ def guessed_body(page: Page) -> tuple[Block, ...]:
         return ()
     chosen = without_boilerplate(_extracted(page))
     return chosen if any(len(block.text) >= _SENTENCE for block in chosen) else ()
+
+
+def _without_copies(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks without those that hold the whole text once more, as pages keep it for search engines."""
+    opening = [comparable(block.text) for block in blocks[:3]]
+    if len(opening) < 3:
+        return blocks
+    least = sum(map(len, opening))
+    return tuple(one for one in blocks if len(one.text) < least or not _holds(comparable(one.text), opening))
+
+
+def _holds(text: str, parts: list[str]) -> bool:
+    return text.startswith(parts[0]) and all(part in text for part in parts)
 
 
 def _length(blocks: Iterable[Block]) -> int:
@@ -88,22 +99,3 @@ def _is_link(element: HtmlElement) -> bool:
     """A paragraph that is wholly a link leads to another article."""
     linked = sum(len(text_of(link)) for link in element.iter("a"))
     return linked > 20 and linked >= 0.9 * len(text_of(element))
-
-
-def without_boilerplate(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks up to the first that ends an article, without lines of service."""
-    line, end = _rules()
-    kept: list[Block] = []
-    for block in blocks:
-        if kept and end.match(block.text):
-            break
-        if not line.match(block.text):
-            kept.append(block)
-    return tuple(kept)
-
-
-@cache
-def _rules() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    rules = tomllib.loads(files(__package__).joinpath("boilerplate.toml").read_text("utf-8"))
-    line, end = ("|".join(f"(?:{one})" for one in rules[name]) for name in ("lines", "ends"))
-    return re.compile(line, re.IGNORECASE), re.compile(end, re.IGNORECASE)

@@ -20,6 +20,8 @@ class Found:
     modified: tuple[str, ...] = ()
     section: str | None = None
     tags: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    """Of the head's `keywords`, which are as often about the site as about the article."""
     images: tuple[Image, ...] = ()
     canonical_url: str | None = None
     language: str | None = None

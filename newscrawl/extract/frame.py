@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
+from newscrawl.extract.boilerplate import ends_article
 from newscrawl.extract.date_shapes import CLOCK, DAY, LONGEST
 from newscrawl.extract.lines import Lines
 from newscrawl.items import Block
@@ -26,6 +27,8 @@ class Frame:
         start, end = _place(lines.texts, blocks, after)
         self.text = len(lines.texts) if start is None else start
         self.end = end
+        after = range(len(lines.texts) if end is None else end + 1, len(lines.texts))
+        self.stop = next((place for place in after if ends_article(lines.texts[place])), len(lines.texts))
         self.head = (self.text, self.text) if span is None else span
 
     def rank(self, place: int, *, labelled: bool = False) -> float | None:
@@ -39,13 +42,31 @@ class Frame:
         if first - _ABOVE <= place < last:
             above = max(0, first - place - 1)
             return None if above and self._in_list(place) else 3 + above + (2 * NEAR if above > 1 else 0)
-        if self.end is not None and self.end <= place <= self.end + _BELOW:
+        if self.end is not None and self.end <= place <= min(self.end + _BELOW, self.stop):
             return None if self._in_list(place) else 2 * NEAR + place - self.end
         return None
 
     def is_above(self, place: int) -> bool:
         """Whether a line stands above the headline, where pages print what day it is."""
         return place < self.head[0]
+
+    def is_around(self, place: int, below: int) -> bool:
+        """Whether a line stands near headline or text, up to some lines `below` it."""
+        return self.head[0] - _ABOVE <= place < (self.end or self.text) + below
+
+    def is_inside(self, place: int) -> bool:
+        """Whether a line is one of the text's own."""
+        return self.text <= place < (self.end or self.text)
+
+    def distance(self, place: int) -> int:
+        """How many lines a line stands from the text's end, or, above that, from the headline."""
+        end = self.end or self.text
+        return place - end if place >= end else abs(place - self.head[1]) + 2
+
+    def between(self, lines: Lines) -> tuple[list[str], list[HtmlElement]]:
+        """The lines, with their holders, between headline and text."""
+        first, last = self.head[1], min(self.text, self.head[1] + _LEAD)
+        return lines.texts[first:last], lines.holders[first:last]
 
     def _in_list(self, place: int) -> bool:
         return place < len(self.holders) and self.lists[_kind(self.holders[place])] >= _LIST

@@ -23,7 +23,7 @@ _COUNTER_HOSTS = re.compile(
 )
 _CREDIT = re.compile(
     r"(?:^|(?<=[\s.,;|/(]))(?P<credit>(?:©|\(c\)|\(с\))\s*\S.*"
-    r"|(?:фото|photo|иллюстрация|автор фото|источник фото)\s*:\s*\S.*)$",
+    r"|(?:фото|photo|иллюстрация|автор фото|источник фото|фотограф)\s*:\s*\S.*|(?<!.)фото\s+[-–—]\s+\S.*)$",
     re.IGNORECASE,
 )
 _CREDIT_WORDS = frozenset(("credit", "credits", "copyright", "author", "photographer", "source"))

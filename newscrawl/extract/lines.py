@@ -44,8 +44,10 @@ def printed_lines(root: HtmlElement, around: Collection[HtmlElement] = ()) -> Li
 
 def is_elsewhere(element: HtmlElement) -> bool:
     """Whether an element is by its name or class another part of the page than the article."""
-    tag = element.tag
-    return tag in INVISIBLE or tag in _ELSEWHERE or not _ELSEWHERE_WORDS.isdisjoint(class_words(element))
+    tag, words = element.tag, class_words(element)
+    if tag in INVISIBLE or not _ELSEWHERE_WORDS.isdisjoint(words):
+        return True
+    return tag in _ELSEWHERE and "tags" not in words
 
 
 class _Writer:

@@ -31,7 +31,7 @@ _AUTHORS = (
 )
 _ANYBODY = frozenset(("author", "authors", "dc.creator"))
 _SECTIONS = ("article:section", "og:article:section", "mediator_theme", "section", "parsely-section")
-_TAGS = ("article:tag", "og:article:tag", "news_keywords", "keywords", "dc.subject")
+_TAGS = ("article:tag", "og:article:tag", "news_keywords", "dc.subject")
 _IMAGES = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")
 _TIERS = {"locked": True, "metered": True, "free": False}
 
@@ -47,7 +47,8 @@ def from_meta(page: Page) -> Found:
         published=_all(tags, _PUBLISHED),
         modified=_all(tags, _MODIFIED),
         section=_first(tags, _SECTIONS),
-        tags=_tags(tags),
+        tags=_tags(tags, _TAGS),
+        keywords=_tags(tags, ("keywords",)),
         images=_image(tags, page),
         canonical_url=_canonical(page) or page.absolute(_first(tags, ("og:url",))),
         language=next((one.get("lang") for one in page.elements("/html[@lang]")), None),
@@ -89,8 +90,8 @@ def _authors(tags: dict[str, list[str]]) -> tuple[str, ...]:
     return ()
 
 
-def _tags(tags: dict[str, list[str]]) -> tuple[str, ...]:
-    for name in _TAGS:
+def _tags(tags: dict[str, list[str]], names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in names:
         found = distinct_tags(tags.get(name, []), split=True)
         if found:
             return found

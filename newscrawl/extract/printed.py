@@ -1,4 +1,4 @@
-"""What the page prints near the headline, by the words of its markup and by its shape: dates, authors."""
+"""What the page prints around the article, by the words of its markup and by its shape: dates, authors, rubric, …"""
 
 import re
 from collections.abc import Sequence
@@ -9,9 +9,12 @@ from lxml.html import HtmlElement
 from newscrawl.extract.authors import author_names, is_byline, is_person
 from newscrawl.extract.found import Found
 from newscrawl.extract.frame import Frame
+from newscrawl.extract.lead import printed_lead
 from newscrawl.extract.lines import Lines, printed_lines
 from newscrawl.extract.page import Page, class_words, text_of
 from newscrawl.extract.printed_dates import printed_dates
+from newscrawl.extract.rubric import printed_rubric
+from newscrawl.extract.tagging import printed_tags
 from newscrawl.items import Block
 
 _AUTHOR_WORDS = frozenset(("author", "authors", "byline", "avtor", "autor"))
@@ -21,8 +24,8 @@ _LONGEST = 80
 _FEW_LINES = 3
 
 
-def from_print(page: Page, headline: HtmlElement | None, blocks: Sequence[Block]) -> Found:
-    """Dates printed around the article whose text is `blocks`, authors printed close to its headline."""
+def from_print(page: Page, headline: HtmlElement | None, title: str | None, blocks: Sequence[Block]) -> Found:
+    """Dates, rubric, tags printed around the article whose text is `blocks`; authors and lead close to its headline."""
     around = frozenset() if headline is None else frozenset((headline, *headline.iterancestors()))
     lines = printed_lines(page.root, around)
     frame = Frame(lines, headline, blocks)
@@ -30,6 +33,9 @@ def from_print(page: Page, headline: HtmlElement | None, blocks: Sequence[Block]
     return Found(
         origin="page",
         authors=_authors(_close(lines, frame)) or _beside_date(dates.published[:1]),
+        lead=printed_lead(lines, frame),
+        section=printed_rubric(page, lines, frame, headline, title),
+        tags=printed_tags(lines, frame),
         published=dates.published,
         modified=dates.modified,
     )

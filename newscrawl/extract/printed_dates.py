@@ -64,7 +64,17 @@ def _of_elements(lines: Lines, frame: Frame) -> Iterator[_Candidate]:
 def _of_lines(lines: Lines, frame: Frame) -> Iterator[_Candidate]:
     for place, (text, holder) in enumerate(zip(lines.texts, lines.holders, strict=True)):
         rank = frame.rank(place, labelled=len(text) <= LONGEST and LABEL.search(text) is not None)
-        phrase = None if rank is None or holder.get("datetime") else date_phrase(text, marked=False)
+        dated = _with_clock(lines.texts, place) if len(text) <= LONGEST and DAY.search(text) else text
+        phrase = None if rank is None or holder.get("datetime") else date_phrase(dated, marked=False)
         if phrase is None or rank is None or (frame.is_above(place) and CALENDAR.match(phrase)):
             continue
-        yield _Candidate(rank, len(lines.spans) + place, phrase, False)
+        yield _Candidate(rank - (dated is not text), len(lines.spans) + place, phrase, False)
+
+
+def _with_clock(texts: list[str], place: int) -> str:
+    """A day with the time of day that is printed as a line of its own right beside it."""
+    if CLOCK.search(texts[place]):
+        return texts[place]
+    beside = (texts[near] for near in (place + 1, place - 1) if 0 <= near < len(texts))
+    clock = next((text for text in beside if CLOCK.fullmatch(text)), None)
+    return texts[place] if clock is None else f"{texts[place]}, {clock}"

@@ -1,6 +1,8 @@
 """The densest place of running text outside links on a page, by readability's idea of scored parents."""
 
+import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
@@ -21,9 +23,11 @@ _ELSEWHERE = frozenset((
     "comment", "comments", "komment", "sidebar", "menu", "nav", "navigation", "footer", "rightcol", "cookie",
     "popup", "modal", "forum", "informer", "widget", "announce", "partner", "partners",
 ))  # fmt: skip
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _LEAST = 40
 _SHARES = (1.0, 0.3)
 _STEP = 0.3
+_INSET, _INSET_LEAST = 0.3, 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +60,23 @@ def measure(root: HtmlElement) -> Texts:
 def densest(root: HtmlElement, texts: Texts, headline: HtmlElement | None) -> HtmlElement | None:
     """The element that holds the most running text; one far from the headline in the tree counts less."""
     scores: dict[HtmlElement, float] = defaultdict(float)
+    held: dict[HtmlElement, int] = defaultdict(int)
     for holder, length in _running_texts(root, texts, headline):
+        held[holder] += length
         for around, share in zip((holder, *holder.iterancestors()), _SHARES, strict=False):
             if around.tag not in ("body", "html"):
                 scores[around] += length * share
     if not scores:
         return None
     distance = _Distance(headline)
-    return max(scores, key=lambda one: scores[one] * distance.nearness(one))
+    best = max(scores, key=lambda one: scores[one] * distance.nearness(one))
+    return _whole(best, held)
+
+
+def _whole(best: HtmlElement, held: dict[HtmlElement, int]) -> HtmlElement:
+    """The element around the densest that holds much running text of its own: the text began before an inset."""
+    around = [one for one in best.iterancestors() if held.get(one, 0) >= max(_INSET_LEAST, _INSET * held.get(best, 0))]
+    return next((one for one in around if one.tag not in ("body", "html")), best)
 
 
 def prose(root: HtmlElement, headline: HtmlElement | None) -> tuple[Block, ...]:
@@ -72,15 +85,17 @@ def prose(root: HtmlElement, headline: HtmlElement | None) -> tuple[Block, ...]:
     best = densest(root, texts, headline)
     if best is None:
         return ()
-    peers = _peers(best)
+    peers = _below(headline, _peers(best))
     pieces = [*_lead(peers[0], headline, texts), *peers]
+    whole = sum(texts.whole[piece] for piece in pieces)
     skip = {
         one
         for piece in pieces
         for one in piece.iter("*")
-        if one is not piece and (is_elsewhere(one) or _is_links(one, texts))
+        if one is not piece
+        and (is_elsewhere(one) or _is_links(one, texts) or (_is_hidden(one) and texts.whole[one] * 2 < whole))
     }
-    return read_blocks(pieces, skip)
+    return read_blocks(pieces, skip | set(_before(headline, pieces, texts)))
 
 
 def _peers(best: HtmlElement) -> list[HtmlElement]:
@@ -100,6 +115,13 @@ def _peers(best: HtmlElement) -> list[HtmlElement]:
     )
 
 
+def _below(headline: HtmlElement | None, peers: list[HtmlElement]) -> list[HtmlElement]:
+    """The parts from the one that holds the headline on."""
+    around = set() if headline is None else set(headline.iterancestors())
+    holding = next((place for place, one in enumerate(peers) if one in around), 0)
+    return peers[holding:]
+
+
 def _lead(best: HtmlElement, headline: HtmlElement | None, texts: Texts) -> list[HtmlElement]:
     """The first paragraph, where it is printed apart between headline and text."""
     before: list[HtmlElement] = []
@@ -110,6 +132,19 @@ def _lead(best: HtmlElement, headline: HtmlElement | None, texts: Texts) -> list
         if 80 <= len(text) <= 600 and text.endswith((".", "!", "?", "…")) and texts.link_share(one) < 0.3:
             before.append(one)
     return before[-1:] if headline is not None else []
+
+
+def _before(headline: HtmlElement | None, pieces: list[HtmlElement], texts: Texts) -> Iterator[HtmlElement]:
+    """What a piece prints above the headline, unless that is where the most of its text stands."""
+    path = [] if headline is None else [headline, *headline.iterancestors()]
+    inside = next((place for place, one in enumerate(path) if one in pieces), 0)
+    above = [one for step in path[:inside] for one in step.itersiblings(preceding=True) if isinstance(one.tag, str)]
+    if above and sum(texts.whole[one] for one in above) * 2 < texts.whole[path[inside]]:
+        yield from above
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    return element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
 
 
 def _is_links(element: HtmlElement, texts: Texts) -> bool:
@@ -155,7 +190,7 @@ def _running_texts(root: HtmlElement, texts: Texts, headline: HtmlElement | None
 
 def _is_apart(element: HtmlElement, texts: Texts, root: HtmlElement) -> bool:
     wraps_page = texts.whole[element] * 2 > texts.whole[root] and element.tag not in ("aside", "nav", "footer")
-    return element.tag == "a" or (is_elsewhere(element) and not wraps_page)
+    return element.tag == "a" or ((is_elsewhere(element) or _is_hidden(element)) and not wraps_page)
 
 
 def _running(text: str | None) -> int:

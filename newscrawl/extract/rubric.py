@@ -1,0 +1,152 @@
+"""The publisher's own rubric where nothing states it: from breadcrumbs, the page's title, marked lines."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from lxml.html import HtmlElement
+
+from newscrawl.extract.authors import is_person
+from newscrawl.extract.boilerplate import is_service
+from newscrawl.extract.date_shapes import CLOCK, DAY
+from newscrawl.extract.frame import Frame
+from newscrawl.extract.lines import Lines
+from newscrawl.extract.meta import site_names
+from newscrawl.extract.page import Page, class_words, comparable, text_of
+
+_CRUMBS = frozenset(("breadcrumb", "breadcrumbs", "crumbs", "crumb", "bread", "pathway", "speedbar", "navchain"))
+_RUBRIC_WORDS = frozenset((
+    "rubric", "rubrics", "rubrika", "rubricator", "section", "category", "categories", "cat", "razdel", "kicker",
+    "overline", "supertitle", "topic",
+))  # fmt: skip
+_LABEL = re.compile(r"\W{0,2}(?:рубрик[аи]|раздел|категори[яи])\s*:?\s*(?P<name>\S.*)?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[»›→>•|/\\]\s*|\s+[-–—]\s+")
+_HOME = frozenset((
+    "главная", "главная страница", "на главную", "начало", "home", "домой", "все новости", "новости дня", "rss", "сми",
+    "лента", "лента новостей", "архив", "news", "новости и статьи", "вы здесь", "вы находитесь", "статьи", "публикации",
+    "материалы", "новость",
+))  # fmt: skip
+_PLAIN = "новости"
+"""A rubric where nothing better is printed."""
+_LONGEST, _WORDS = 45, 5
+_ABOVE = 6
+_BUTTON = re.compile(
+    r"(?:перейти|все|вс[её]|ещ[её]|подписаться|читать|показать|смотреть|далее|выбрать|другие)\b", re.IGNORECASE
+)
+
+
+def printed_rubric(
+    page: Page, lines: Lines, frame: Frame, headline: HtmlElement | None, title: str | None
+) -> str | None:
+    """What breadcrumbs, rubric marks, labels or the `<title>`'s middle name, the first better than «Новости»."""
+    own = {comparable(name) for name in site_names(page)} | _hosts(page.url)
+    found = [
+        one
+        for names in _readings(page, lines, frame, headline, title)
+        for one in names
+        if _is_name(one, own) and not _says(title, one)
+    ]
+    return next((one for one in found if comparable(one) != _PLAIN), next(iter(found), None))
+
+
+def _readings(
+    page: Page, lines: Lines, frame: Frame, headline: HtmlElement | None, title: str | None
+) -> Iterator[Iterable[str]]:
+    yield _of_crumbs(page)
+    yield _of_marks(lines, frame)
+    yield _of_labels(lines, frame)
+    yield _of_path(lines, frame)
+    yield _of_title(page, title)
+    yield _of_other_h1(page, title)
+    yield _beside(headline)
+
+
+def _of_crumbs(page: Page) -> Iterator[str]:
+    """Crumbs from the nearest to the farthest."""
+    holders = [one for one in page.elements("//*[@class or @id]") if not _CRUMBS.isdisjoint(class_words(one))]
+    holders += page.elements("//*[contains(@itemtype, 'BreadcrumbList')]")
+    for holder in holders[:3]:
+        names = [text_of(link) for link in holder.iter("a")] or _BETWEEN.split(text_of(holder))
+        yield from reversed(names)
+
+
+def _of_marks(lines: Lines, frame: Frame) -> Iterator[str]:
+    ranked = [
+        (frame.rank(first), number, one)
+        for number, (one, (first, after)) in enumerate(lines.spans.items())
+        if after - first <= 2 and not _RUBRIC_WORDS.isdisjoint(class_words(one))
+    ]
+    for rank, _, one in sorted((rank, number, one) for rank, number, one in ranked if rank is not None):
+        if rank <= _ABOVE:
+            yield text_of(one).rpartition("//")[2].strip()
+
+
+def _of_labels(lines: Lines, frame: Frame) -> Iterator[str]:
+    """«Рубрика: Здоровье» near the headline or below the text."""
+    for place, text in enumerate(lines.texts):
+        label = _LABEL.match(text) if len(text) <= 2 * _LONGEST else None
+        if label is not None and frame.rank(place, labelled=True) is not None:
+            following = lines.texts[place + 1] if place + 1 < len(lines.texts) else ""
+            yield from re.split(r"\s*[,»›/>]\s*", (label["name"] or following).strip(" .:"))
+
+
+def _of_path(lines: Lines, frame: Frame) -> Iterator[str]:
+    """A line above the headline such as «Главная / Наука»."""
+    first = frame.head[0]
+    for place in range(first - 1, max(-1, first - _ABOVE), -1):
+        parts = [part for part in _BETWEEN.split(lines.texts[place]) if part]
+        if len(parts) > 1 and any(comparable(part) in _HOME | {_PLAIN} for part in parts[:2]):
+            yield from reversed(parts)
+
+
+def _of_other_h1(page: Page, title: str | None) -> Iterator[str]:
+    """An h1 that is not the headline: the rubric's name over its article."""
+    for one in page.elements("//h1"):
+        text = text_of(one)
+        if len(text.split()) <= 2 and comparable(text) != comparable(title or ""):
+            yield text
+
+
+def _beside(headline: HtmlElement | None) -> Iterator[str]:
+    """A lone link in the headline's own block, above it."""
+    around = [] if headline is None else [headline, *headline.iterancestors()][:3]
+    for step in around:
+        before = step.getprevious()
+        links = [] if before is None or not isinstance(before.tag, str) else [before, *before.iter("a")]
+        if links and links[-1].tag == "a" and text_of(links[-1]) == text_of(links[0]):
+            yield text_of(links[-1])
+
+
+def _of_title(page: Page, title: str | None) -> Iterator[str]:
+    """What stands between headline and site in «Открыт мост :: Общество :: Маяк»."""
+    whole = next((text_of(one) for one in page.elements("//title[not(ancestor::svg)]")), "")
+    if title is None or not comparable(whole).startswith(comparable(title)):
+        return
+    rest = re.split(r"\s+(?:[-–—|/:•·»]|::|//)\s+|\s*(?:::|\|)\s*", whole)
+    known = len(re.split(r"\s+(?:[-–—|/:•·»]|::|//)\s+|\s*(?:::|\|)\s*", title))
+    yield from rest[known:-1]
+
+
+def _is_name(text: str, own: set[str]) -> bool:
+    key = comparable(text)
+    if not 2 < len(text) <= _LONGEST or len(key.split()) > _WORDS or key in _HOME or key in own:
+        return False
+    if (
+        _BUTTON.match(text)
+        or DAY.search(text)
+        or CLOCK.search(text)
+        or is_service(text)
+        or is_person(text)
+        or text[-1:] in ".!?:"
+    ):
+        return False
+    return text[0].isalpha()
+
+
+def _says(title: str | None, name: str) -> bool:
+    """Whether a crumb is the headline itself, whole or cut off."""
+    return len(comparable(name)) > 3 and comparable(title or "").startswith(comparable(name).rstrip(" …"))
+
+
+def _hosts(url: str) -> set[str]:
+    labels: Sequence[str] = re.findall(r"[\w-]+", url.partition("//")[2].partition("/")[0])
+    return {comparable(label) for label in labels} | {comparable(".".join(labels))}
