@@ -55,6 +55,10 @@ class AnySiteSpider(NewsSpider):
         """What comes through a door; one that was only tried and is not there is no fault."""
         return iter(()) if response.status != 200 else super().parse_source(response, source)
 
+    def zone_of_pages(self) -> str | None:
+        """Unknown: each page has it guessed."""
+        return None
+
     def source_of(self, url: str) -> str:
         """The outlet's host: one spider serves them all."""
         return url_key(url).partition("/")[0] if url else self.name

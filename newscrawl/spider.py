@@ -103,11 +103,15 @@ class NewsSpider(scrapy.Spider):
             url=response.url,
             source=self.source_of(response.url),
             fetched_at=fetched_at,
-            timezone=self.page_timezone or self.timezone,
+            timezone=self.zone_of_pages(),
             select=self.select,
             entry=entry,
         )
         return self._dated_by(raw)
+
+    def zone_of_pages(self) -> str | None:
+        """The zone that the pages print bare times in; None has it guessed from each page."""
+        return self.page_timezone or self.timezone
 
     def source_of(self, url: str) -> str:
         """The name that an article's `source` gets."""

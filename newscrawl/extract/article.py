@@ -22,13 +22,14 @@ from newscrawl.extract.images import figures, merge
 from newscrawl.extract.jsonld import from_jsonld
 from newscrawl.extract.language import language_of
 from newscrawl.extract.lead import stated_lead
-from newscrawl.extract.meta import from_meta, site_names
+from newscrawl.extract.meta import from_meta, outlet_names, site_names
 from newscrawl.extract.microdata import from_microdata
 from newscrawl.extract.page import Page, read_page
 from newscrawl.extract.printed import from_print
 from newscrawl.extract.selected import body_elements, captions, drop, from_selectors
 from newscrawl.extract.selectors import Selectors
 from newscrawl.extract.tagging import credible_keywords, without_copies
+from newscrawl.extract.zone import guess_zone
 from newscrawl.items import Block, Entry, Extractor, Image, RawArticle
 
 
@@ -39,7 +40,7 @@ class _Reading:
     url: str
     source: str
     fetched_at: datetime | None
-    timezone: str
+    timezone: str | None
     select: Selectors
     origins: dict[str, str] = field(default_factory=dict)
 
@@ -50,7 +51,7 @@ def extract(
     url: str,
     source: str,
     fetched_at: datetime | None,
-    timezone: str = "Europe/Moscow",
+    timezone: str | None = None,
     select: Selectors | None = None,
     entry: Entry | None = None,
 ) -> RawArticle:
@@ -62,7 +63,8 @@ def extract(
     feed's full text, trafilatura's choice. A missing title or body is not an error here.
 
     Args:
-        timezone: IANA name of the zone that the page's bare times are in; it is passed on, no date is read here.
+        timezone: IANA name of the zone that the page's bare times are in; it is passed on, no date is read here. Where
+            nobody states it, it is guessed (`zone`), and `extractor.origins["timezone"]` says by what.
         entry: the listing's row that led to the page.
 
     Raises:
@@ -80,7 +82,7 @@ def extract(
     blocks = _body(page, headline, claims, entry, reading)
     found = (*claims, from_print(page, headline, title, blocks), row, from_address(url))
     images = _images(page, found, reading)
-    return _assembled(reading, found, title=title, blocks=blocks, images=images)
+    return _assembled(reading, found, title=title, blocks=blocks, images=images, names=outlet_names(page, title))
 
 
 def from_entry(
@@ -88,7 +90,7 @@ def from_entry(
     *,
     source: str,
     fetched_at: datetime | None,
-    timezone: str = "Europe/Moscow",
+    timezone: str | None = None,
     select: Selectors | None = None,
 ) -> RawArticle:
     """Read a row whose `full_text` is the page; of the selectors only `drop` applies to it.
@@ -117,6 +119,7 @@ def _assembled(
     title: str | None,
     blocks: tuple[Block, ...],
     images: tuple[Image, ...],
+    names: Sequence[str] = (),
 ) -> RawArticle:
     peeled = peel(blocks, title)
     inside = Found(origin="page", authors=peeled.authors, published=peeled.dates)
@@ -127,7 +130,7 @@ def _assembled(
         url=reading.url,
         source=reading.source,
         fetched_at=reading.fetched_at,
-        timezone=reading.timezone,
+        timezone=reading.timezone or _guessed_zone(reading, found, names),
         canonical_url=choose(found, "canonical_url", origins),
         title=title,
         lead=_lead(found, title, peeled.blocks, origins),
@@ -163,6 +166,16 @@ def _tags(found: Sequence[Found], title: str | None, text: str, origins: dict[st
     credible = [replace(one, tags=credible_keywords(one.keywords, title, text)) for one in real]
     tags: tuple[str, ...] = choose((*real, *credible), "tags", origins)
     return tags
+
+
+def _guessed_zone(reading: _Reading, found: Sequence[Found], names: Sequence[str]) -> str:
+    stated = [
+        text for one in found if one.origin in ("jsonld", "microdata", "meta") for text in one.modified + one.published
+    ]
+    address = reading.url or next((one.canonical_url for one in found if one.canonical_url), "")
+    guess = guess_zone(address, stated=stated, names=[*names, *(one.publisher for one in found if one.publisher)])
+    reading.origins["timezone"] = f"guess: {guess.by}"
+    return guess.timezone
 
 
 def _extractor(reading: _Reading) -> Extractor:

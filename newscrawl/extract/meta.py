@@ -2,7 +2,7 @@
 
 from newscrawl.extract.authors import author_names, is_person
 from newscrawl.extract.found import Found
-from newscrawl.extract.page import Page
+from newscrawl.extract.page import Page, text_of
 from newscrawl.extract.tagging import distinct_tags
 from newscrawl.folding import collapse
 from newscrawl.items import Image
@@ -59,6 +59,13 @@ def from_meta(page: Page) -> Found:
 def site_names(page: Page) -> tuple[str, ...]:
     """What the site calls itself, for cutting it off its titles."""
     return _all(_contents(page), ("og:site_name", "application-name", "apple-mobile-web-app-title"))
+
+
+def outlet_names(page: Page, title: str | None) -> tuple[str, ...]:
+    """The names of `site_names` and what the page's `<title>` says behind the headline, where the outlet stands."""
+    whole = next((text_of(one) for one in page.elements("//title[not(ancestor::svg)]")), "")
+    behind = whole.rpartition(title)[2] if title else ""
+    return (*site_names(page), *((behind,) if behind else ()))
 
 
 def _contents(page: Page) -> dict[str, list[str]]:

@@ -50,8 +50,16 @@ def normalise(raw: RawArticle) -> Article:
         fetched_at=_milliseconds(raw.fetched_at),
         paywalled=raw.paywalled,
         live=raw.live,
-        extractor=_with_findings(raw.extractor, published, dates),
+        extractor=_with_findings(_without_idle_guess(raw, published), published, dates),
     )
+
+
+def _without_idle_guess(raw: RawArticle, published: Timestamp | None) -> Extractor:
+    """The extractor's notes; that the zone was guessed is said only where the date was read in it."""
+    if published is not None and published.timezone == raw.timezone:
+        return raw.extractor
+    origins = {field: origin for field, origin in raw.extractor.origins.items() if field != "timezone"}
+    return replace(raw.extractor, origins=origins)
 
 
 def _with_findings(extractor: Extractor, published: Timestamp | None, dates: Readings) -> Extractor:
