@@ -90,7 +90,7 @@ def from_entry(
     *,
     source: str,
     fetched_at: datetime | None,
-    timezone: str | None = None,
+    timezone: str = "Europe/Moscow",
     select: Selectors | None = None,
 ) -> RawArticle:
     """Read a row whose `full_text` is the page; of the selectors only `drop` applies to it.
@@ -169,9 +169,9 @@ def _tags(found: Sequence[Found], title: str | None, text: str, origins: dict[st
 
 
 def _guessed_zone(reading: _Reading, found: Sequence[Found], names: Sequence[str]) -> str:
-    stated = [
-        text for one in found if one.origin in ("jsonld", "microdata", "meta") for text in one.modified + one.published
-    ]
+    machines = [one for one in found if one.origin in ("jsonld", "microdata", "meta")]
+    published = [text for one in machines for text in one.published]
+    stated = [] if published else [text for one in machines for text in one.modified]
     address = reading.url or next((one.canonical_url for one in found if one.canonical_url), "")
     guess = guess_zone(address, stated=stated, names=[*names, *(one.publisher for one in found if one.publisher)])
     reading.origins["timezone"] = f"guess: {guess.by}"

@@ -27,8 +27,8 @@ class Frame:
         start, end = _place(lines.texts, blocks, after)
         self.text = len(lines.texts) if start is None else start
         self.end = end
-        after = range(len(lines.texts) if end is None else end + 1, len(lines.texts))
-        self.stop = next((place for place in after if ends_article(lines.texts[place])), len(lines.texts))
+        below = range(len(lines.texts) if end is None else end + 1, len(lines.texts))
+        self.stop = next((place for place in below if ends_article(lines.texts[place])), len(lines.texts))
         self.head = (self.text, self.text) if span is None else span
 
     def rank(self, place: int, *, labelled: bool = False) -> float | None:

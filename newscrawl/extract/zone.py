@@ -30,7 +30,7 @@ def guess_zone(url: str, *, stated: Iterable[str] = (), names: Sequence[str] = (
     """The zone that a page's bare times are likely printed in.
 
     Args:
-        stated: the dates that the page's metadata states; an offset that all of them share, unless it is UTC's, wins.
+        stated: dates of another event that the page's metadata states; an offset they share, unless it is UTC's, wins.
         names: what the outlet calls itself.
     """
     offset, host = _shared_offset(stated), (urlsplit(url).hostname or "").removeprefix("www.")
