@@ -15,6 +15,7 @@ SCHEMA_VERSION = 1
 
 Precision = Literal["second", "minute", "hour", "day", "month", "year"]
 DateKind = Literal["absolute", "relative", "yearless", "weekday", "time-only"]
+Genre = Literal["article", "gallery", "video", "podcast", "live", "advertising"]
 BlockKind = Literal["paragraph", "heading", "quote", "list"]
 
 
@@ -178,6 +179,7 @@ class RawArticle(_Json):
     published: tuple[DateText, ...] = ()
     """Every printed date of publication, the most trusted origin first."""
     modified: tuple[DateText, ...] = ()
+    genre: Genre = "article"
     paywalled: bool | None = None
     live: bool = False
     extractor: Extractor
@@ -205,8 +207,11 @@ class Article(_Json):
     modified: Timestamp | None = None
     fetched_at: Annotated[Instant | None, _said("UTC; when the page was read")] = None
     topics: Annotated[tuple[TopicTag, ...], _said("best first")] = ()
-    paywalled: bool | None = None
-    live: bool = False
+    genre: Annotated[Genre, _said("what kind of page the text stands on")] = "article"
+    paywalled: Annotated[bool | None, _said("whether the page keeps its text, or the rest of it, for subscribers")] = (
+        None
+    )
+    live: Annotated[bool, _said("whether it is an online broadcast that grows")] = False
     extractor: Extractor | None = None
     content_hash: Annotated[str | None, _said("hex; equal for texts that are the same once folded")] = None
     status: Literal["live", "removed"] = "live"

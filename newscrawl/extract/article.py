@@ -17,6 +17,7 @@ from newscrawl.extract.boilerplate import without_boilerplate
 from newscrawl.extract.feed import from_row, full_text_page
 from newscrawl.extract.found import Found, choose, dates
 from newscrawl.extract.furniture import peel
+from newscrawl.extract.genre import Signs, genre_of, is_offer
 from newscrawl.extract.headline import choose_headline, headline_element
 from newscrawl.extract.images import figures, merge
 from newscrawl.extract.jsonld import from_jsonld
@@ -125,7 +126,10 @@ def _assembled(
     inside = Found(origin="page", authors=peeled.authors, published=peeled.dates)
     found = (*found[:-1], inside, found[-1])
     origins = reading.origins
-    text = " ".join(block.text for block in peeled.blocks)
+    read = tuple(block for block in peeled.blocks if not is_offer(block.text))
+    text = " ".join(block.text for block in read)
+    section: str | None = choose(found, "section", origins)
+    genre = genre_of(reading.url, _signs(found, title, section), read)
     return RawArticle(
         url=reading.url,
         source=reading.source,
@@ -133,17 +137,18 @@ def _assembled(
         timezone=reading.timezone or _guessed_zone(reading, found, names),
         canonical_url=choose(found, "canonical_url", origins),
         title=title,
-        lead=_lead(found, title, peeled.blocks, origins),
-        blocks=peeled.blocks,
+        lead=_lead(found, title, read, origins),
+        blocks=read,
         authors=choose(found, "authors", origins),
-        section=choose(found, "section", origins),
+        section=section,
         tags=_tags(found, title, text, origins),
         images=_credited(images, peeled.credits),
         language=language_of(choose(found, "language", origins), f"{title or ''} {text}"),
         published=dates(found, "published", origins),
         modified=dates(found, "modified", origins),
+        genre=genre,
         paywalled=choose(found, "paywalled", origins),
-        live=any(one.live for one in found),
+        live=genre == "live" or any(one.live for one in found),
         extractor=_extractor(reading),
     )
 
@@ -166,6 +171,11 @@ def _tags(found: Sequence[Found], title: str | None, text: str, origins: dict[st
     credible = [replace(one, tags=credible_keywords(one.keywords, title, text)) for one in real]
     tags: tuple[str, ...] = choose((*real, *credible), "tags", origins)
     return tags
+
+
+def _signs(found: Sequence[Found], title: str | None, section: str | None) -> Signs:
+    types, labels = (tuple(text for one in found for text in getattr(one, name)) for name in ("types", "labels"))
+    return Signs(title=title or "", section=section or "", types=types, labels=labels)
 
 
 def _guessed_zone(reading: _Reading, found: Sequence[Found], names: Sequence[str]) -> str:

@@ -27,6 +27,10 @@ class Found:
     language: str | None = None
     paywalled: bool | None = None
     live: bool = False
+    types: tuple[str, ...] = ()
+    """Schema.org types of the page's own thing, its og:type."""
+    labels: tuple[str, ...] = ()
+    """Short lines printed near the headline."""
     publisher: str | None = None
     """The site's name for itself."""
 

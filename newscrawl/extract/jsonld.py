@@ -28,7 +28,7 @@ def from_jsonld(page: Page) -> Found:
     nodes = list(_nodes(page))
     articles = [node for node in nodes if is_article(node)]
     if not articles:
-        return Found(origin="jsonld")
+        return Found(origin="jsonld", types=tuple(kind for node in nodes for kind in _strings(node.get("@type"))))
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     article = next((node for node in articles if _bears(node, page)), articles[0])
     return _found(article, by_id, page)
@@ -52,6 +52,7 @@ def _found(node: Node, by_id: dict[str, Node], page: Page) -> Found:
         paywalled=_paywalled(node.get("isAccessibleForFree")),
         publisher=next(iter(_names(node.get("publisher"), by_id)), None),
         live="LiveBlogPosting" in str(node.get("@type")),
+        types=tuple(_strings(node.get("@type"))),
     )
 
 

@@ -52,6 +52,7 @@ def from_meta(page: Page) -> Found:
         images=_image(tags, page),
         canonical_url=_canonical(page) or page.absolute(_first(tags, ("og:url",))),
         language=next((one.get("lang") for one in page.elements("/html[@lang]")), None),
+        types=_all(tags, ("og:type",)),
         paywalled=_TIERS.get((_first(tags, ("article:content_tier",)) or "").lower()),
     )
 

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from newscrawl.extract.authors import author_names, is_byline, is_person
 from newscrawl.extract.found import Found
 from newscrawl.extract.frame import Frame
+from newscrawl.extract.genre import labels_near, offers_subscription
 from newscrawl.extract.lead import printed_lead
 from newscrawl.extract.lines import Lines, printed_lines
 from newscrawl.extract.page import Page, class_words, text_of
@@ -36,6 +37,8 @@ def from_print(page: Page, headline: HtmlElement | None, title: str | None, bloc
         lead=printed_lead(lines, frame),
         section=printed_rubric(page, lines, frame, headline, title),
         tags=printed_tags(lines, frame),
+        labels=labels_near(lines, frame),
+        paywalled=offers_subscription(lines.texts) or None,
         published=dates.published,
         modified=dates.modified,
     )

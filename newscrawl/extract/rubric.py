@@ -27,6 +27,7 @@ _HOME = frozenset((
 ))  # fmt: skip
 _PLAIN = "новости"
 """A rubric where nothing better is printed."""
+_DOMAIN = re.compile(r"[\w.-]+\.[a-zрфу]{2,6}", re.IGNORECASE)
 _LONGEST, _WORDS = 45, 5
 _ABOVE = 6
 _BUTTON = re.compile(
@@ -56,7 +57,7 @@ def _readings(
     yield _of_labels(lines, frame)
     yield _of_path(lines, frame)
     yield _of_title(page, title)
-    yield _of_other_h1(page, title)
+    yield _of_other_h1(page, headline)
     yield _beside(headline)
 
 
@@ -98,11 +99,11 @@ def _of_path(lines: Lines, frame: Frame) -> Iterator[str]:
             yield from reversed(parts)
 
 
-def _of_other_h1(page: Page, title: str | None) -> Iterator[str]:
-    """An h1 that is not the headline: the rubric's name over its article."""
-    for one in page.elements("//h1"):
+def _of_other_h1(page: Page, headline: HtmlElement | None) -> Iterator[str]:
+    """The rubric's name as the h1 over a headline that is none itself."""
+    for one in page.elements("//h1") if headline is not None and headline.tag != "h1" else ():
         text = text_of(one)
-        if len(text.split()) <= 2 and comparable(text) != comparable(title or ""):
+        if len(text.split()) <= 2:
             yield text
 
 
@@ -139,7 +140,7 @@ def _is_name(text: str, own: set[str]) -> bool:
         or text[-1:] in ".!?:"
     ):
         return False
-    return text[0].isalpha()
+    return text[0].isalpha() and _DOMAIN.fullmatch(text) is None
 
 
 def _says(title: str | None, name: str) -> bool:

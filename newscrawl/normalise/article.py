@@ -48,6 +48,7 @@ def normalise(raw: RawArticle) -> Article:
         published=published,
         modified=believed((*changes.changed, *dates.updated), shift),
         fetched_at=_milliseconds(raw.fetched_at),
+        genre=raw.genre,
         paywalled=raw.paywalled,
         live=raw.live,
         extractor=_with_findings(_without_idle_guess(raw, published), published, dates),
