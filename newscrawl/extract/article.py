@@ -23,6 +23,7 @@ from newscrawl.extract.images import figures, merge
 from newscrawl.extract.jsonld import from_jsonld
 from newscrawl.extract.language import language_of
 from newscrawl.extract.lead import stated_lead
+from newscrawl.extract.listing import lists_articles
 from newscrawl.extract.meta import from_meta, outlet_names, site_names
 from newscrawl.extract.microdata import from_microdata
 from newscrawl.extract.page import Page, read_page
@@ -81,7 +82,11 @@ def extract(
     title = _title(page, claims, row, reading)
     headline = headline_element(page, title)
     blocks = _body(page, headline, claims, entry, reading)
-    found = (*claims, from_print(page, headline, title, blocks), row, from_address(url))
+    if lists_articles(page, claims, title, blocks):
+        raise NotAnArticle(f"{url}: the page lists articles")
+    printed = from_print(page, headline, title, blocks)
+    address = url or next((one.canonical_url for one in (*claims, printed) if one.canonical_url), "")
+    found = (*claims, printed, row, from_address(address))
     images = _images(page, found, reading)
     return _assembled(reading, found, title=title, blocks=blocks, images=images, names=outlet_names(page, title))
 

@@ -42,7 +42,7 @@ def is_noise(element: HtmlElement) -> bool:
 def names_noise(element: HtmlElement, noise: Collection[str]) -> bool:
     """Whether an element's class says one of the words; `article-share` around a long text is the article."""
     words = class_words(element)
-    if words.isdisjoint(noise):
+    if words.isdisjoint(noise) or element.tag == "article":
         return False
     return words.isdisjoint(_TEXT_WORDS) or sum(len(text.strip()) for text in element.itertext()) < 500
 

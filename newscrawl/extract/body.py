@@ -1,6 +1,6 @@
 """The body of a page that no selector describes, cleared of what the Runet prints around texts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lxml.html import HtmlElement
 
@@ -13,7 +13,12 @@ from newscrawl.extract.prose import measure, prose
 from newscrawl.items import Block
 
 _CALLED_ARTICLE = "//meta[@property='og:type' and @content='article'] | //*[contains(@itemtype, 'Article')]"
-_LEAST = 140
+_CALLED_TEXT = (
+    "//article | //*[@itemprop='articleBody'] | //*[(contains(@class, 'article') or contains(@class, 'news')"
+    " or contains(@class, 'post') or contains(@class, 'entry') or contains(@class, 'detail'))"
+    " and (contains(@class, 'text') or contains(@class, 'content') or contains(@class, 'body'))]"
+)
+_LEAST, _SHORTEST = 140, 50
 _SENTENCE = 80
 _TAGS = {
     "head": "h2",
@@ -38,7 +43,15 @@ def printed_body(page: Page, headline: HtmlElement | None) -> tuple[tuple[Block,
     both = _length(block for block in marked if block in read)
     if _length(marked) >= max(_LEAST, _length(read) / 2) and both * 2 < min(_length(marked), _length(read)):
         return marked, "microdata"
-    return (read, "page") if _length(read) >= _LEAST else ((), "")
+    return (read, "page") if _length(read) >= _LEAST or _is_short_news(page, headline, read) else ((), "")
+
+
+def _is_short_news(page: Page, headline: HtmlElement | None, blocks: Sequence[Block]) -> bool:
+    """A sentence or two under a headline, in an element that is called the article's text."""
+    text = " ".join(block.text for block in blocks)
+    if headline is None or len(text) < _SHORTEST or not text.endswith((".", "!", "?", "»", "…")):
+        return False
+    return any(comparable(blocks[0].text) in comparable(text_of(one)) for one in page.elements(_CALLED_TEXT))
 
 
 def guessed_body(page: Page) -> tuple[Block, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from newscrawl.extract.authors import author_names
 from newscrawl.extract.found import Found
 from newscrawl.extract.page import Page, absolute
-from newscrawl.extract.sloppy_json import load
+from newscrawl.extract.sloppy_json import load, salvage
 from newscrawl.extract.tagging import distinct_tags
 from newscrawl.folding import collapse
 from newscrawl.items import Image, paragraphs
@@ -63,7 +63,7 @@ def is_article(node: Node) -> bool:
 
 def _nodes(page: Page) -> Iterator[Node]:
     scripts = page.elements('//script[contains(translate(@type, "LDJSON", "ldjson"), "ld+json")]')
-    waiting = [value for script in scripts for value in load(script.text or "")]
+    waiting = [value for script in scripts for value in load(script.text or "") or [salvage(script.text or "")]]
     while waiting:
         value = waiting.pop(0)
         if isinstance(value, list):

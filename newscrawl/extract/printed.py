@@ -21,6 +21,10 @@ from newscrawl.items import Block
 _AUTHOR_WORDS = frozenset(("author", "authors", "byline", "avtor", "autor"))
 _AUTHOR_PAGE = re.compile(r"/(?:authors?|avtor[yi]?|persons?/author)[/-]", re.IGNORECASE)
 _BESIDE_DATE = re.compile(r"(?:^|[|()•·—–\d])([^|()•·—–,:\d]{5,50})(?=$|[|()•·—–\d])")
+_PERMALINK = re.compile(
+    r"постоянн\w+ (?:адрес|ссылка)\b|(?:адрес|ссылка на) (?:статьи|новости|материала|страницы)\b", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 _LONGEST = 80
 _FEW_LINES = 3
 
@@ -37,11 +41,22 @@ def from_print(page: Page, headline: HtmlElement | None, title: str | None, bloc
         lead=printed_lead(lines, frame),
         section=printed_rubric(page, lines, frame, headline, title),
         tags=printed_tags(lines, frame),
+        canonical_url=_permalink(lines),
         labels=labels_near(lines, frame),
         paywalled=offers_subscription(lines.texts) or None,
         published=dates.published,
         modified=dates.modified,
     )
+
+
+def _permalink(lines: Lines) -> str | None:
+    """«Постоянный адрес статьи: http://…», on that line or the next."""
+    for place, text in enumerate(lines.texts):
+        label = _PERMALINK.match(text)
+        found = _ADDRESS.search(" ".join(lines.texts[place : place + 2])) if label else None
+        if found is not None:
+            return found.group()
+    return None
 
 
 def _close(lines: Lines, frame: Frame) -> list[HtmlElement]:
