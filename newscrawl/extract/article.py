@@ -1,28 +1,25 @@
 """The reading of a page or a feed's row into a `RawArticle`: per field the most trusted origin."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import urlsplit
-
-from lxml.html import HtmlElement
 
 from newscrawl import __version__
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.extract.address import from_address
 from newscrawl.extract.authors import without_site
 from newscrawl.extract.blocks import read_blocks
-from newscrawl.extract.body import guessed_body, printed_body
+from newscrawl.extract.body import choose_body
 from newscrawl.extract.boilerplate import without_boilerplate
 from newscrawl.extract.feed import from_row, full_text_page
 from newscrawl.extract.found import Found, choose, dates
 from newscrawl.extract.furniture import peel
-from newscrawl.extract.genre import Signs, genre_of, is_offer
-from newscrawl.extract.headline import choose_headline, headline_element
+from newscrawl.extract.genre import is_offer
+from newscrawl.extract.headline import Headline, choose_headline, headline_element
 from newscrawl.extract.images import figures, merge
 from newscrawl.extract.jsonld import from_jsonld
 from newscrawl.extract.language import language_of
-from newscrawl.extract.lead import stated_lead
 from newscrawl.extract.listing import lists_articles
 from newscrawl.extract.meta import from_meta, outlet_names, site_names
 from newscrawl.extract.microdata import from_microdata
@@ -30,8 +27,7 @@ from newscrawl.extract.page import Page, read_page
 from newscrawl.extract.printed import from_print
 from newscrawl.extract.selected import body_elements, captions, drop, from_selectors
 from newscrawl.extract.selectors import Selectors
-from newscrawl.extract.tagging import credible_keywords, without_copies
-from newscrawl.extract.zone import guess_zone
+from newscrawl.extract.settled import settled_genre, settled_lead, settled_tags, settled_zone
 from newscrawl.items import Block, Entry, Extractor, Image, RawArticle
 
 
@@ -80,11 +76,11 @@ def extract(
     claims = (stated, *_without_own_name(page, (from_jsonld(page), from_microdata(page), from_meta(page))))
     row = from_row(entry)
     title = _title(page, claims, row, reading)
-    headline = headline_element(page, title)
-    blocks = _body(page, headline, claims, entry, reading)
+    headline = Headline(title, headline_element(page, title))
+    blocks = choose_body(page, headline, claims, entry, reading.origins)
     if lists_articles(page, claims, title, blocks):
         raise NotAnArticle(f"{url}: the page lists articles")
-    printed = from_print(page, headline, title, blocks)
+    printed = from_print(page, headline, blocks)
     address = url or next((one.canonical_url for one in (*claims, printed) if one.canonical_url), "")
     found = (*claims, printed, row, from_address(address))
     images = _images(page, found, reading)
@@ -134,19 +130,19 @@ def _assembled(
     read = tuple(block for block in peeled.blocks if not is_offer(block.text))
     text = " ".join(block.text for block in read)
     section: str | None = choose(found, "section", origins)
-    genre = genre_of(reading.url, _signs(found, title, section), read)
+    genre = settled_genre(found, reading.url, title, section, read)
     return RawArticle(
         url=reading.url,
         source=reading.source,
         fetched_at=reading.fetched_at,
-        timezone=reading.timezone or _guessed_zone(reading, found, names),
+        timezone=reading.timezone or settled_zone(found, reading.url, names, origins),
         canonical_url=choose(found, "canonical_url", origins),
         title=title,
-        lead=_lead(found, title, read, origins),
+        lead=settled_lead(found, title, read, origins),
         blocks=read,
         authors=choose(found, "authors", origins),
         section=section,
-        tags=_tags(found, title, text, origins),
+        tags=settled_tags(found, title, text, origins),
         images=_credited(images, peeled.credits),
         language=language_of(choose(found, "language", origins), f"{title or ''} {text}"),
         published=dates(found, "published", origins),
@@ -156,41 +152,6 @@ def _assembled(
         live=genre == "live" or any(one.live for one in found),
         extractor=_extractor(reading),
     )
-
-
-def _lead(found: Sequence[Found], title: str | None, blocks: Sequence[Block], origins: dict[str, str]) -> str | None:
-    """The site's own selector's, else the printed one, else a stated description that is the article's."""
-    printed = [one for one in found if one.origin in ("selector", "page")]
-    stated = [one if one.origin == "feed" else replace(one, lead=stated_lead(one.lead, title, blocks)) for one in found]
-    lead: str | None = choose((*printed, *stated), "lead", origins)
-    return lead
-
-
-def _tags(found: Sequence[Found], title: str | None, text: str, origins: dict[str, str]) -> tuple[str, ...]:
-    """The tags of the most trusted origin, else such of the head's keywords as speak of the article."""
-    copied = (title, *(one.lead for one in found))
-    real = [
-        replace(one, tags=without_copies(one.tags, *copied), keywords=without_copies(one.keywords, *copied))
-        for one in found
-    ]
-    credible = [replace(one, tags=credible_keywords(one.keywords, title, text)) for one in real]
-    tags: tuple[str, ...] = choose((*real, *credible), "tags", origins)
-    return tags
-
-
-def _signs(found: Sequence[Found], title: str | None, section: str | None) -> Signs:
-    types, labels = (tuple(text for one in found for text in getattr(one, name)) for name in ("types", "labels"))
-    return Signs(title=title or "", section=section or "", types=types, labels=labels)
-
-
-def _guessed_zone(reading: _Reading, found: Sequence[Found], names: Sequence[str]) -> str:
-    machines = [one for one in found if one.origin in ("jsonld", "microdata", "meta")]
-    published = [text for one in machines for text in one.published]
-    stated = [] if published else [text for one in machines for text in one.modified]
-    address = reading.url or next((one.canonical_url for one in found if one.canonical_url), "")
-    guess = guess_zone(address, stated=stated, names=[*names, *(one.publisher for one in found if one.publisher)])
-    reading.origins["timezone"] = f"guess: {guess.by}"
-    return guess.timezone
 
 
 def _extractor(reading: _Reading) -> Extractor:
@@ -217,29 +178,6 @@ def _title(page: Page, claims: Sequence[Found], row: Found, reading: _Reading) -
     if title is not None:
         reading.origins["title"] = origin
     return title
-
-
-def _body(
-    page: Page, headline: HtmlElement | None, claims: Sequence[Found], entry: Entry | None, reading: _Reading
-) -> tuple[Block, ...]:
-    """The first body of some length; the readings that cost most come last and are made only when needed."""
-    for blocks, origin in _bodies(page, headline, claims, entry):
-        if blocks:
-            reading.origins["body"] = origin
-            return blocks
-    return ()
-
-
-def _bodies(
-    page: Page, headline: HtmlElement | None, claims: Sequence[Found], entry: Entry | None
-) -> Iterator[tuple[tuple[Block, ...], str]]:
-    stated, jsonld, *_ = claims
-    yield stated.blocks, stated.origin
-    yield printed_body(page, headline)
-    yield jsonld.blocks, jsonld.origin
-    if entry is not None and entry.full_text:
-        yield without_boilerplate(read_blocks([full_text_page(entry).root])), "feed"
-    yield guessed_body(page), "trafilatura"
 
 
 def _images(page: Page, found: Sequence[Found], reading: _Reading) -> tuple[Image, ...]:

@@ -8,7 +8,7 @@ from newscrawl.folding import collapse
 
 _LABEL = re.compile(
     r"^(?:авторы?|текст|(?:материал )?подготовил[аи]?|корреспонденты?|беседовал[аи]?|записал[аи]?|author|by)"
-    r"(?:\s+(?:статьи|текста|материала))?\s*[:—–-]\s*|^by\s+(?=[A-Z])",
+    r"(?:\s+(?:статьи|текста|материала))?(?:\s*[:—–-]\s*|,\s+(?=[А-ЯЁ]))|^by\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*[,;/]\s*|\s+(?:и|and|та)\s+(?=[А-ЯЁA-Z])|\s*[|•]\s*")
@@ -87,4 +87,4 @@ def is_byline(text: str) -> bool:
 
 def is_person(text: str) -> bool:
     """Whether a text has the shape of a person's name in Cyrillic: two or three capitalised words, initials."""
-    return _PERSON.fullmatch(text) is not None
+    return _PERSON.fullmatch(text) is not None and _PHOTO.match(text) is None

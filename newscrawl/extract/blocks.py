@@ -26,7 +26,7 @@ BREAKING = HEADINGS | frozenset((
 _NOISE = frozenset((
     "banner", "banners", "adv", "ads", "advert", "advertisement", "advertising", "adfox", "adriver", "reklama",
     "share", "sharing", "sharer", "social", "socials", "likes", "related", "readmore", "recommend",
-    "recommended", "recommendations", "subscribe", "subscription", "breadcrumbs", "caption", "credit",
+    "recommended", "recommendations", "subscribe", "subscription", "paywall", "breadcrumbs", "caption", "credit",
     "copyright", "infographic", "toolbar",
 ))  # fmt: skip
 _TEXT_WORDS = frozenset(("article", "content", "text", "body", "main", "page"))

@@ -1,18 +1,23 @@
 """The body of a page that no selector describes, cleared of what the Runet prints around texts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.extract.blocks import read_blocks
 from newscrawl.extract.boilerplate import without_boilerplate
+from newscrawl.extract.feed import full_text_page
+from newscrawl.extract.found import Found
+from newscrawl.extract.headline import Headline
 from newscrawl.extract.microdata import body_of
 from newscrawl.extract.page import Page, comparable, text_of
 from newscrawl.extract.prose import measure, prose
-from newscrawl.items import Block
+from newscrawl.extract.state import state_body
+from newscrawl.items import Block, Entry
 
 _CALLED_ARTICLE = "//meta[@property='og:type' and @content='article'] | //*[contains(@itemtype, 'Article')]"
+_SHOWN = "//figure//img | //video | //audio"
 _CALLED_TEXT = (
     "//article | //*[@itemprop='articleBody'] | //*[(contains(@class, 'article') or contains(@class, 'news')"
     " or contains(@class, 'post') or contains(@class, 'entry') or contains(@class, 'detail'))"
@@ -33,6 +38,34 @@ _TAGS = {
 }
 
 
+def choose_body(
+    page: Page, headline: Headline, claims: Sequence[Found], entry: Entry | None, origins: dict[str, str]
+) -> tuple[Block, ...]:
+    """The first body of some length; the readings that cost most come last and are made only when needed.
+
+    Raises:
+        NotAnArticle: the page is a list of links.
+    """
+    for blocks, origin in _bodies(page, headline, claims, entry):
+        if blocks:
+            origins["body"] = origin
+            return blocks
+    return ()
+
+
+def _bodies(
+    page: Page, headline: Headline, claims: Sequence[Found], entry: Entry | None
+) -> Iterator[tuple[tuple[Block, ...], str]]:
+    stated, jsonld, *_ = claims
+    yield stated.blocks, stated.origin
+    yield printed_body(page, headline.element)
+    yield jsonld.blocks, jsonld.origin
+    if entry is not None and entry.full_text:
+        yield without_boilerplate(read_blocks([full_text_page(entry).root])), "feed"
+    yield without_boilerplate(state_body(page, headline.text)), "state"
+    yield guessed_body(page), "trafilatura"
+
+
 def printed_body(page: Page, headline: HtmlElement | None) -> tuple[tuple[Block, ...], str]:
     """The page's densest prose (`page`), or the text marked `articleBody` where that is another one (`microdata`).
 
@@ -47,10 +80,12 @@ def printed_body(page: Page, headline: HtmlElement | None) -> tuple[tuple[Block,
 
 
 def _is_short_news(page: Page, headline: HtmlElement | None, blocks: Sequence[Block]) -> bool:
-    """A sentence or two under a headline, in an element that is called the article's text."""
+    """A sentence or two under a headline, in what is called the article's text, or with pictures or film."""
     text = " ".join(block.text for block in blocks)
     if headline is None or len(text) < _SHORTEST or not text.endswith((".", "!", "?", "»", "…")):
         return False
+    if headline.tag == "h1" and page.elements(_SHOWN):
+        return True
     return any(comparable(blocks[0].text) in comparable(text_of(one)) for one in page.elements(_CALLED_TEXT))
 
 

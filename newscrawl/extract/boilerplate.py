@@ -43,7 +43,7 @@ def ends_article(line: str) -> bool:
 def is_service(line: str) -> bool:
     """Whether a line of a page is none of its content: a call to subscribe, a button, a counter."""
     rules = _rules()
-    return any(rule.match(line) is not None for rule in (rules.lines, rules.ends, rules.heads))
+    return rules.lines.match(line) is not None or rules.ends.match(line) is not None
 
 
 def _trimmed(blocks: list[Block], rules: _Rules) -> list[Block]:

@@ -16,7 +16,7 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 _DATED_PLACE = re.compile(r"(?P<day>\d\d?\.\d\d\.\d{4}), [А-ЯЁ][^\d.]{1,40}? (?P<clock>\d\d?:\d\d(?::\d\d)?)\b")
-_BAR = re.compile(r"\s*[|•·]\s*|\s+[—–]\s+")
+_BAR = re.compile(r"\s*[|•·\n]\s*|\s+[—–]\s+")
 _HEAD = 6
 _PARAGRAPH, _CAPTION, _CREDIT = 80, 220, 80  # characters
 
@@ -39,7 +39,7 @@ def peel(blocks: tuple[Block, ...], title: str | None) -> Peeled:
         heaps[_place_of(block, comparable(title or ""), _Place(place, start, len(blocks)))].append(block)
     texts = {name: tuple(block.text for block in heap) for name, heap in heaps.items()}
     lines = [part for text in texts["dates"] + texts["authors"] for part in _parts(text)]
-    names = [part for part in lines if not is_date_line(part)]
+    names = [part for part in lines if is_byline(part) or is_person(part)]
     return Peeled(
         blocks=tuple(heaps["body"]),
         authors=author_names(names or map(dateline_author, texts["body"][:2])),
@@ -77,11 +77,17 @@ def _start(blocks: tuple[Block, ...]) -> int:
 
 def _place_of(block: Block, title: str, place: _Place) -> str:
     if block.kind in ("list", "quote"):
-        dated = place.number < _HEAD and all(map(is_date_line, block.text.split("\n")))
-        return "dates" if dated else "body"
+        return _place_of_list(block.text.split("\n")) if place.number < _HEAD else "body"
     if is_credit(block.text) or (place.number <= place.start and _is_caption(block.text)):
         return "credits"
     return _place_at_an_end(block, title, place) if place.at_an_end else "body"
+
+
+def _place_of_list(items: list[str]) -> str:
+    """A list above the text may be its date or its byline with the author's post."""
+    if all(map(is_date_line, items)):
+        return "dates"
+    return "authors" if is_byline(items[0]) else "body"
 
 
 def _place_at_an_end(block: Block, title: str, place: _Place) -> str:

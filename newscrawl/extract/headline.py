@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
@@ -11,8 +12,18 @@ from newscrawl.extract.meta import site_names
 from newscrawl.extract.page import Page, comparable, in_other_part, text_of
 from newscrawl.folding import collapse
 
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The headline and the element that prints it, each where there is one."""
+
+    text: str | None
+    element: HtmlElement | None
+
+
 _CUT = re.compile(r"\s+(?:[-–—|/:•·»›→]|::|//)\s+|\s*(?:::|\|)\s*|(?<=\S)\s*:\s+|\.\s+(?=[A-ZА-ЯЁ])")
 _SEPARATORS = " -–—|/›"
+_BARS = ("|", "::")
 _LINE_WORDS = 4
 _CUT_OFF = re.compile(r"\s*(?:…|\.\.\.|\.\.)$")
 
@@ -84,9 +95,12 @@ def _unconfirmed(page: Page, texts: list[tuple[str, str]], names: set[str]) -> t
 
 
 def _without_site(text: str, names: set[str]) -> str:
-    """A title without what follows its last separators, as far as that names the site."""
-    cuts = [found for found in _CUT.finditer(text) if comparable(text[found.end() :]) in names]
-    return text[: cuts[0].start()].strip() if cuts else text
+    """A title without what follows a bar, or follows another separator and names the site."""
+    cuts = (
+        one for one in _CUT.finditer(text) if one.group().strip() in _BARS or comparable(text[one.end() :]) in names
+    )
+    cut = next(cuts, None)
+    return text if cut is None else text[: cut.start()].strip()
 
 
 def _longer(printed: Printed, texts: list[tuple[str, str]]) -> tuple[str, str] | None:

@@ -13,6 +13,9 @@ from newscrawl.folding import collapse
 _ELSEWHERE = frozenset(("aside", "nav", "footer", "select", "textarea", "iframe", "object", "option"))
 _ELSEWHERE_WORDS = frozenset(("comment", "comments", "sidebar", "related", "footer", "menu", "calendar"))
 
+_OWN_WORDS = frozenset(("tags", "entry", "post", "article"))
+"""Words of an aside or a footer that belongs to the article: `entry-footer`."""
+
 
 @dataclass(slots=True)
 class Lines:
@@ -45,9 +48,9 @@ def printed_lines(root: HtmlElement, around: Collection[HtmlElement] = ()) -> Li
 def is_elsewhere(element: HtmlElement) -> bool:
     """Whether an element is by its name or class another part of the page than the article."""
     tag, words = element.tag, class_words(element)
-    if tag in INVISIBLE or not _ELSEWHERE_WORDS.isdisjoint(words):
+    if tag in INVISIBLE or not (_ELSEWHERE_WORDS - {"footer"}).isdisjoint(words):
         return True
-    return tag in _ELSEWHERE and "tags" not in words
+    return (tag in _ELSEWHERE or "footer" in words) and _OWN_WORDS.isdisjoint(words)
 
 
 class _Writer:

@@ -9,7 +9,9 @@ from lxml.html import HtmlElement
 from newscrawl.extract.authors import author_names, is_byline, is_person
 from newscrawl.extract.found import Found
 from newscrawl.extract.frame import Frame
+from newscrawl.extract.furniture import is_date_line
 from newscrawl.extract.genre import labels_near, offers_subscription
+from newscrawl.extract.headline import Headline
 from newscrawl.extract.lead import printed_lead
 from newscrawl.extract.lines import Lines, printed_lines
 from newscrawl.extract.page import Page, class_words, text_of
@@ -26,20 +28,21 @@ _PERMALINK = re.compile(
 )
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 _LONGEST = 80
-_FEW_LINES = 3
+_FEW_LINES, _NEAR_HEADLINE = 3, 8
 
 
-def from_print(page: Page, headline: HtmlElement | None, title: str | None, blocks: Sequence[Block]) -> Found:
+def from_print(page: Page, headline: Headline, blocks: Sequence[Block]) -> Found:
     """Dates, rubric, tags printed around the article whose text is `blocks`; authors and lead close to its headline."""
-    around = frozenset() if headline is None else frozenset((headline, *headline.iterancestors()))
+    element = headline.element
+    around = frozenset() if element is None else frozenset((element, *element.iterancestors()))
     lines = printed_lines(page.root, around)
-    frame = Frame(lines, headline, blocks)
+    frame = Frame(lines, element, blocks)
     dates = printed_dates(lines, frame)
     return Found(
         origin="page",
-        authors=_authors(_close(lines, frame)) or _beside_date(dates.published[:1]),
+        authors=_authors(_close(lines, frame)) or _beside_date(dates.published[:1]) or _by_date_line(lines, frame),
         lead=printed_lead(lines, frame),
-        section=printed_rubric(page, lines, frame, headline, title),
+        section=printed_rubric(page, lines, frame, headline),
         tags=printed_tags(lines, frame),
         canonical_url=_permalink(lines),
         labels=labels_near(lines, frame),
@@ -72,18 +75,38 @@ def _authors(elements: list[HtmlElement]) -> tuple[str, ...]:
         text = text_of(element) if marked or not len(element) else ""
         if is_byline(text):
             return author_names([text])
-        people = (
-            tuple(name for name in author_names([text]) if is_person(name)) if marked and len(text) <= _LONGEST else ()
-        )
+        people = _people(element, text) if marked else ()
         if people:
             return people
     return ()
+
+
+def _people(element: HtmlElement, text: str) -> tuple[str, ...]:
+    """The people whom the parts of an author's card name, else those of its text as a whole."""
+    if len(text) > 2 * _LONGEST:
+        return ()
+    parts = [text_of(one) for one in element.iter("*") if not len(one)] if len(element) else []
+    named = tuple(name for name in author_names(parts) if is_person(name))
+    return named or tuple(name for name in author_names([text]) if is_person(name) and len(text) <= _LONGEST)
 
 
 def _beside_date(dates: Sequence[str]) -> tuple[str, ...]:
     """The people of «8 декабря, 10:32 | Пётр Сомов», «Пётр Сомов (8 декабря)»; before a comma it may be a town."""
     parts = (part.strip() for date in dates for part in _BESIDE_DATE.findall(date))
     return tuple(part for part in parts if is_person(part))
+
+
+def _by_date_line(lines: Lines, frame: Frame) -> tuple[str, ...]:
+    """The one person who stands on a line of their own right beside the date line."""
+    first, last = frame.head
+    places = [*range(last, min(frame.text, last + _NEAR_HEADLINE)), *range(max(0, first - _FEW_LINES), first)]
+    named = [
+        lines.texts[place]
+        for place in places
+        if is_person(lines.texts[place])
+        and any(is_date_line(text) for text in lines.texts[max(0, place - 1) : place + 2] if text != lines.texts[place])
+    ]
+    return tuple(named) if len(named) == 1 else ()
 
 
 def _says_author(element: HtmlElement) -> bool:

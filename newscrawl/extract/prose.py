@@ -24,6 +24,8 @@ _ELSEWHERE = frozenset((
     "popup", "modal", "forum", "informer", "widget", "announce", "partner", "partners",
 ))  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_STRUCTURE = frozenset(("h2", "h3", "h4", "ul", "ol", "blockquote", "q"))
+_STRUCTURE_WORDS = frozenset(("quote", "blockquote", "cite", "heading", "list"))
 _LEAST = 40
 _SHARES = (1.0, 0.3)
 _STEP = 0.3
@@ -85,7 +87,7 @@ def prose(root: HtmlElement, headline: HtmlElement | None) -> tuple[Block, ...]:
     best = densest(root, texts, headline)
     if best is None:
         return ()
-    peers = _below(headline, _peers(best))
+    peers = _joined(_below(headline, _peers(best)), texts)
     pieces = [*_lead(peers[0], headline, texts), *peers]
     whole = sum(texts.whole[piece] for piece in pieces)
     skip = {
@@ -113,6 +115,24 @@ def _peers(best: HtmlElement) -> list[HtmlElement]:
     return (
         [one for one in (parent if around is None else around).iter("*") if one in alike] if len(alike) < 60 else [best]
     )
+
+
+def _joined(peers: list[HtmlElement], texts: Texts) -> list[HtmlElement]:
+    """The parts with the headings, quotes and lists that stand between them in elements of other names."""
+    if len(peers) < 2:
+        return peers
+    others = set(peers[-1].iterancestors())
+    around = next(one for one in peers[0].iterancestors() if one in others)
+    branches = [[peer for peer in peers if peer is child or child in set(peer.iterancestors())] for child in around]
+    first, *_, last = (place for place, held in enumerate(branches) if held)
+    between = zip(around[first : last + 1], branches[first : last + 1], strict=True)
+    return [one for child, held in between for one in held or ([child] if _is_structure(child, texts) else [])]
+
+
+def _is_structure(element: HtmlElement, texts: Texts) -> bool:
+    if not isinstance(element.tag, str) or is_elsewhere(element) or _is_links(element, texts):
+        return False
+    return any(one.tag in _STRUCTURE or not _STRUCTURE_WORDS.isdisjoint(class_words(one)) for one in element.iter("*"))
 
 
 def _below(headline: HtmlElement | None, peers: list[HtmlElement]) -> list[HtmlElement]:
@@ -182,9 +202,9 @@ def _running_texts(root: HtmlElement, texts: Texts, headline: HtmlElement | None
         if parent in elsewhere or (element not in around and _is_apart(element, texts, root)):
             elsewhere.add(element)
         elif (length := _running(element.text)) >= _LEAST:
-            found.append((_holder(element), length))
+            found.append(_held(element, length))
         if parent is not None and parent not in elsewhere and (length := _running(element.tail)) >= _LEAST:
-            found.append((_holder(parent), length))
+            found.append(_held(parent, length))
     return found
 
 
@@ -199,10 +219,11 @@ def _running(text: str | None) -> int:
     return 0 if text[:1] in ("{", "[") and '"' in text[:40] else len(text)
 
 
-def _holder(element: HtmlElement) -> HtmlElement:
-    """The container of the paragraph that an element's text belongs to."""
+def _held(element: HtmlElement, length: int) -> tuple[HtmlElement, int]:
+    """The container of the paragraph that an element's text belongs to, with what the text counts for."""
     while element.tag in _INLINE and element.getparent() is not None:
         element = element.getparent()
+    heading = element.tag in HEADINGS
     while element.tag in _TEXT_HOLDERS and element.getparent() is not None:
         element = element.getparent()
-    return element
+    return element, length // 4 if heading else length

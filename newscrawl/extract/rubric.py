@@ -9,6 +9,7 @@ from newscrawl.extract.authors import is_person
 from newscrawl.extract.boilerplate import is_service
 from newscrawl.extract.date_shapes import CLOCK, DAY
 from newscrawl.extract.frame import Frame
+from newscrawl.extract.headline import Headline
 from newscrawl.extract.lines import Lines
 from newscrawl.extract.meta import site_names
 from newscrawl.extract.page import Page, class_words, comparable, text_of
@@ -19,7 +20,9 @@ _RUBRIC_WORDS = frozenset((
     "overline", "supertitle", "topic",
 ))  # fmt: skip
 _LABEL = re.compile(r"\W{0,2}(?:рубрик[аи]|раздел|категори[яи])\s*:?\s*(?P<name>\S.*)?$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*[»›→>•|/\\]\s*|\s+[-–—]\s+")
+_LABELLED = re.compile(r"рубрик|раздел|категори", re.IGNORECASE)
+_LINE = 200
+_BETWEEN = re.compile(r"\s*[»›→>•/\\]\s*|\s+[-–—]\s+")
 _HOME = frozenset((
     "главная", "главная страница", "на главную", "начало", "home", "домой", "все новости", "новости дня", "rss", "сми",
     "лента", "лента новостей", "архив", "news", "новости и статьи", "вы здесь", "вы находитесь", "статьи", "публикации",
@@ -27,6 +30,7 @@ _HOME = frozenset((
 ))  # fmt: skip
 _PLAIN = "новости"
 """A rubric where nothing better is printed."""
+_TITLE_CUT = re.compile(r"\s+(?:[-–—|/:•·»]|::|//)\s+|\s*(?:::|\|)\s*")
 _DOMAIN = re.compile(r"[\w.-]+\.[a-zрфу]{2,6}", re.IGNORECASE)
 _LONGEST, _WORDS = 45, 5
 _ABOVE = 6
@@ -35,30 +39,26 @@ _BUTTON = re.compile(
 )
 
 
-def printed_rubric(
-    page: Page, lines: Lines, frame: Frame, headline: HtmlElement | None, title: str | None
-) -> str | None:
+def printed_rubric(page: Page, lines: Lines, frame: Frame, headline: Headline) -> str | None:
     """What breadcrumbs, rubric marks, labels or the `<title>`'s middle name, the first better than «Новости»."""
     own = {comparable(name) for name in site_names(page)} | _hosts(page.url)
     found = [
         one
-        for names in _readings(page, lines, frame, headline, title)
+        for names in _readings(page, lines, frame, headline)
         for one in names
-        if _is_name(one, own) and not _says(title, one)
+        if _is_name(one, own) and not _says(headline.text, one)
     ]
     return next((one for one in found if comparable(one) != _PLAIN), next(iter(found), None))
 
 
-def _readings(
-    page: Page, lines: Lines, frame: Frame, headline: HtmlElement | None, title: str | None
-) -> Iterator[Iterable[str]]:
+def _readings(page: Page, lines: Lines, frame: Frame, headline: Headline) -> Iterator[Iterable[str]]:
     yield _of_crumbs(page)
     yield _of_marks(lines, frame)
     yield _of_labels(lines, frame)
     yield _of_path(lines, frame)
-    yield _of_title(page, title)
-    yield _of_other_h1(page, headline)
-    yield _beside(headline)
+    yield _of_title(page, headline.text)
+    yield _of_other_h1(page, headline.element)
+    yield _beside(headline.element)
 
 
 def _of_crumbs(page: Page) -> Iterator[str]:
@@ -83,10 +83,11 @@ def _of_marks(lines: Lines, frame: Frame) -> Iterator[str]:
 
 def _of_labels(lines: Lines, frame: Frame) -> Iterator[str]:
     """«Рубрика: Здоровье» near the headline or below the text."""
-    for place, text in enumerate(lines.texts):
-        label = _LABEL.match(text) if len(text) <= 2 * _LONGEST else None
-        if label is not None and frame.rank(place, labelled=True) is not None:
-            following = lines.texts[place + 1] if place + 1 < len(lines.texts) else ""
+    for place, line in enumerate(lines.texts):
+        if not _LABELLED.search(line[:_LINE]) or frame.rank(place, labelled=True) is None:
+            continue
+        following = lines.texts[place + 1] if place + 1 < len(lines.texts) else ""
+        for label in filter(None, map(_LABEL.match, re.split(r"\s*[|•]\s*", line))):
             yield from re.split(r"\s*[,»›/>]\s*", (label["name"] or following).strip(" .:"))
 
 
@@ -118,13 +119,13 @@ def _beside(headline: HtmlElement | None) -> Iterator[str]:
 
 
 def _of_title(page: Page, title: str | None) -> Iterator[str]:
-    """What stands between headline and site in «Открыт мост :: Общество :: Маяк»."""
+    """What stands between headline and site in «Открыт мост :: Общество :: Маяк», whichever comes first."""
     whole = next((text_of(one) for one in page.elements("//title[not(ancestor::svg)]")), "")
-    if title is None or not comparable(whole).startswith(comparable(title)):
-        return
-    rest = re.split(r"\s+(?:[-–—|/:•·»]|::|//)\s+|\s*(?:::|\|)\s*", whole)
-    known = len(re.split(r"\s+(?:[-–—|/:•·»]|::|//)\s+|\s*(?:::|\|)\s*", title))
-    yield from rest[known:-1]
+    parts, own = _TITLE_CUT.split(whole), _TITLE_CUT.split(title or "")
+    if parts[: len(own)] == own:
+        yield from parts[len(own) : -1]
+    elif parts[-len(own) :] == own:
+        yield from reversed(parts[1 : -len(own)])
 
 
 def _is_name(text: str, own: set[str]) -> bool:
