@@ -24,7 +24,8 @@ class Frame:
         self.holders = lines.holders
         span = None if headline is None else lines.spans.get(headline)
         after = 0 if span is None else span[1]
-        start, end = _place(lines.texts, blocks, after)
+        named = "" if span is None else " ".join(lines.texts[slice(*span)])
+        start, end = _place(lines.texts, [block for block in blocks if block.text != named], after)
         self.text = len(lines.texts) if start is None else start
         self.end = end
         below = range(len(lines.texts) if end is None else end + 1, len(lines.texts))

@@ -28,6 +28,13 @@ _PICTURE_WORDS = frozenset((
     "photo", "image", "img", "picture", "caption", "figure", "gallery", "media", "video", "slider", "copyright", "sign",
 ))  # fmt: skip
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_OF_SITE = re.compile(
+    r"(?:все |последние |свежие |главные |актуальные )?"
+    r"(?:информационное агентство|новости\b(?! об?\b)|официальный сайт|сайт\b|портал\b|лента новостей|газета\b"
+    r"|интернет-издание|читайте\b)",
+    re.IGNORECASE,
+)
+_OPENING = 4
 _CUT_OFF = re.compile(r"(?:…|\.\.\.?)\s*$")
 _ENDS_SENTENCE = re.compile(r"[.!?…»\")]\s*$")
 _SHORTEST, _UNMARKED, _LONGEST = 25, 60, 900  # characters
@@ -36,12 +43,16 @@ _RELATED = 0.4
 _STEM = 5
 
 
-def printed_lead(lines: Lines, frame: Frame) -> str | None:
+def printed_lead(lines: Lines, frame: Frame, blocks: Sequence[Block]) -> str | None:
     """What stands between headline and text outside links: where a class says so, else a sentence, else a subtitle."""
+    body = [comparable(block.text) for block in blocks[:_OPENING]]
     between = [
         (text, _names(holder))
         for text, holder in zip(*frame.between(lines), strict=True)
-        if not _is_link(holder) and _SHORTEST <= len(text) <= _LONGEST and _is_prose(text)
+        if not _is_link(holder)
+        and _SHORTEST <= len(text) <= _LONGEST
+        and _is_prose(text)
+        and not any(comparable(text) in one for one in body)
     ]
     marked = [text for text, names in between if not _LEAD_WORDS.isdisjoint(names)]
     plain = [text for text, names in between if len(text) >= _UNMARKED and _ENDS_SENTENCE.search(text)
@@ -55,9 +66,9 @@ def stated_lead(text: str | None, title: str | None, blocks: Sequence[Block]) ->
 
     One that repeats a whole paragraph is kept: the page prints its lead there.
     """
-    lead = collapse(_TAG.sub(" ", unescape(unescape(text or ""))))
+    lead = _without_title(collapse(_TAG.sub(" ", unescape(unescape(text or "")))), title)
     key = comparable(_CUT_OFF.sub("", lead))
-    if len(lead) < _SHORTEST or key in comparable(title or ""):
+    if len(lead) < _SHORTEST or key in comparable(title or "") or _OF_SITE.match(lead):
         return None
     openings = [comparable(block.text) for block in blocks[:3]]
     cut = not lead.endswith((".", "!", "?"))
@@ -65,6 +76,13 @@ def stated_lead(text: str | None, title: str | None, blocks: Sequence[Block]) ->
         return None
     related = _is_related(key, " ".join((comparable(title or ""), *map(comparable, (one.text for one in blocks)))))
     return lead if related and not _CUT_OFF.search(lead) else None
+
+
+def _without_title(lead: str, title: str | None) -> str:
+    """A description without the headline that it begins with."""
+    if not title or not lead.casefold().startswith(title.casefold()):
+        return lead
+    return lead[len(title) :].lstrip(" .,:;—–-|")
 
 
 def _is_related(key: str, text: str) -> bool:

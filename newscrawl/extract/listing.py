@@ -17,6 +17,8 @@ _HEADING_LINKS = (
 _COLLECTIONS = frozenset(("CollectionPage", "SearchResultsPage"))
 _FEWEST, _HIGHEST = 4, 6
 """Cards of a listing; steps from a card's heading up to the card."""
+_TEXT = 8000
+"""Characters of a text that is no list of openings any more."""
 _LONGEST = 2000
 """Characters of a card."""
 _MOST = 0.7
@@ -28,8 +30,8 @@ def lists_articles(page: Page, claims: Iterable[Found], title: str | None, block
     types = {kind for one in claims for kind in one.types}
     if any(kind.endswith(("Article", "Posting")) for kind in types) or page.elements("//*[@itemprop='articleBody']"):
         return False
-    if types & _COLLECTIONS:
-        return True
+    if types & _COLLECTIONS or sum(len(one.text) for one in blocks) > _TEXT:
+        return bool(types & _COLLECTIONS)
     headline = comparable(title or "")
     texts = [comparable(text_of(card)) for card in _cards(page, headline)]
     if len(texts) < _FEWEST or any(len(text) > _LONGEST for text in texts) or _tells(texts, headline):

@@ -1,5 +1,7 @@
 """Article data from OpenGraph, Dublin Core, mediator and other tags of the page's head."""
 
+from functools import lru_cache
+
 from newscrawl.extract.authors import author_names, is_person
 from newscrawl.extract.found import Found
 from newscrawl.extract.page import Page, text_of
@@ -69,6 +71,7 @@ def outlet_names(page: Page, title: str | None) -> tuple[str, ...]:
     return (*site_names(page), *((behind,) if behind else ()))
 
 
+@lru_cache(maxsize=1)
 def _contents(page: Page) -> dict[str, list[str]]:
     contents: dict[str, list[str]] = {}
     for tag in page.elements("//meta[@content]"):

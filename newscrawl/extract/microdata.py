@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -39,6 +40,7 @@ def from_microdata(page: Page) -> Found:
     )
 
 
+@lru_cache(maxsize=1)
 def article_scope(page: Page) -> HtmlElement | None:
     """The article's `itemscope`: the one with the most `articleBody`, else the one around an h1, else the only one."""
     scopes = [

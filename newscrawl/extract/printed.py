@@ -41,7 +41,7 @@ def from_print(page: Page, headline: Headline, blocks: Sequence[Block]) -> Found
     return Found(
         origin="page",
         authors=_authors(_close(lines, frame)) or _beside_date(dates.published[:1]) or _by_date_line(lines, frame),
-        lead=printed_lead(lines, frame),
+        lead=printed_lead(lines, frame, blocks),
         section=printed_rubric(page, lines, frame, headline),
         tags=printed_tags(lines, frame),
         canonical_url=_permalink(lines),

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extract.blocks import HEADINGS, is_noise, names_noise, read_blocks
 from newscrawl.extract.page import class_words, text_of
+from newscrawl.folding import collapse
 from newscrawl.items import Block
 
 _TEXT_HOLDERS = HEADINGS | {"p", "blockquote", "li", "ul", "ol", "pre"}
@@ -29,6 +30,7 @@ _STRUCTURE_WORDS = frozenset(("quote", "blockquote", "cite", "heading", "list"))
 _LEAST = 40
 _SHARES = (1.0, 0.3)
 _STEP = 0.3
+_ENDS = (".", "!", "?")
 _INSET, _INSET_LEAST = 0.3, 150
 
 
@@ -170,8 +172,8 @@ def _is_hidden(element: HtmlElement) -> bool:
 def _is_links(element: HtmlElement, texts: Texts) -> bool:
     if element.tag not in _BLOCKS or texts.link_share(element) <= 0.6:
         return False
-    own = sum(map(len, (element.text or "", *(child.tail or "" for child in element))))
-    return element.tag != "p" or own < 40
+    own = collapse("".join((element.text or "", *(child.tail or "" for child in element))))
+    return element.tag != "p" or not (len(own) >= 40 or (len(own) >= 12 and own.endswith(_ENDS) and ":" not in own))
 
 
 class _Distance:

@@ -15,6 +15,7 @@ from newscrawl.extract.meta import site_names
 from newscrawl.extract.page import Page, class_words, comparable, text_of
 
 _CRUMBS = frozenset(("breadcrumb", "breadcrumbs", "crumbs", "crumb", "bread", "pathway", "speedbar", "navchain"))
+_CRUMB_LIKE = "//*[contains(@class, 'rumb') or contains(@class, 'speedbar') or contains(@id, 'rumb')]"
 _RUBRIC_WORDS = frozenset((
     "rubric", "rubrics", "rubrika", "rubricator", "section", "category", "categories", "cat", "razdel", "kicker",
     "overline", "supertitle", "topic",
@@ -42,13 +43,14 @@ _BUTTON = re.compile(
 def printed_rubric(page: Page, lines: Lines, frame: Frame, headline: Headline) -> str | None:
     """What breadcrumbs, rubric marks, labels or the `<title>`'s middle name, the first better than «Новости»."""
     own = {comparable(name) for name in site_names(page)} | _hosts(page.url)
-    found = [
-        one
-        for names in _readings(page, lines, frame, headline)
-        for one in names
-        if _is_name(one, own) and not _says(headline.text, one)
-    ]
-    return next((one for one in found if comparable(one) != _PLAIN), next(iter(found), None))
+    plain = None
+    for one in (name for names in _readings(page, lines, frame, headline) for name in names):
+        if not _is_name(one, own) or _says(headline.text, one):
+            continue
+        if comparable(one) != _PLAIN:
+            return one
+        plain = plain or one
+    return plain
 
 
 def _readings(page: Page, lines: Lines, frame: Frame, headline: Headline) -> Iterator[Iterable[str]]:
@@ -57,13 +59,13 @@ def _readings(page: Page, lines: Lines, frame: Frame, headline: Headline) -> Ite
     yield _of_labels(lines, frame)
     yield _of_path(lines, frame)
     yield _of_title(page, headline.text)
-    yield _of_other_h1(page, headline.element)
+    yield _of_other_h1(headline.element)
     yield _beside(headline.element)
 
 
 def _of_crumbs(page: Page) -> Iterator[str]:
     """Crumbs from the nearest to the farthest."""
-    holders = [one for one in page.elements("//*[@class or @id]") if not _CRUMBS.isdisjoint(class_words(one))]
+    holders = [one for one in page.elements(_CRUMB_LIKE) if not _CRUMBS.isdisjoint(class_words(one))]
     holders += page.elements("//*[contains(@itemtype, 'BreadcrumbList')]")
     for holder in holders[:3]:
         names = [text_of(link) for link in holder.iter("a")] or _BETWEEN.split(text_of(holder))
@@ -100,11 +102,13 @@ def _of_path(lines: Lines, frame: Frame) -> Iterator[str]:
             yield from reversed(parts)
 
 
-def _of_other_h1(page: Page, headline: HtmlElement | None) -> Iterator[str]:
+def _of_other_h1(headline: HtmlElement | None) -> Iterator[str]:
     """The rubric's name as the h1 over a headline that is none itself."""
-    for one in page.elements("//h1") if headline is not None and headline.tag != "h1" else ():
+    if headline is None or headline.tag == "h1":
+        return
+    for one in reversed(headline.xpath("preceding::h1")):
         text = text_of(one)
-        if len(text.split()) <= 2:
+        if len(text.split()) <= 3:
             yield text
 
 
@@ -130,7 +134,7 @@ def _of_title(page: Page, title: str | None) -> Iterator[str]:
 
 def _is_name(text: str, own: set[str]) -> bool:
     key = comparable(text)
-    if not 2 < len(text) <= _LONGEST or len(key.split()) > _WORDS or key in _HOME or key in own:
+    if not 2 < len(text) <= _LONGEST or text.count(",") > 1 or len(key.split()) > _WORDS or key in _HOME or key in own:
         return False
     if (
         _BUTTON.match(text)

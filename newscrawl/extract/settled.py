@@ -30,8 +30,10 @@ def settled_tags(found: Sequence[Found], title: str | None, text: str, origins: 
         replace(one, tags=without_copies(one.tags, *copied), keywords=without_copies(one.keywords, *copied))
         for one in found
     ]
-    credible = [replace(one, tags=credible_keywords(one.keywords, title, text)) for one in real]
-    tags: tuple[str, ...] = choose((*real, *credible), "tags", origins)
+    tags: tuple[str, ...] = choose(real, "tags", origins)
+    if not tags:
+        credible = [replace(one, tags=credible_keywords(one.keywords, title, text)) for one in real if one.keywords]
+        tags = choose(credible, "tags", origins)
     return tags
 
 
