@@ -29,6 +29,8 @@ _NOISE = frozenset((
     "recommended", "recommendations", "subscribe", "subscription", "paywall", "breadcrumbs", "caption", "credit",
     "copyright", "infographic", "toolbar",
 ))  # fmt: skip
+_MEDIA = "boolean(.//img | .//picture | .//video | .//audio | .//iframe | .//svg | .//canvas | .//amp-img)"
+"""What a figure shows; without any it wraps a block of the text, as some platforms have it."""
 _TEXT_WORDS = frozenset(("article", "content", "text", "body", "main", "page"))
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,»\"”)]$")
 _HEADING_MAX = 120
@@ -36,7 +38,8 @@ _HEADING_MAX = 120
 
 def is_noise(element: HtmlElement) -> bool:
     """Whether an element never holds an article's text: scripts, figures, forms, what its class calls a banner, …"""
-    return element.tag in _IGNORED or "comments" in class_words(element) or names_noise(element, _NOISE)
+    ignored = element.tag in _IGNORED and not (element.tag == "figure" and not element.xpath(_MEDIA))
+    return ignored or "comments" in class_words(element) or names_noise(element, _NOISE)
 
 
 def names_noise(element: HtmlElement, noise: Collection[str]) -> bool:

@@ -38,12 +38,14 @@ def choose_headline(page: Page, claims: Iterable[Found]) -> tuple[str | None, st
     """
     texts = [(text, one.origin) for one in claims if (text := one.title)]
     texts += [(title, "page") for title in _page_title(page)]
-    names = {comparable(name) for name in site_names(page)}
+    names = {comparable(name) for name in (*site_names(page), *_logos(page))} - {""}
     variants = [
         (tuple(one for one in _variants(text) if comparable(one) not in names), origin) for text, origin in texts
     ]
     printed = printed_headings(page)
     confirmed = _confirmed(variants, printed) or _longer(printed, texts) or _confirmed_line(variants, page)
+    if confirmed is None and texts and all(comparable(text) in names for text, _ in texts):
+        confirmed = _first_heading(printed, names)
     return confirmed or _unconfirmed(page, texts, names)
 
 
@@ -54,7 +56,8 @@ def headline_element(page: Page, title: str | None) -> HtmlElement | None:
         found = [one for one in page.elements(xpath) if key and comparable(text_of(one)).startswith(key)]
         if found:
             return next((one for one in found if not _leads_away(one)), found[0])
-    return None
+    remarked = (one for one in page.elements("//h1") if key and key in comparable(text_of(one)))
+    return next(remarked, None)
 
 
 def _leads_away(element: HtmlElement) -> bool:
@@ -92,6 +95,19 @@ def _unconfirmed(page: Page, texts: list[tuple[str, str]], names: set[str]) -> t
         return None, "page"
     text, origin = texts[0]
     return _without_site(collapse(text).strip(_SEPARATORS), names), origin
+
+
+def _logos(page: Page) -> list[str]:
+    """What the links to the home page say: the outlet's name."""
+    return [text_of(link) for link in page.elements("//a[@href='/']")[:5]]
+
+
+def _first_heading(printed: Printed, names: set[str]) -> tuple[str, str] | None:
+    """The first heading of some words, where the page claims nothing but the outlet's name."""
+    found = (
+        text for headings in printed for key, text in headings.items() if key not in names and len(key.split()) > 3
+    )
+    return next(((text, "page") for text in found), None)
 
 
 def _without_site(text: str, names: set[str]) -> str:

@@ -22,7 +22,7 @@ _LEAD_WORDS = frozenset((
 ))  # fmt: skip
 _SUBTITLE_WORDS = frozenset((
     "subtitle", "subheader", "subheading", "summary", "preview", "description", "deck", "dek", "podzag", "podzagolovok",
-    "short", "subtext", "h2", "h3",
+    "short", "subtext", "title", "h2", "h3",
 ))  # fmt: skip
 _PICTURE_WORDS = frozenset((
     "photo", "image", "img", "picture", "caption", "figure", "gallery", "media", "video", "slider", "copyright", "sign",
@@ -61,10 +61,13 @@ def printed_lead(lines: Lines, frame: Frame, blocks: Sequence[Block]) -> str | N
     return next(iter(marked or plain or subtitles), None)
 
 
-def stated_lead(text: str | None, title: str | None, blocks: Sequence[Block]) -> str | None:
+def stated_lead(
+    text: str | None, title: str | None, blocks: Sequence[Block], *, of_article: bool = False
+) -> str | None:
     """A description without markup, unless it is the headline, the text's beginning cut off, or speaks of the site.
 
-    One that repeats a whole paragraph is kept: the page prints its lead there.
+    What is stated `of_article` (JSON-LD, microdata) need not share its words. A lead that repeats a whole paragraph is
+    kept: the page prints it there.
     """
     lead = _without_title(collapse(_TAG.sub(" ", unescape(unescape(text or "")))), title)
     key = comparable(_CUT_OFF.sub("", lead))
@@ -74,7 +77,9 @@ def stated_lead(text: str | None, title: str | None, blocks: Sequence[Block]) ->
     cut = not lead.endswith((".", "!", "?"))
     if any(key in opening and key != opening and (cut or not opening.startswith(key)) for opening in openings):
         return None
-    related = _is_related(key, " ".join((comparable(title or ""), *map(comparable, (one.text for one in blocks)))))
+    related = of_article or _is_related(
+        key, " ".join((comparable(title or ""), *map(comparable, (one.text for one in blocks))))
+    )
     return lead if related and not _CUT_OFF.search(lead) else None
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lxml.html import HtmlElement
+
 from newscrawl.extract.date_shapes import CALENDAR, CLOCK, DAY, LABEL, LONGEST, date_phrase
 from newscrawl.extract.frame import NEAR, Frame
 from newscrawl.extract.lines import Lines
@@ -50,7 +52,7 @@ def _of_elements(lines: Lines, frame: Frame) -> Iterator[_Candidate]:
         rank = frame.rank(first) if after - first <= 2 else None
         if rank is None:
             continue
-        stated = (element.get("datetime") or "").strip() if element.tag == "time" else ""
+        stated = _stated(element) if element.tag == "time" else ""
         if stated:
             yield _Candidate(rank, order, stated, True)
         if stated and not CLOCK.search(text_of(element)):
@@ -59,6 +61,13 @@ def _of_elements(lines: Lines, frame: Frame) -> Iterator[_Candidate]:
         phrase = date_phrase(text_of(element), marked=marked)
         if phrase is not None and not (frame.is_above(first) and CALENDAR.match(phrase)):
             yield _Candidate(rank / 2 if marked else rank, order, phrase, False)
+
+
+def _stated(time: HtmlElement) -> str:
+    """What a `time` states for machines, else the whole date that some keep in its `title`."""
+    title = (time.get("title") or "").strip()
+    whole = title if DAY.search(title) and CLOCK.search(title) else ""
+    return (time.get("datetime") or "").strip() or whole
 
 
 def _of_lines(lines: Lines, frame: Frame) -> Iterator[_Candidate]:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
@@ -128,7 +129,9 @@ def _joined(peers: list[HtmlElement], texts: Texts) -> list[HtmlElement]:
     branches = [[peer for peer in peers if peer is child or child in set(peer.iterancestors())] for child in around]
     first, *_, last = (place for place, held in enumerate(branches) if held)
     between = zip(around[first : last + 1], branches[first : last + 1], strict=True)
-    return [one for child, held in between for one in held or ([child] if _is_structure(child, texts) else [])]
+    below = takewhile(lambda child: _is_structure(child, texts), around[last + 1 :])
+    inside = [one for child, held in between for one in held or ([child] if _is_structure(child, texts) else [])]
+    return [*inside, *below]
 
 
 def _is_structure(element: HtmlElement, texts: Texts) -> bool:

@@ -17,8 +17,7 @@ from newscrawl.extract.page import Page, class_words, comparable, text_of
 _CRUMBS = frozenset(("breadcrumb", "breadcrumbs", "crumbs", "crumb", "bread", "pathway", "speedbar", "navchain"))
 _CRUMB_LIKE = "//*[contains(@class, 'rumb') or contains(@class, 'speedbar') or contains(@id, 'rumb')]"
 _RUBRIC_WORDS = frozenset((
-    "rubric", "rubrics", "rubrika", "rubricator", "section", "category", "categories", "cat", "razdel", "kicker",
-    "overline", "supertitle", "topic",
+    "rubric", "rubrics", "rubrika", "rubricator", "section", "category", "categories", "cat", "razdel", "rubriclink",
 ))  # fmt: skip
 _LABEL = re.compile(r"\W{0,2}(?:рубрик[аи]|раздел|категори[яи])\s*:?\s*(?P<name>\S.*)?$", re.IGNORECASE)
 _LABELLED = re.compile(r"рубрик|раздел|категори", re.IGNORECASE)
@@ -32,6 +31,7 @@ _HOME = frozenset((
 _PLAIN = "новости"
 """A rubric where nothing better is printed."""
 _TITLE_CUT = re.compile(r"\s+(?:[-–—|/:•·»]|::|//)\s+|\s*(?:::|\|)\s*")
+_PERSONAL = re.compile(r"/(?:users?|authors?|u|profile|people|blogs?)/|@", re.IGNORECASE)
 _DOMAIN = re.compile(r"[\w.-]+\.[a-zрфу]{2,6}", re.IGNORECASE)
 _LONGEST, _WORDS = 45, 5
 _ABOVE = 6
@@ -57,6 +57,7 @@ def _readings(page: Page, lines: Lines, frame: Frame, headline: Headline) -> Ite
     yield _of_crumbs(page)
     yield _of_marks(lines, frame)
     yield _of_labels(lines, frame)
+    yield _of_date_line(lines, frame)
     yield _of_path(lines, frame)
     yield _of_title(page, headline.text)
     yield _of_other_h1(headline.element)
@@ -76,11 +77,19 @@ def _of_marks(lines: Lines, frame: Frame) -> Iterator[str]:
     ranked = [
         (frame.rank(first), number, one)
         for number, (one, (first, after)) in enumerate(lines.spans.items())
-        if after - first <= 2 and not _RUBRIC_WORDS.isdisjoint(class_words(one))
+        if after - first <= 2 and _is_marked(one)
     ]
     for rank, _, one in sorted((rank, number, one) for rank, number, one in ranked if rank is not None):
         if rank <= _ABOVE:
-            yield text_of(one).rpartition("//")[2].strip()
+            name = text_of(one).rpartition("//")[2].strip()
+            if not is_person(name):
+                yield name
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    """By a word of its class; a «topic» is as often the article as the link to its rubric."""
+    words = class_words(element)
+    return not _RUBRIC_WORDS.isdisjoint(words) or (element.tag == "a" and "topic" in words and "author" not in words)
 
 
 def _of_labels(lines: Lines, frame: Frame) -> Iterator[str]:
@@ -91,6 +100,17 @@ def _of_labels(lines: Lines, frame: Frame) -> Iterator[str]:
         following = lines.texts[place + 1] if place + 1 < len(lines.texts) else ""
         for label in filter(None, map(_LABEL.match, re.split(r"\s*[|•]\s*", line))):
             yield from re.split(r"\s*[,»›/>]\s*", (label["name"] or following).strip(" .:"))
+
+
+def _of_date_line(lines: Lines, frame: Frame) -> Iterator[str]:
+    """A link in the line that prints the date: «Вчера, 21:35 | Культура»."""
+    for element, (first, after) in lines.spans.items():
+        if element.tag != "a" or after - first > 1 or first >= len(lines.texts):
+            continue
+        line, rank = lines.texts[first], frame.rank(first)
+        dated = len(line) <= _LINE and CLOCK.search(line) and DAY.search(line)
+        if dated and rank is not None and rank <= _ABOVE and not _PERSONAL.search(element.get("href") or ""):
+            yield text_of(element)
 
 
 def _of_path(lines: Lines, frame: Frame) -> Iterator[str]:
@@ -126,24 +146,17 @@ def _of_title(page: Page, title: str | None) -> Iterator[str]:
     """What stands between headline and site in «Открыт мост :: Общество :: Маяк», whichever comes first."""
     whole = next((text_of(one) for one in page.elements("//title[not(ancestor::svg)]")), "")
     parts, own = _TITLE_CUT.split(whole), _TITLE_CUT.split(title or "")
-    if parts[: len(own)] == own:
-        yield from parts[len(own) : -1]
-    elif parts[-len(own) :] == own:
-        yield from reversed(parts[1 : -len(own)])
+    found = parts[len(own) : -1] if parts[: len(own)] == own else []
+    if parts[-len(own) :] == own:
+        found = parts[1 : -len(own)][::-1]
+    yield from (part for part in found if not is_person(part))
 
 
 def _is_name(text: str, own: set[str]) -> bool:
     key = comparable(text)
     if not 2 < len(text) <= _LONGEST or text.count(",") > 1 or len(key.split()) > _WORDS or key in _HOME or key in own:
         return False
-    if (
-        _BUTTON.match(text)
-        or DAY.search(text)
-        or CLOCK.search(text)
-        or is_service(text)
-        or is_person(text)
-        or text[-1:] in ".!?:"
-    ):
+    if _BUTTON.match(text) or DAY.search(text) or CLOCK.search(text) or is_service(text) or text[-1:] in ".!?:":
         return False
     return text[0].isalpha() and _DOMAIN.fullmatch(text) is None
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from newscrawl.extract.found import Found, choose
 from newscrawl.extract.genre import Signs, genre_of
 from newscrawl.extract.lead import stated_lead
+from newscrawl.extract.page import comparable
 from newscrawl.extract.tagging import credible_keywords, without_copies
 from newscrawl.extract.zone import guess_zone
 from newscrawl.items import Block, Genre
@@ -18,8 +19,15 @@ def settled_lead(
 ) -> str | None:
     """The site's own selector's, else the printed one, else a stated description that is the article's."""
     printed = [one for one in found if one.origin in ("selector", "page")]
-    stated = [one if one.origin == "feed" else replace(one, lead=stated_lead(one.lead, title, blocks)) for one in found]
-    lead: str | None = choose((*printed, *stated), "lead", origins)
+    shown = {comparable(label) for one in found for label in one.labels}
+    confirmed = [one for one in found if one.lead and comparable(one.lead) in shown]
+    stated = [
+        one
+        if one.origin == "feed"
+        else replace(one, lead=stated_lead(one.lead, title, blocks, of_article=one.origin != "meta"))
+        for one in found
+    ]
+    lead: str | None = choose((*printed, *confirmed, *stated), "lead", origins)
     return lead
 
 

@@ -28,8 +28,10 @@ def truth_of(page: Path) -> dict[str, Any]:
     return tomllib.loads(page.with_suffix(".toml").read_text("utf-8"))
 
 
-def article_of(page: Path, url: str) -> Article:
-    return normalise(extract(page.read_text("utf-8"), url=url, source="x", fetched_at=None))
+def article_of(page: Path) -> Article:
+    truth = truth_of(page)
+    fetched_at = datetime.fromisoformat(truth["fetched_at"]) if "fetched_at" in truth else None
+    return normalise(extract(page.read_text("utf-8"), url=truth["url"], source="x", fetched_at=fetched_at))
 
 
 ARTICLES = [page for page in LAYOUTS if "error" not in truth_of(page)]
@@ -39,7 +41,7 @@ LISTINGS = [page for page in LAYOUTS if "error" in truth_of(page)]
 @pytest.mark.parametrize("page", ARTICLES, ids=lambda page: page.stem)
 def test_layout(page: Path) -> None:
     truth = truth_of(page)
-    article = article_of(page, truth["url"])
+    article = article_of(page)
     assert article.title == truth["title"]
     assert not blocks_amiss(article, truth["body"]), [block.text for block in article.blocks]
     read = article.to_json()
@@ -49,7 +51,7 @@ def test_layout(page: Path) -> None:
 @pytest.mark.parametrize("page", ARTICLES, ids=lambda page: page.stem)
 def test_date_of_a_layout(page: Path) -> None:
     truth = truth_of(page)
-    published = article_of(page, truth["url"]).published
+    published = article_of(page).published
     if "published" not in truth:
         return
     assert published is not None
@@ -63,7 +65,7 @@ def test_date_of_a_layout(page: Path) -> None:
 @pytest.mark.parametrize("page", LISTINGS, ids=lambda page: page.stem)
 def test_listing(page: Path) -> None:
     with pytest.raises(NotAnArticle) as refusal:
-        article_of(page, truth_of(page)["url"])
+        article_of(page)
     assert refusal.value.code == truth_of(page)["error"]
 
 
