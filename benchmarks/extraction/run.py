@@ -1,6 +1,7 @@
 """The generic extractor beside its peers on the real saved pages: the yardstick's columns and milliseconds a page.
 
-`make bench` runs it; the peers that are not installed are named and left out (`pip install newspaper4k`).
+`make bench` runs it; the peers that are not installed are named and left out (`pip install newspaper4k`). Two cannot live
+beside this project and are none of them: news-please holds cssselect, fundus lxml below the versions it needs.
 """
 
 import json

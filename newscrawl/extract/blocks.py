@@ -29,8 +29,11 @@ _NOISE = frozenset((
     "recommended", "recommendations", "subscribe", "subscription", "paywall", "breadcrumbs", "caption", "credit",
     "copyright", "infographic", "toolbar",
 ))  # fmt: skip
-_MEDIA = "boolean(.//img | .//picture | .//video | .//audio | .//iframe | .//svg | .//canvas | .//amp-img)"
-"""What a figure shows; without any it wraps a block of the text, as some platforms have it."""
+_WRAPS_TEXT = (
+    "boolean(.//p | .//ul | .//ol | .//h2 | .//h3 | .//blockquote | .//div)"
+    " and not(.//figcaption | .//img | .//picture | .//video | .//audio | .//iframe | .//svg | .//canvas | .//amp-img)"
+)
+"""A figure that shows nothing and holds a block of the text, as some platforms have it."""
 _TEXT_WORDS = frozenset(("article", "content", "text", "body", "main", "page"))
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,»\"”)]$")
 _HEADING_MAX = 120
@@ -38,7 +41,7 @@ _HEADING_MAX = 120
 
 def is_noise(element: HtmlElement) -> bool:
     """Whether an element never holds an article's text: scripts, figures, forms, what its class calls a banner, …"""
-    ignored = element.tag in _IGNORED and not (element.tag == "figure" and not element.xpath(_MEDIA))
+    ignored = element.tag in _IGNORED and not (element.tag == "figure" and element.xpath(_WRAPS_TEXT))
     return ignored or "comments" in class_words(element) or names_noise(element, _NOISE)
 
 

@@ -109,7 +109,8 @@ def _of_date_line(lines: Lines, frame: Frame) -> Iterator[str]:
             continue
         line, rank = lines.texts[first], frame.rank(first)
         dated = len(line) <= _LINE and CLOCK.search(line) and DAY.search(line)
-        if dated and rank is not None and rank <= _ABOVE and not _PERSONAL.search(element.get("href") or ""):
+        personal = _PERSONAL.search(element.get("href") or "") or is_person(text_of(element))
+        if dated and rank is not None and rank <= _ABOVE and not personal:
             yield text_of(element)
 
 

@@ -1,4 +1,4 @@
-"""Whole pages in the structures of the engines and outlets of the Runet, written by us, with their truth beside them."""
+"""Whole pages in the structures of the Runet's engines and outlets, written by us, with their truth beside them."""
 
 import tomllib
 from datetime import datetime
