@@ -1,7 +1,7 @@
 """The generic extractor beside its peers on the real saved pages: the yardstick's columns and milliseconds a page.
 
-`make bench` runs it; the peers that are not installed are named and left out (`pip install newspaper4k`). Two cannot live
-beside this project and are none of them: news-please holds cssselect, fundus lxml below the versions it needs.
+`make bench` runs it; the peers that are not installed are named and left out (`pip install newspaper4k`). Two are not
+measured, as they cannot live beside this project: news-please holds cssselect, fundus lxml below the versions it needs.
 """
 
 import json

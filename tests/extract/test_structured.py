@@ -245,7 +245,8 @@ def test_canonical_address(href: str, address: str) -> None:
 
 
 def test_the_chain_and_its_origins() -> None:
-    html = f"""<html><head><title>Паром вышел в рейс — Маяк</title>{meta("og:description", "У причала паром встречали утром.")}
+    html = f"""<html><head><title>Паром вышел в рейс — Маяк</title>
+    {meta("og:description", "Паром ждали у причала зимой")}
     {meta("article:published_time", "2025-10-22T10:14+03:00")}</head><body><h1>Паром вышел в рейс</h1>
     {script(ARTICLE | {"datePublished": "2025-10-22T10:13+03:00"})}<span class="date">22 октября 2025, 10:15</span>
     <div><p>{"Паром «Онега» вышел в рейс утром, ему открыли причал. " * 5}</p></div></body></html>"""
