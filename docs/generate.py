@@ -111,10 +111,17 @@ def type_of(field: dict[str, Any]) -> str:
     if "enum" in field:
         return " / ".join(f"`{value}`" for value in field["enum"])
     if field.get("type") == "array":
-        return f"list of {type_of(field['items'])}"
+        return list_type_of(field)
     if field.get("format") == "date-time":
         return "instant"
     return str(field.get("type", "any"))
+
+
+def list_type_of(field: dict[str, Any]) -> str:
+    """A list's type in words; one of fixed length shows its parts."""
+    if "prefixItems" in field:
+        return f"[{', '.join(type_of(item) for item in field['prefixItems'])}]"
+    return f"list of {type_of(field['items'])}"
 
 
 if __name__ == "__main__":

@@ -89,11 +89,17 @@ class Timestamp(_Json):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence(_Json):
-    """One thing in the text that spoke for a topic."""
+    """One thing in the article that spoke for a topic."""
 
-    text: Annotated[str, _said("as printed")]
-    place: Literal["title", "text", "section"]
-    weight: float
+    text: Annotated[str, _said("as printed where it stands first")]
+    place: Annotated[
+        Literal["title", "lead", "text", "section"], _said("`text` is the body; `lead` only where it is not part of it")
+    ]
+    weight: Annotated[float, _said("what all its spans in this place add to the topic")]
+    term: Annotated[str, _said("the entry of the topic tables that it is: lemmas, or a rubric")] = ""
+    spans: Annotated[
+        tuple[tuple[int, int], ...], _said("start and end of each, in characters of the place; at most ten")
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
