@@ -17,7 +17,7 @@ install: .venv/installed ## make .venv with all that is needed
 	@echo "Installing into .venv (a minute or two the first time)"
 	@$(PYTHON) -m venv .venv || { echo "$(PYTHON) makes no environments; on Debian: apt-get install python3-venv"; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=24"
-	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[embedded,scrapyd,dev]"
+	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[embedded,scrapyd,entities,dev]"
 	@touch $@
 
 demo: install ## crawl a small bundled news world into MongoDB and show what was stored
@@ -42,7 +42,7 @@ fix: install ## what `check` finds and a machine can mend
 	@$(BIN)/python docs/generate.py
 
 bench: install ## what is measured, beside its peers
-	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[embedded,scrapyd,dev,bench]"
+	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[embedded,scrapyd,entities,dev,bench]"
 	@for script in benchmarks/*/run.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 clean: ## remove .venv and caches

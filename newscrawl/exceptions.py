@@ -73,3 +73,7 @@ class StoreError(NewscrawlError):
 
 class EmbeddedServerError(StoreError):
     """The private mongod cannot be found, started or stopped; raised by `store.embedded`."""
+
+
+class MissingExtra(NewscrawlError):
+    """What was asked for needs an optional extra that is not installed; raised by `entities`."""

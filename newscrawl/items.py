@@ -112,6 +112,16 @@ class TopicTag(_Json):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entity(_Json):
+    """A person, organisation or place that the article names."""
+
+    kind: Literal["person", "organisation", "place"]
+    name: Annotated[str, _said("in the nominative, «е» for «ё»; one name for all its forms: «в РФ» is Россия")]
+    count: Annotated[int, _said("how often headline, lead and body name it")]
+    forms: Annotated[tuple[str, ...], _said("as printed, each once, in their order")] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extractor(_Json):
     """Who read the page: a site's spider or `generic`."""
 
@@ -213,6 +223,7 @@ class Article(_Json):
     modified: Timestamp | None = None
     fetched_at: Annotated[Instant | None, _said("UTC; when the page was read")] = None
     topics: Annotated[tuple[TopicTag, ...], _said("best first")] = ()
+    entities: Annotated[tuple[Entity, ...], _said("most named first")] = ()
     genre: Annotated[Genre, _said("what kind of page the text stands on")] = "article"
     paywalled: Annotated[bool | None, _said("whether the page keeps its text, or the rest of it, for subscribers")] = (
         None
@@ -226,6 +237,7 @@ class Article(_Json):
     first_seen_at: Annotated[Instant | None, _said("UTC; when this id was first stored")] = None
     updated_at: Annotated[Instant | None, _said("UTC; when this document last changed")] = None
     tagger: Annotated[str | None, _said("version of the topic rules")] = None
+    recogniser: Annotated[str | None, _said("version of what reads the entities; null: nothing looked for any")] = None
     run_id: Annotated[str | None, _said("the crawl that wrote this version; see the collection `runs`")] = None
     schema_version: int = SCHEMA_VERSION
 

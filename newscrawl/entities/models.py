@@ -1,0 +1,75 @@
+"""The trained models of the extra `entities`: slovnet's readers of names and of word forms, out of natasha's wheel."""
+
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from newscrawl.exceptions import MissingExtra
+
+_EMBEDDING = "emb/navec_news_v1_1B_250K_300d_100q.tar"
+_NAMES = "model/slovnet_ner_news_v1.tar"
+_FORMS = "model/slovnet_morph_news_v1.tar"
+
+
+class Models(NamedTuple):
+    """What `slovnet` loads; `names` reads texts, `forms` reads the words of sentences."""
+
+    names: Any
+    forms: Any
+    words: Any
+    """pymorphy3's dictionary"""
+
+
+@cache
+def models() -> Models:
+    """Loads them, once a process: about 0.7 s and 230 MB (`benchmarks/entities`).
+
+    natasha itself is not imported: of its wheel only the files of the models are read. numpy multiplies on one thread
+    from then on: the matrices are small, and a second thread that waits for a busy core makes them four times slower.
+
+    Raises:
+        MissingExtra: the extra is not installed.
+    """
+    folder = _folder()
+    try:
+        import pymorphy3
+        from navec import Navec
+        from slovnet import NER, Morph
+        from threadpoolctl import threadpool_limits
+    except ImportError as error:
+        raise _missing(str(error.name)) from error
+    threadpool_limits(limits=1, user_api="blas")
+    embedding = Navec.load(folder / _EMBEDDING)
+    names = NER.load(folder / _NAMES).navec(embedding)
+    forms = Morph.load(folder / _FORMS).navec(embedding)
+    return Models(names=names, forms=forms, words=pymorphy3.MorphAnalyzer())
+
+
+@cache
+def model_version() -> str:
+    """The version of natasha, whose wheel the models come with.
+
+    Raises:
+        MissingExtra: the extra is not installed.
+    """
+    try:
+        return version("natasha")
+    except PackageNotFoundError as error:
+        raise _missing("natasha") from error
+
+
+def _folder() -> Path:
+    """Where natasha keeps its models; `find_spec` finds the package and does not import it."""
+    spec = find_spec("natasha")
+    if spec is None or not spec.submodule_search_locations:
+        raise _missing("natasha")
+    return Path(spec.submodule_search_locations[0], "data")
+
+
+def _missing(package: str) -> MissingExtra:
+    return MissingExtra(
+        f"entities need the package {package}, which is not installed; pip install 'newscrawl[entities]', "
+        "or leave NEWSCRAWL_ENTITIES out"
+    )
