@@ -10,7 +10,7 @@ from scrapy.http import HtmlResponse, Response
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
-from newscrawl import topics
+from newscrawl import entities, topics
 from newscrawl.catalogue import spider_named
 from newscrawl.dedupe import content_hash
 from newscrawl.exceptions import ArgumentError, UnreadablePage
@@ -18,6 +18,7 @@ from newscrawl.items import Article
 from newscrawl.normalise.article import normalise
 from newscrawl.normalise.urls import url_key
 from newscrawl.spider import NewsSpider, stop_at_wall, stop_if_gone
+from newscrawl.pipelines.entities import are_wanted
 
 GENERIC = "generic"
 _GENERIC_SPIDER = "site"
@@ -30,6 +31,7 @@ class PageReader:
         self._loader = get_spider_loader(settings)
         self._spiders: dict[str, NewsSpider] = {}
         self._names: dict[str, str] = {}
+        self._with_entities = are_wanted(settings)
 
     def article(self, response: Response, *, site: str | None, fetched_at: datetime | None) -> Article:
         """The article of a page; without `site` the address's host chooses the spider.
@@ -45,7 +47,8 @@ class PageReader:
         if not raw.url and is_address(raw.canonical_url):
             raw = replace(raw, url=raw.canonical_url, source=spider.source_of(raw.canonical_url))
         article = normalise(raw)
-        return topics.tag_article(article.replace(content_hash=content_hash(article)))
+        tagged = topics.tag_article(article.replace(content_hash=content_hash(article)))
+        return entities.recognise_article(tagged) if self._with_entities else tagged
 
     def _spider(self, name: str) -> NewsSpider:
         name = _GENERIC_SPIDER if name == GENERIC else name

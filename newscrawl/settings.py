@@ -23,6 +23,9 @@ NEWSCRAWL_DATA_DIR = os.environ.get("NEWSCRAWL_DATA_DIR") or str(
 )
 # Used by extensions.warc: where each run's raw responses are kept; unset: they are not.
 NEWSCRAWL_WARC_DIR = os.environ.get("NEWSCRAWL_WARC_DIR")
+# Used by pipelines.entities and `newscrawl page`: persons, organisations and places of each article; needs the extra
+# `entities`.
+NEWSCRAWL_ENTITIES = os.environ.get("NEWSCRAWL_ENTITIES") or False
 # Used by pipelines.store: a batch is written at so many articles, or after so many seconds.
 NEWSCRAWL_STORE_BATCH = 100
 NEWSCRAWL_STORE_INTERVAL_S = 2.0
@@ -46,6 +49,7 @@ ITEM_PIPELINES = {
     "newscrawl.pipelines.window.InWindow": 150,
     "newscrawl.pipelines.dedupe.Dedupe": 200,
     "newscrawl.pipelines.tag.Tag": 300,
+    "newscrawl.pipelines.entities.Entities": 320,
     "newscrawl.pipelines.store.Store": 400,
 }
 DOWNLOADER_MIDDLEWARES = {

@@ -18,6 +18,7 @@ from newscrawl.exceptions import ArgumentError
 from newscrawl.extensions.warc import writable
 from newscrawl.held import database_held
 from newscrawl.outcome import Outcome, outcome
+from newscrawl.pipelines.entities import are_wanted
 from newscrawl.quiet import hush
 from newscrawl.selection import Selection, by_name, everything
 from newscrawl.spider import NewsSpider
@@ -73,6 +74,7 @@ class Command(NewsCommand, BaseRunSpiderCommand):
         """Crawls and tells how it went; without a database it does not begin."""
         if self.settings["NEWSCRAWL_WARC_DIR"]:
             writable(Path(self.settings["NEWSCRAWL_WARC_DIR"]))
+        are_wanted(self.settings)
         with database_held(self.settings):
             return self._crawl_one(opts.spargs) if self._is_one else self._crawl_many(opts)
 

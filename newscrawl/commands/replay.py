@@ -18,6 +18,7 @@ from newscrawl.command import NewsCommand
 from newscrawl.crawling import QueuedCrawler
 from newscrawl.exceptions import ArgumentError
 from newscrawl.held import database_held
+from newscrawl.pipelines.entities import are_wanted
 from newscrawl.pipelines.replay import Comparison, Outcome
 from newscrawl.store.difference import Change
 from newscrawl.warc import Run, runs
@@ -100,6 +101,7 @@ class Command(NewsCommand):
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         """Replays run after run and says on stderr what came of it."""
+        are_wanted(self.settings)
         found = [run for run in runs(Path(arg) for arg in args) if opts.site in (None, run.spider)]
         replayable = self._of_known_sites(found)
         with database_held(self.settings):

@@ -1,13 +1,14 @@
 """The trained models of the extra `entities`: slovnet's readers of names and of word forms, out of natasha's wheel."""
 
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from newscrawl.exceptions import MissingExtra
 
+_PACKAGES = ("natasha", "slovnet", "navec", "razdel", "pymorphy3", "threadpoolctl")
 _EMBEDDING = "emb/navec_news_v1_1B_250K_300d_100q.tar"
 _NAMES = "model/slovnet_ner_news_v1.tar"
 _FORMS = "model/slovnet_morph_news_v1.tar"
@@ -32,14 +33,13 @@ def models() -> Models:
     Raises:
         MissingExtra: the extra is not installed.
     """
+    model_version()
+    import pymorphy3
+    from navec import Navec
+    from slovnet import NER, Morph
+    from threadpoolctl import threadpool_limits
+
     folder = _folder()
-    try:
-        import pymorphy3
-        from navec import Navec
-        from slovnet import NER, Morph
-        from threadpoolctl import threadpool_limits
-    except ImportError as error:
-        raise _missing(str(error.name)) from error
     threadpool_limits(limits=1, user_api="blas")
     embedding = Navec.load(folder / _EMBEDDING)
     names = NER.load(folder / _NAMES).navec(embedding)
@@ -49,27 +49,27 @@ def models() -> Models:
 
 @cache
 def model_version() -> str:
-    """The version of natasha, whose wheel the models come with.
+    """The version of natasha, whose wheel the models come with; tells whether the extra is there without loading it.
 
     Raises:
         MissingExtra: the extra is not installed.
     """
-    try:
-        return version("natasha")
-    except PackageNotFoundError as error:
-        raise _missing("natasha") from error
+    for package in _PACKAGES:
+        if find_spec(package) is None:
+            raise _missing(package)
+    return version("natasha")
 
 
 def _folder() -> Path:
-    """Where natasha keeps its models; `find_spec` finds the package and does not import it."""
+    """Where natasha keeps its models; `find_spec` finds a package and does not import it."""
     spec = find_spec("natasha")
-    if spec is None or not spec.submodule_search_locations:
-        raise _missing("natasha")
+    assert spec is not None, "looked for before"
+    assert spec.submodule_search_locations, "a package"
     return Path(spec.submodule_search_locations[0], "data")
 
 
 def _missing(package: str) -> MissingExtra:
     return MissingExtra(
         f"entities need the package {package}, which is not installed; pip install 'newscrawl[entities]', "
-        "or leave NEWSCRAWL_ENTITIES out"
+        "or set NEWSCRAWL_ENTITIES=0"
     )

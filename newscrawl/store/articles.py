@@ -60,7 +60,8 @@ class ArticleStore:
         A stored article whose text is replaced is first copied to `versions`. `first_seen_at` is the `now` of the first
         write, `updated_at` that of the last one that changed something. Of several articles with one id, later ones are
         written after earlier ones. `duplicate`: what a new article or a changed text brings is stored, None included,
-        for a link belongs to a text; the same text with other facts keeps its stored link, unless it brings one.
+        for a link belongs to a text; the same text with other facts keeps its stored link, unless it brings one. So it
+        keeps its entities, unless something has looked for them anew.
 
         Returns:
             What was done, and each article that MongoDB cannot hold, with the reason.

@@ -105,7 +105,7 @@ def _plan(articles: list[Article], stored: Mapping[str, Known], now: datetime, r
         plan.operations.append(_insertion(document, now) if known is None else _replacement(document, article, known))
         plan.inserts += known is None
         if known is not None and version > known.version:
-            plan.replaced.append(_expected(known))
+            plan.replaced.append(known.filter())
     return plan
 
 
@@ -127,16 +127,11 @@ def _insertion(document: Document, now: datetime) -> UpdateOne:
 
 def _replacement(document: Document, article: Article, known: Known) -> UpdateOne:
     kept = {"_id", "first_seen_at"}
-    if article.duplicate is None and not has_other_text(article, known):
-        kept.add("duplicate")
+    if not has_other_text(article, known):
+        kept |= {"duplicate"} if article.duplicate is None else set()
+        kept |= {"entities", "recogniser"} if article.recogniser is None else set()
     fields = {name: value for name, value in document.items() if name not in kept}
-    return UpdateOne(_expected(known), {"$set": fields})
-
-
-def _expected(known: Known) -> Document:
-    """The filter that holds for the document that was read and for no later state of it."""
-    facts = {"version": known.version, "content_hash": known.content_hash, "updated_at": known.updated_at}
-    return {"_id": known.id, **facts}
+    return UpdateOne(known.filter(), {"$set": fields})
 
 
 async def _keep_versions(database: Database, replaced: list[Document], now: datetime) -> None:
@@ -177,7 +172,18 @@ async def _apply(database: Database, plan: _Plan, report: WriteReport) -> bool:
 
 
 def _note_failures(error: BulkWriteError, plan: _Plan, report: WriteReport) -> None:
-    """Count what was done, put down what cannot be; two writers who insert one id at once are no failure.
+    """Count what was done, put down what cannot be.
+
+    Raises:
+        BulkWriteError: the fault is the server's, not a document's.
+    """
+    report.failed.update({plan.ids[place]: reason for place, reason in faults_of_documents(error).items()})
+    report.created += error.details["nUpserted"]
+    report.updated += error.details["nModified"]
+
+
+def faults_of_documents(error: BulkWriteError) -> dict[int, str]:
+    """Place of the operation → why MongoDB cannot hold the document; two who insert one id at once are no fault.
 
     Raises:
         BulkWriteError: the fault is the server's, not a document's.
@@ -186,6 +192,4 @@ def _note_failures(error: BulkWriteError, plan: _Plan, report: WriteReport) -> N
     faults = [fault for fault in details["writeErrors"] if fault["code"] != _DUPLICATE_KEY]
     if details["writeConcernErrors"] or any(fault["code"] in _OF_THE_SERVER for fault in faults):
         raise error
-    report.created += details["nUpserted"]
-    report.updated += details["nModified"]
-    report.failed.update({plan.ids[fault["index"]]: str(fault["errmsg"])[:300] for fault in faults})
+    return {fault["index"]: str(fault["errmsg"])[:300] for fault in faults}

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from newscrawl.items import Article
+from newscrawl.store.connection import Document
 
 KNOWN_FIELDS = (
     *(
@@ -47,6 +48,10 @@ class Known:
         facts: dict[str, Any] = {name: document.get(name) for name in KNOWN_FIELDS if "." not in name}
         extractor = document.get("extractor") or {}
         return cls(id=document["_id"], extractor_version=extractor.get("version"), **facts)
+
+    def filter(self) -> Document:
+        """The filter that holds for the document that was read and for no later state of it."""
+        return {name: getattr(self, name) for name in ("version", "content_hash", "updated_at")} | {"_id": self.id}
 
 
 def next_version(article: Article, known: Known) -> int | None:

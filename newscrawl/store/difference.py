@@ -22,6 +22,7 @@ _NOT_OF_THE_PAGE = frozenset(
     # facts of a run, of the address, and of the other articles in the store
     ("_id", "version", "fetched_at", "first_seen_at", "updated_at", "run_id", "status", "duplicate")
 )
+_OF_ENTITIES = frozenset(("entities", "recogniser"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,17 +56,18 @@ def differences(stored: Document, article: Article) -> tuple[Change, ...]:
     """The fields in which a stored document is not what the article would be stored as.
 
     Facts of the run (`run_id`, `fetched_at`, `first_seen_at`, `updated_at`), `version`, `status` and `duplicate` are
-    not compared; nor are fields that our schema does not have.
+    not compared; nor are fields that our schema does not have, and entities where nothing looked for them now.
 
     Raises:
         InvalidDocument, ValueError, OverflowError: the article cannot be stored.
     """
     document, _ = fit(to_document(article))
+    passed_over = _NOT_OF_THE_PAGE if article.recogniser is not None else _NOT_OF_THE_PAGE | _OF_ENTITIES
     as_read_back: Document = bson.decode(bson.encode(document), _AWARE)
     return tuple(
         Change(field=name, old=stored.get(name), new=value)
         for name, value in as_read_back.items()
-        if name not in _NOT_OF_THE_PAGE and (name not in stored or stored[name] != value)
+        if name not in passed_over and (name not in stored or stored[name] != value)
     )
 
 

@@ -27,6 +27,10 @@ INDEXES: Mapping[str, tuple[IndexModel, ...]] = {
         IndexModel([_PUBLISHED, _ID]),
         IndexModel([("source", ASCENDING), _PUBLISHED, _ID]),
         IndexModel([("topics.topic", ASCENDING), _PUBLISHED, _ID]),
+        IndexModel(  # holds nothing where entities are switched off
+            [("entities.name", ASCENDING), _PUBLISHED, _ID],
+            partialFilterExpression={"entities.name": {"$exists": True}},
+        ),
         IndexModel([("content_hash", ASCENDING)]),
         IndexModel([("duplicate.of", ASCENDING)], sparse=True),
         IndexModel([("updated_at", ASCENDING), ("_id", ASCENDING)]),  # what changed since

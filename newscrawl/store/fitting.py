@@ -11,6 +11,7 @@ _REFUSED: Document = {
     "images": [],
     "blocks": [],
     "topics": [],
+    "entities": [],
     "tags": [],
     "authors": [],
     "extractor": None,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from newscrawl.store.changes import Known
 from newscrawl.store.connection import Database, Document
 from newscrawl.store.difference import Change
 from newscrawl.store.documents import ARTICLES
@@ -22,8 +23,7 @@ class Mending:
 
     async def mend(self, stored: Document, changes: Sequence[Change], now: datetime) -> bool:
         """Put the changed fields into the document that was read; False when somebody else has changed it since."""
-        expected = {name: stored.get(name) for name in ("_id", "version", "content_hash", "updated_at")}
         fields = {change.field: change.new for change in changes}
         with self._database.faults():
-            result = await self._articles.update_one(expected, {"$set": {**fields, "updated_at": now}})
+            result = await self._articles.update_one(Known.of(stored).filter(), {"$set": {**fields, "updated_at": now}})
         return result.matched_count == 1
