@@ -17,8 +17,8 @@ from newscrawl.exceptions import ArgumentError, UnreadablePage
 from newscrawl.items import Article
 from newscrawl.normalise.article import normalise
 from newscrawl.normalise.urls import url_key
-from newscrawl.spider import NewsSpider, stop_at_wall, stop_if_gone
 from newscrawl.pipelines.entities import are_wanted
+from newscrawl.spider import NewsSpider, stop_at_wall, stop_if_gone
 
 GENERIC = "generic"
 _GENERIC_SPIDER = "site"

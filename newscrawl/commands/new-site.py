@@ -19,7 +19,7 @@ from newscrawl.discovery.draft import notes, spider_name, spider_source
 from newscrawl.discovery.skeleton import skeleton
 from newscrawl.discovery.survey import Saved, survey
 from newscrawl.exceptions import ArgumentError, UnreadablePage
-from newscrawl.looking import LookingSpider
+from newscrawl.fetching import LookingSpider
 from newscrawl.reading import is_address
 
 _KINDS = (".html", ".htm", ".xml", ".rss", ".atom", ".txt", ".gz")

@@ -3,16 +3,14 @@
 import argparse
 import json
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from scrapy.http import Request, Response
-
 from newscrawl.command import NewsCommand
-from newscrawl.exceptions import ArgumentError, NotAnArticle, UnreadablePage
-from newscrawl.looking import LookingSpider
+from newscrawl.exceptions import ArgumentError, NotAnArticle
+from newscrawl.fetching import fetched
 from newscrawl.reading import PageReader, is_address, saved_page
 
 _PROGRESS_EVERY = 100
@@ -71,40 +69,11 @@ class Command(NewsCommand):
         if not place.startswith(("http://", "https://")):
             return _answer(reader, Path(place), url=opts.url, site=opts.site, fetched_at=fetched_at)
         try:
-            response = self._fetched(place)
+            assert self.crawler_process is not None
+            response = fetched(self.crawler_process, place)
             return reader.article(response, site=opts.site, fetched_at=fetched_at or datetime.now(UTC)).to_json()
         except NotAnArticle as error:
             return _refusal(error)
-
-    def _fetched(self, url: str) -> Response:
-        """The page at an address, fetched by Scrapy under the project's politeness."""
-        assert self.crawler_process is not None
-        crawler = self.crawler_process.create_crawler(_OnePage)
-        self.crawler_process.crawl(crawler, url=url)
-        self.crawler_process.start()
-        fetched: Response | None = getattr(crawler.spider, "fetched", None)
-        if fetched is None:
-            raise UnreadablePage(f"{url}: nothing came; the log above says why")
-        return fetched
-
-
-class _OnePage(LookingSpider):
-    """Fetches one address and keeps the response, whatever its status."""
-
-    name = "page"
-
-    def __init__(self, *, url: str) -> None:
-        super().__init__()
-        self.url = url
-        self.fetched: Response | None = None
-
-    async def start(self) -> AsyncIterator[Any]:
-        """The one request."""
-        yield Request(self.url, callback=self.keep, meta={"handle_httpstatus_all": True})
-
-    def keep(self, response: Response) -> None:
-        """Keeps the response."""
-        self.fetched = response
 
 
 def _print_batch(reader: PageReader, rows: Path) -> int:

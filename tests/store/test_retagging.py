@@ -49,10 +49,8 @@ async def run(
     **versions: str,
 ) -> RetagReport:
     retagging = Retagging(database, query, {"tagger": "2", **versions})
-    report = RetagReport()
-    async for report in retagging.run(tag, lambda: now, batch=10):
-        pass
-    return report
+    reports = [report async for report in retagging.run(tag, lambda: now, batch=10)]
+    return reports[-1] if reports else RetagReport()
 
 
 async def test_only_what_changed_moves_updated_at(
