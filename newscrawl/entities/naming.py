@@ -44,13 +44,27 @@ def _words(mention: Mention, nominative: Nominative) -> tuple[Word, ...]:
     """The mention's words that are the name."""
     words = _without_brackets(mention.words)
     if mention.kind == "person":
-        return tuple(word for word in words if word.text not in _PUNCTUATION | _QUOTES and word.pos != "ADP")
+        return _of_person(words, nominative)
     if mention.kind == "organisation":
         return _of_organisation(words)
     street = mention.before
     words = _stripped(words, _PUNCTUATION | _QUOTES)
     is_street = street is not None and fold(nominative.of(street, "place")) in names().streets
     return (street, *words) if street is not None and is_street else words
+
+
+def _of_person(words: Sequence[Word], nominative: Nominative) -> tuple[Word, ...]:
+    """Without the post before it («Министр Лавров» at the head of a sentence), quotes and the points of initials."""
+    name = [word for word in words if word.text not in _PUNCTUATION | _QUOTES and word.pos != "ADP"]
+    while len(name) > 1 and _is_post(name[0], nominative):
+        del name[0]
+    return tuple(name)
+
+
+def _is_post(word: Word, nominative: Nominative) -> bool:
+    return fold(nominative.of(word, "person")) in names().generic or (
+        word.pos == "NOUN" and nominative.is_common(word.text)
+    )
 
 
 def _of_organisation(words: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -36,7 +36,7 @@ class Nominative:
         declined = _DECLINED_ABBREVIATION.fullmatch(word.text)
         if declined is not None:
             return declined.group(1)
-        if _CYRILLIC.fullmatch(word.text) is None or self._is_abbreviation(word.text):
+        if _CYRILLIC.fullmatch(word.text) is None or self._is_abbreviation(word.text, kind):
             return word.text
         new = self._inflected(word, kind)
         if new is None and not word.text.isupper():
@@ -73,9 +73,11 @@ class Nominative:
         """«Викторович», «Ильинична»."""
         return any("Patr" in parse.tag.grammemes for parse in self._parse(text.lower()))
 
-    def _is_abbreviation(self, text: str) -> bool:
+    def _is_abbreviation(self, text: str, kind: Kind) -> bool:
         """Capitals that no name of the dictionary is printed in: «МИД», «ГУМЧС», but not «АСТАНА» or «КИЕВ»."""
-        return len(text) > 1 and text.isupper() and (len(text) < 4 or not self._is_name(text))
+        if len(text) < 2 or not text.isupper():
+            return False
+        return kind == "organisation" or len(text) < 4 or not self._is_name(text)
 
     def _is_name(self, text: str) -> bool:
         kinds = {"Surn", "Name", "Patr", "Geox"}
@@ -93,8 +95,15 @@ class Nominative:
         known = [parse for parse in of_kind if parse.is_known]
         for candidates in ([parse for parse in same_case if _agrees(parse, word)], same_case, known):
             if candidates:
-                return max(candidates, key=lambda parse: (parse in of_kind, parse.is_known, parse.score))
+                best = max(candidates, key=lambda parse: (parse in of_kind, parse.is_known, *_likely(parse)))
+                return best if best in of_kind or best.is_known or kind != "person" else None
         return None
+
+
+def _likely(parse: Any) -> tuple[float, float]:
+    """Of a double-barrelled name the reading that declines both parts, else the more frequent one."""
+    lemma = parse.normal_form
+    return (-len(lemma) if "-" in lemma else 0, parse.score)
 
 
 def _agrees(parse: Any, word: Word) -> bool:
