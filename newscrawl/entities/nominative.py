@@ -89,10 +89,10 @@ class Nominative:
         parses = self._parse(word.text.lower())
         of_kind = [parse for parse in parses if any(name in parse.tag for name in _OF_KIND[kind])]
         in_nominative = [parse for parse in of_kind or parses if _CASES.get(parse.tag.case) == "Nom"]
-        if word.case in (None, "Nom") and (in_nominative or not any(parse.is_known for parse in of_kind)):
+        known = [parse for parse in of_kind if parse.is_known and _agrees(parse, word)]
+        if word.case in (None, "Nom") and (in_nominative or not known):
             return None
         same_case = [parse for parse in parses if _CASES.get(parse.tag.case) == word.case]
-        known = [parse for parse in of_kind if parse.is_known]
         for candidates in ([parse for parse in same_case if _agrees(parse, word)], same_case, known):
             if candidates:
                 best = max(candidates, key=lambda parse: (parse in of_kind, parse.is_known, *_likely(parse)))
