@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from newscrawl.exceptions import StoreError
-from newscrawl.items import Article, Duplicate, Evidence, Extractor, Timestamp, TopicTag
+from newscrawl.items import Article, Duplicate, Entity, Evidence, Extractor, Timestamp, TopicTag
 from newscrawl.store.articles import ArticleStore
 from newscrawl.store.connection import Database, connect
 from newscrawl.store.documents import ensure_indexes
@@ -17,6 +17,7 @@ from newscrawl.store.queries import ArticleQuery
 
 Make = Callable[..., Article]
 LATER = datetime(2025, 10, 22, 13, tzinfo=UTC)
+TVER, PSKOV = (Entity(kind="place", name=name, count=1) for name in ("Тверь", "Псков"))
 REPRINT = Duplicate(verdict="reprint", of="vestnik.ru/7", source="vestnik", similarity=1.0, lag=60.0)
 
 
@@ -243,6 +244,26 @@ async def test_link_belongs_to_the_text(
         await store.write([make_article(fetched_at=LATER, **change)], LATER)
         (stored,) = [stored async for stored in store.find(ArticleQuery(include_duplicates=True))]
     assert (stored.duplicate and stored.duplicate.of) == (link.of if isinstance(link, Duplicate) else link)
+
+
+@pytest.mark.parametrize(
+    ("change", "names"),
+    [
+        ({"tagger": "2"}, ["Тверь"]),
+        ({"tagger": "2", "recogniser": "2"}, []),
+        ({"content_hash": "other"}, []),
+        ({"content_hash": "other", "recogniser": "2", "entities": (PSKOV,)}, ["Псков"]),
+    ],
+)
+async def test_entities_belong_to_the_text(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime, change: dict[str, Any], names: list[str]
+) -> None:
+    async with opened(mongo_uri, mongo_database) as (_, store):
+        await store.write([make_article(entities=(TVER,), recogniser="1")], noon)
+        await store.write([make_article(fetched_at=LATER, **change)], LATER)
+        (stored,) = [stored async for stored in store.find(ArticleQuery())]
+    assert [one.name for one in stored.entities] == names
+    assert stored.recogniser == (change.get("recogniser") or ("1" if names else None))
 
 
 async def test_linking_moves_updated_at_only_where_a_link_changes(

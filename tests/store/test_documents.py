@@ -15,6 +15,7 @@ from newscrawl.items import (
     Block,
     Dateline,
     Duplicate,
+    Entity,
     Evidence,
     Extractor,
     Image,
@@ -34,6 +35,7 @@ ARTICLES = st.builds(
     blocks=st.lists(st.builds(Block), max_size=3).map(tuple),
     images=st.lists(st.builds(Image), max_size=2).map(tuple),
     topics=st.lists(TOPICS, max_size=2).map(tuple),
+    entities=st.lists(st.builds(Entity, count=st.integers(1, 10**6)), max_size=2).map(tuple),
     dateline=st.none() | st.builds(Dateline),
     published=st.none() | TIMESTAMPS,
     modified=st.none() | TIMESTAMPS,
@@ -90,6 +92,22 @@ async def test_indexes_are_made_once(mongo_uri: str, mongo_database: str) -> Non
         assert {name: await database.collection(name).index_information() for name in INDEXES} == made
     assert {name: len(indexes) - 1 for name, indexes in made.items()} == {name: len(INDEXES[name]) for name in INDEXES}
     assert made["quarantine"]["at_1"]["expireAfterSeconds"] == 30 * 86400
+
+
+async def test_who_is_named_is_found_by_an_index_that_holds_only_articles_with_names(
+    mongo_uri: str, mongo_database: str
+) -> None:
+    async with connect(mongo_uri, mongo_database) as database:
+        await ensure_indexes(database)
+        articles = database.collection("articles")
+        await articles.insert_many([{"entities": [{"name": "Тверь"}]}, {"entities": []}, {"title": "Без имен"}])
+        found = articles.find({"entities.name": "Тверь"}).sort([("published.at", -1), ("_id", -1)])
+        plan = await found.explain()
+        assert "entities.name" in str(plan["queryPlanner"]["winningPlan"]["inputStage"]["indexName"])
+        assert plan["executionStats"]["nReturned"] == plan["executionStats"]["totalKeysExamined"] == 1
+        assert [
+            one async for one in articles.find({"entities.name": {"$exists": True}}, {"entities": 1, "_id": 0})
+        ] == [{"entities": [{"name": "Тверь"}]}]
 
 
 async def test_index_in_the_way_is_an_error(mongo_uri: str, mongo_database: str) -> None:
