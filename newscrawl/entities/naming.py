@@ -115,14 +115,21 @@ def _is_attribute(word: Word) -> bool:
 
 
 def _is_name(name: str, mention: Mention, nominative: Nominative) -> bool:
-    """Not a generic word, a single letter, a word without a capital, or a noun that merely opens its sentence."""
+    """Not a generic word, a single letter, a word without a capital, nor a word that merely opens its sentence."""
     if sum(letter.isalpha() for letter in name) < 2 or name.islower() or fold(name) in names().generic:
         return False
-    if len(mention.words) > 1 or mention.kind == "organisation":
+    if len(mention.words) > 1:
         return True
+    return not nominative.is_no_noun(mention.words[0].text) and (
+        mention.kind == "organisation" or not _is_ordinary(mention, nominative)
+    )
+
+
+def _is_ordinary(mention: Mention, nominative: Nominative) -> bool:
+    """Whether two things of three say that a lone word is no name: model, dictionary, head of the sentence."""
     word, is_common = mention.words[0], nominative.is_common(mention.words[0].text)
-    is_noun, opens_sentence = word.pos == "NOUN", mention.kind == "person" and mention.before is None
-    return is_noun + opens_sentence + is_common < 2 and not (word.pos == "ADJ" and mention.kind == "place")
+    opens_sentence = mention.kind == "person" and mention.before is None
+    return (word.pos == "NOUN") + opens_sentence + is_common > 1 or (word.pos == "ADJ" and mention.kind == "place")
 
 
 def _is_patronymic(form: str, nominative: Nominative) -> bool:

@@ -47,7 +47,8 @@ class Nominative:
         """The nominative by the dictionary or by the endings of masculine nouns; None where the word is one already."""
         parse = self._fitting(word, kind)
         inflected = parse.inflect({"nomn"}) if parse is not None else None
-        if (parse is None or not _agrees(parse, word)) and (stem := _masculine(word)) is not None:
+        is_doubtful = parse is None or (kind == "person" and not _agrees(parse, word))
+        if is_doubtful and (stem := _masculine(word)) is not None:
             return stem
         return str(inflected.word) if inflected is not None else None
 
@@ -69,6 +70,11 @@ class Nominative:
         parses = self._parse(text.lower())
         return bool(parses) and all(parse.is_known and not _PROPER & parse.tag.grammemes for parse in parses)
 
+    def is_no_noun(self, text: str) -> bool:
+        """Whether the dictionary knows the word, and neither as noun nor as adjective: «нарезать»."""
+        parses = self._parse(text.lower())
+        return bool(parses) and all(parse.is_known and parse.tag.POS not in ("NOUN", "ADJF") for parse in parses)
+
     def is_patronymic(self, text: str) -> bool:
         """«Викторович», «Ильинична»."""
         return any("Patr" in parse.tag.grammemes for parse in self._parse(text.lower()))
@@ -77,7 +83,9 @@ class Nominative:
         """Capitals that no name of the dictionary is printed in: «МИД», «ГУМЧС», but not «АСТАНА» or «КИЕВ»."""
         if len(text) < 2 or not text.isupper():
             return False
-        return kind == "organisation" or len(text) < 4 or not self._is_name(text)
+        if kind != "place":
+            return kind == "organisation" or len(text) < 3
+        return len(text) < 4 or not self._is_name(text)
 
     def _is_name(self, text: str) -> bool:
         kinds = {"Surn", "Name", "Patr", "Geox"}

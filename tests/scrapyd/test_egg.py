@@ -21,6 +21,7 @@ zipfile.ZipFile.open = noting
 
 import newscrawl
 from newscrawl.demo import STATES, Truth, World, front, outlets, truth
+from newscrawl.entities.names import names
 from newscrawl.extract import Selectors, blocked, decode, extract
 from newscrawl.normalise.dates import parse
 from newscrawl.normalise.urls import url_key
@@ -31,6 +32,7 @@ now = datetime(2025, 10, 22, 12, tzinfo=UTC)
 assert str(parse("вчера, 14:05", now=now).at) == "2025-10-21 11:05:00+00:00"
 assert url_key("https://www.lenta.ru/news/2025/10/22/visit/?utm_source=x") == "lenta.ru/news/2025/10/22/visit"
 assert tag("Хоккеисты выиграли матч", "Сборная по хоккею победила.", section="Спорт")[0].topic.startswith("sport")
+assert names().one_name["рф"] == ("place", "Россия")
 for state in STATES:
     world = World(state, epoch=now)
     front.page(world)
