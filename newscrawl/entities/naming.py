@@ -11,7 +11,7 @@ from newscrawl.entities.nominative import Nominative, joined, without_yo
 from newscrawl.folding import fold
 
 _QUOTES = frozenset("«»\"“”„'")
-_PUNCTUATION = frozenset(".,;:!?…/|*-–—()[]")
+_PUNCTUATION = frozenset((*".,;:!?…/|*-–—()[]", "..", "..."))
 _INITIAL = re.compile("[А-ЯЁA-Z]")
 _DOMAIN = re.compile(r"\w\.\w")
 _PATRONYMIC = re.compile(".+(?:вич|вна|ична|инична)")
@@ -93,8 +93,10 @@ def _person_text(mention: Mention, nominative: Nominative) -> str:
 def _group_text(mention: Mention, nominative: Nominative) -> str:
     """Its head and what agrees with it in the nominative; what depends on the head stays as it is."""
     forms = [without_yo(word.text) for word in mention.words]
-    for at in _head(mention.words) if _DOMAIN.search(mention.printed) is None else ():
-        forms[at] = nominative.of(mention.words[at], mention.kind)
+    head = _head(mention.words) if _DOMAIN.search(mention.printed) is None else range(0)
+    singular = any(mention.words[place].number == "Sing" for place in head)  # «в Тульской и Калужской областях»
+    for place in head:
+        forms[place] = nominative.of(mention.words[place], mention.kind, singular=singular)
     return _with_even_quotes(joined(mention.words, forms))
 
 

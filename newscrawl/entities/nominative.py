@@ -31,22 +31,25 @@ class Nominative:
     def __init__(self, words: Any) -> None:
         self._parse = lru_cache(maxsize=1 << 14)(words.parse)
 
-    def of(self, word: Word, kind: Kind) -> str:
-        """The word in the nominative of its number; «РУСАЛа» is РУСАЛ, «МОСКВЕ» Москва, what is not Russian stays."""
+    def of(self, word: Word, kind: Kind, *, singular: bool = False) -> str:
+        """The word in the nominative, of its number unless the singular is asked for.
+
+        «РУСАЛа» is РУСАЛ, «МОСКВЕ» Москва; what is not Russian stays.
+        """
         declined = _DECLINED_ABBREVIATION.fullmatch(word.text)
         if declined is not None:
             return declined.group(1)
         if _CYRILLIC.fullmatch(word.text) is None or self._is_abbreviation(word.text, kind):
             return word.text
-        new = self._inflected(word, kind)
+        new = self._inflected(word, kind, {"nomn", "sing"} if singular else {"nomn"})
         if new is None and not word.text.isupper():
             return without_yo(word.text)
         return _shaped(new or word.text.lower(), word.text)
 
-    def _inflected(self, word: Word, kind: Kind) -> str | None:
+    def _inflected(self, word: Word, kind: Kind, form: set[str]) -> str | None:
         """The nominative by the dictionary or by the endings of masculine nouns; None where the word is one already."""
         parse = self._fitting(word, kind)
-        inflected = parse.inflect({"nomn"}) if parse is not None else None
+        inflected = parse.inflect(form) if parse is not None else None
         is_doubtful = parse is None or (kind == "person" and not _agrees(parse, word))
         if is_doubtful and (stem := _masculine(word)) is not None:
             return stem
@@ -108,10 +111,10 @@ class Nominative:
         return None
 
 
-def _likely(parse: Any) -> tuple[float, float]:
-    """Of a double-barrelled name the reading that declines both parts, else the more frequent one."""
+def _likely(parse: Any) -> tuple[float, float, float]:
+    """Of a double-barrelled name the reading that declines both parts, a declined name rather than the Finn «Марку»."""
     lemma = parse.normal_form
-    return (-len(lemma) if "-" in lemma else 0, parse.score)
+    return (-len(lemma) if "-" in lemma else 0, "Fixd" not in parse.tag, parse.score)
 
 
 def _agrees(parse: Any, word: Word) -> bool:

@@ -30,6 +30,7 @@ def word(text: str, grammar: str = "") -> Word:
         ("Бокельманом", "Ins Masc Sing", "person", "Бокельман"),
         ("Боуи", "Gen Masc Sing", "person", "Боуи"),
         ("Кир", "Nom Masc Sing", "person", "Кир"),  # not of «Кира»
+        ("Марку", "Dat Masc Sing", "person", "Марк"),
         ("Королёва", "Gen Masc Sing", "person", "Королев"),
         ("Салтыковым-Щедриным", "Ins Masc Sing", "person", "Салтыков-Щедрин"),
         ("ЛАВРОВУ", "Dat Masc Sing", "person", "Лавров"),
