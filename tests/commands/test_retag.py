@@ -1,6 +1,7 @@
 """`newscrawl retag`, as an operator starts it."""
 
 import asyncio
+import re
 import signal
 import subprocess
 import sys
@@ -12,10 +13,12 @@ from typing import Any
 import pytest
 from pymongo import MongoClient
 
+from newscrawl.commands import retag
 from newscrawl.items import Article, TopicTag
 from newscrawl.store.articles import ArticleStore
 from newscrawl.store.connection import connect
 from newscrawl.store.documents import ensure_indexes
+from newscrawl.store.retagging import RetagReport
 from newscrawl.topics import VERSION
 from tests.crawl.conftest import Project
 
@@ -94,22 +97,35 @@ def test_asked_wrongly(project: Project, args: tuple[str, ...], said: str) -> No
 
 def test_killed_in_the_middle_it_goes_on_where_it_was(project: Project) -> None:
     store(project, MANY)
-    with start(project) as retag:
+    with start(project) as process:
         wait_for(lambda: tagged(project) > 0)
-        retag.kill()
+        process.kill()
     done = tagged(project)
     assert 0 < done < MANY
     assert f"{MANY - done} of {MANY - done} articles tagged" in project.run("retag").stderr
     assert tagged(project) == MANY
 
 
+def test_progress_is_said_now_and_then(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    progress = retag._Progress()
+    assert progress.text() == "nothing tagged yet"
+    progress.begin(1000)
+    progress.note(RetagReport(done=100, changed=7))
+    assert capsys.readouterr().err == "1000 articles to tag\n"
+    monkeypatch.setattr(retag, "_PROGRESS_EVERY_S", 0.0)
+    progress.note(RetagReport(done=200, changed=9, failed={"primer.ru/1": "no article"}))
+    said = capsys.readouterr().err
+    assert said.startswith("200 of 1000 articles tagged, 9 changed, 1 failed, ")
+    assert re.search(r", \d+ a second, \d+:\d\d:\d\d left$", said.strip())
+
+
 def test_ctrl_c_says_how_far_it_got(project: Project) -> None:
     store(project, MANY)
-    with start(project) as retag:
+    with start(project) as process:
         wait_for(lambda: tagged(project) > 0)
-        retag.send_signal(signal.SIGINT)
-        _, said = retag.communicate(timeout=30)
-    assert retag.returncode == 130, said
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+    assert process.returncode == 130, said
     assert "; run it again to go on" in said
     assert "Traceback" not in said
     assert f"{MANY - tagged(project)} articles to tag" in project.run("retag").stderr
