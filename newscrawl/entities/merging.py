@@ -24,6 +24,10 @@ _HAS_FEMININE = re.compile(".+(?:ов|ев|ин|ын)")
 """Surnames whose form in «а» is a woman's as well."""
 
 
+_LIST = 300
+"""Names from which a text is a list, in which nobody goes on by surname; comparing all with all would take seconds."""
+
+
 @dataclass(slots=True)
 class _Group:
     """Mentions of one name."""
@@ -54,11 +58,12 @@ def entities(found: Iterable[Named]) -> tuple[Entity, ...]:
 
     Within a text a shorter name joins the one fuller name that holds all its words, a form that could not be put into
     the nominative the one name it is a form of, an abbreviation the name it was introduced with. Where two fuller names
-    hold it («Генс» beside Филипп and Георгий Генс) it stays by itself.
+    hold it («Громов» beside Иван and Павел Громов) it stays by itself.
     """
     mentions = list(found)
     groups = _grouped(mentions)
-    groups = _joined(groups, _abbreviations(mentions))
+    if len(groups) < _LIST:
+        groups = _joined(groups, _abbreviations(mentions))
     places = {id(mention): place for place, mention in enumerate(mentions)}
     for group in groups:
         group.mentions.sort(key=lambda mention: places[id(mention)])

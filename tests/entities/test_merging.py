@@ -43,6 +43,12 @@ def test_persons(printed: tuple[str, ...], expected: dict[str, int]) -> None:
     assert merged(persons(*printed)) == expected
 
 
+def test_a_list_of_names_stays_a_list() -> None:
+    letters = "абвгдежиклмнопрстуфхцш"
+    names = [f"{one.upper()}на {other.upper()}ров" for one in letters for other in letters]
+    assert len(merged(persons(*names, "Аров"))) == len(names) + 1
+
+
 def test_an_abbreviation_joins_the_name_it_was_introduced_with() -> None:
     full = named("organisation", "Городской центр ремонта", after=" (ГЦР) открылся")
     other = named("organisation", "Союз рыбаков", after=" (ГОСТ) открылся")
