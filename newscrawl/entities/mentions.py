@@ -45,7 +45,7 @@ class Mention:
 
     @property
     def abbreviation(self) -> str | None:
-        """The «БАЗ» of «Богословский алюминиевый завод (БАЗ)»."""
+        """The «ГЦР» of «Городской центр ремонта (ГЦР)»."""
         found = _ABBREVIATION.search(self.printed) or _ABBREVIATION.match(self.after)
         return found.group(1) if found is not None else None
 

@@ -129,7 +129,7 @@ def _holds(host: _Group, part: _Group, abbreviations: dict[str, str]) -> bool:
 
 
 def _is_word_of(word: str, whole: str) -> bool:
-    """«лавров» of «лавров», «с.» of «сергей», «уэлча» of «уэлч»."""
+    """«лавров» of «лавров», «с.» of «сергей», «бирча» of «бирч»."""
     return (word.endswith(".") and whole.startswith(word[:-1])) or _is_form_of(word, whole)
 
 

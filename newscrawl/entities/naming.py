@@ -144,7 +144,7 @@ def _is_balanced(words: Sequence[Word]) -> bool:
 
 
 def _without_brackets(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Without «(Gary Roland Welch)», and without what an unclosed bracket begins."""
+    """Without «(John Birch)», and without what an unclosed bracket begins."""
     kept, depth = [], 0
     for word in words:
         depth += word.text == "("
