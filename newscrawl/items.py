@@ -148,6 +148,26 @@ class Duplicate(_Json):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Absence(_Json):
+    """A time when the article was gone from its address; the last one is open while `status` is `removed`."""
+
+    noticed_at: Annotated[Instant, _said("UTC; when its address was first found without it")]
+    reason: Annotated[str, _said("`http-404`, `http-410`, `home` (led to the home page), `soft-404`")]
+    ended_at: Annotated[Instant | None, _said("UTC; when it was found at its address again")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiveEntry(_Json):
+    """One timed entry of a live broadcast."""
+
+    key: Annotated[str, _said("the page's own name for it, else made of its time and first words")]
+    at: Annotated[Instant | None, _said("UTC")] = None
+    raw: Annotated[str | None, _said("its time as printed")] = None
+    title: str | None = None
+    text: Annotated[str, _said("its paragraphs joined by a blank line")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry(_Json):
     """One row of a feed, sitemap or listing: an article's address and what the row says of it, as text."""
 
@@ -169,6 +189,16 @@ class DateText(_Json):
 
     text: str
     origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawEntry(_Json):
+    """One entry of a live broadcast as printed."""
+
+    time: Annotated[str | None, _said("its time as printed")] = None
+    title: str | None = None
+    blocks: tuple[Block, ...] = ()
+    name: Annotated[str | None, _said("what the page itself calls it by: an address or an id")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +228,8 @@ class RawArticle(_Json):
     genre: Genre = "article"
     paywalled: bool | None = None
     live: bool = False
+    entries: tuple[RawEntry, ...] = ()
+    """Those of a live broadcast, as the page orders them; `blocks` then hold what stands around them."""
     extractor: Extractor
 
 
@@ -228,10 +260,14 @@ class Article(_Json):
     paywalled: Annotated[bool | None, _said("whether the page keeps its text, or the rest of it, for subscribers")] = (
         None
     )
-    live: Annotated[bool, _said("whether it is an online broadcast that grows")] = False
+    live: Annotated[bool, _said("an online broadcast: while it goes on, it grows without new versions")] = False
+    entries: Annotated[tuple[LiveEntry, ...], _said("of a live broadcast, oldest first; their texts end the body")] = ()
     extractor: Extractor | None = None
     content_hash: Annotated[str | None, _said("hex; equal for texts that are the same once folded")] = None
-    status: Literal["live", "removed"] = "live"
+    status: Annotated[
+        Literal["live", "removed"], _said("`removed`: gone from its address, see `absences`; the text is kept")
+    ] = "live"
+    absences: Annotated[tuple[Absence, ...], _said("when it was gone from its address, oldest first")] = ()
     duplicate: Duplicate | None = None
     version: Annotated[int, _said("1, and one more for each change of the text")] = 1
     first_seen_at: Annotated[Instant | None, _said("UTC; when this id was first stored")] = None

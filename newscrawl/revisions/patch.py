@@ -1,0 +1,88 @@
+"""The difference of two texts as a short list of edits, from which either text gives the other back exactly."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Annotated
+
+import msgspec
+
+_PARAGRAPH = re.compile(r".*?(?:\n\n|\Z)", re.DOTALL)
+_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_MOST_TOKENS = 4_000
+"""A stretch of more tokens is replaced as a whole: difflib compares in quadratic time."""
+
+Opcode = tuple[str, int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """One place in which a text was changed."""
+
+    at: Annotated[int, msgspec.Meta(description="characters (code points) before it in the later text")]
+    was: Annotated[str, msgspec.Meta(description="what stood here; empty where text was put in")]
+    now: Annotated[str, msgspec.Meta(description="what stands here; empty where text was taken out")]
+
+
+def edits(old: str, new: str) -> tuple[Edit, ...]:
+    """What was changed, in the order of the later text: paragraphs are matched first, then words inside them.
+
+    Matching is difflib's (Ratcliff and Obershelp, 1988).
+
+    >>> edits("Подняли 41 горняка.", "Подняли 44 горняков.")
+    (Edit(at=8, was='41', now='44'), Edit(at=11, was='горняка', now='горняков'))
+    """
+    return tuple(_word_edits(_PARAGRAPH.findall(old), _PARAGRAPH.findall(new)))
+
+
+def undo(new: str, made: Iterable[Edit]) -> str:
+    """The earlier text out of the later one.
+
+    Raises:
+        ValueError: the edits are of another text.
+    """
+    return _applied(new, [(edit.at, edit.now, edit.was) for edit in made])
+
+
+def redo(old: str, made: Iterable[Edit]) -> str:
+    """The later text out of the earlier one.
+
+    Raises:
+        ValueError: the edits are of another text.
+    """
+    shift = 0
+    places = []
+    for edit in made:
+        places.append((edit.at + shift, edit.was, edit.now))
+        shift += len(edit.was) - len(edit.now)
+    return _applied(old, places)
+
+
+def opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[Opcode]:
+    """The stretches in which two sequences differ, as difflib tells them; of very long ones one stretch."""
+    if max(len(old), len(new)) > _MOST_TOKENS:
+        yield ("replace", 0, len(old), 0, len(new))
+        return
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    yield from (opcode for opcode in matcher.get_opcodes() if opcode[0] != "equal")
+
+
+def _word_edits(old: list[str], new: list[str]) -> Iterator[Edit]:
+    for _, start, end, new_start, new_end in opcodes(old, new):
+        at = sum(map(len, new[:new_start]))
+        was, now = (_TOKEN.findall("".join(part)) for part in (old[start:end], new[new_start:new_end]))
+        for _, first, last, new_first, new_last in opcodes(was, now):
+            place = at + sum(map(len, now[:new_first]))
+            yield Edit(at=place, was="".join(was[first:last]), now="".join(now[new_first:new_last]))
+
+
+def _applied(text: str, places: Iterable[tuple[int, str, str]]) -> str:
+    pieces: list[str] = []
+    end = 0
+    for at, stands, put in places:
+        if at < end or text[at : at + len(stands)] != stands:
+            raise ValueError(f"the edit at {at} does not fit this text")
+        pieces += [text[end:at], put]
+        end = at + len(stands)
+    return "".join([*pieces, text[end:]])

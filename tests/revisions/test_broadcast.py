@@ -1,0 +1,56 @@
+"""A live broadcast grows and keeps what its page no longer shows."""
+
+from datetime import UTC, datetime, timedelta
+
+from newscrawl.items import Article, Block, LiveEntry
+from newscrawl.revisions import entries_added, frame, grown
+
+NOON = datetime(2025, 10, 22, 12, tzinfo=UTC)
+
+
+def entry(minute: int, text: str, *, title: str | None = None, key: str | None = None) -> LiveEntry:
+    return LiveEntry(key=key or f"{minute}", at=NOON + timedelta(minutes=minute), title=title, text=text)
+
+
+def broadcast(*entries: LiveEntry, around: str = "Следим за паводком.") -> Article:
+    blocks = tuple(Block(kind="paragraph", text=text) for text in around.split("\n\n") if text)
+    article = Article(
+        id="primer.ru/1", url="https://primer.ru/1", source="primer", title="Паводок", body=around, blocks=blocks
+    )
+    return grown(article.replace(live=True, entries=entries))
+
+
+def test_the_body_is_what_stands_around_and_then_the_entries_oldest_first() -> None:
+    article = broadcast(entry(5, "Вода прибыла."), entry(1, "Дамба держится.\n\nПосты усилены.", title="Дамба"))
+    assert article.body == "Следим за паводком.\n\nДамба\n\nДамба держится.\n\nПосты усилены.\n\nВода прибыла."
+    assert "\n\n".join(block.text for block in article.blocks) == article.body
+    assert [one.key for one in article.entries] == ["1", "5"]
+    assert (frame(article).body, len(frame(article).blocks)) == ("Следим за паводком.", 1)
+
+
+def test_entries_that_left_the_page_stay_and_reworded_ones_take_the_new_words() -> None:
+    first = broadcast(entry(1, "Дамба держится."), entry(2, "Вода прибыла."))
+    second = grown(broadcast(entry(2, "Вода прибыла на метр."), entry(3, "Объявлен сбор.")), first.entries)
+    assert [one.text for one in second.entries] == ["Дамба держится.", "Вода прибыла на метр.", "Объявлен сбор."]
+    assert grown(second, first.entries).entries[1].text == "Вода прибыла на метр."
+    assert frame(second) == frame(first)
+
+
+def test_whether_anything_was_added() -> None:
+    first = broadcast(entry(1, "Дамба держится."), entry(2, "Вода прибыла."))
+    assert not entries_added(broadcast(entry(2, "Вода прибыла.")), first.entries)
+    assert entries_added(broadcast(entry(2, "Вода ушла.")), first.entries)
+    assert entries_added(broadcast(entry(3, "Вода ушла.")), first.entries)
+
+
+def test_a_broadcast_of_entries_alone_and_an_article_without_any() -> None:
+    alone = broadcast(entry(1, "Дамба держится."), around="")
+    assert (alone.body, frame(alone).body, frame(alone).blocks) == ("Дамба держится.", "", ())
+    plain = alone.replace(entries=())
+    assert frame(plain) == plain
+    assert frame(alone.replace(body="Другой текст.")).body == "Другой текст."
+
+
+def test_entries_without_a_time_come_last_in_their_order() -> None:
+    untimed = LiveEntry(key="x", text="Без часов.")
+    assert [one.key for one in broadcast(untimed, entry(1, "Дамба держится.")).entries] == ["1", "x"]
