@@ -1,6 +1,6 @@
 """What two readings of one article differ in: a reversible patch, what kind of change it was, what a broadcast adds."""
 
-from newscrawl.revisions.broadcast import entries_added, frame, grown
+from newscrawl.revisions.broadcast import entries_added, frame, grown, hashed
 from newscrawl.revisions.change import Change, ChangeKind, Replaced, Text, change_of
 from newscrawl.revisions.patch import Edit, edits, redo, undo
 
@@ -15,6 +15,7 @@ __all__ = [
     "entries_added",
     "frame",
     "grown",
+    "hashed",
     "redo",
     "undo",
 ]

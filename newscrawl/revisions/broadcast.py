@@ -31,6 +31,16 @@ def frame(article: Article) -> Article:
     return article.replace(entries=(), body=body, blocks=article.blocks[: max(0, own)])
 
 
+def hashed(article: Article) -> Article:
+    """What an article's hash is taken of: of a broadcast what stands around its entries, under its own address.
+
+    So the hash stays while it grows, and two broadcasts with the same headline are not taken for one text.
+    """
+    if not article.entries:
+        return article
+    return frame(article).replace(title=f"{article.id} {article.title}")
+
+
 def entries_added(article: Article, earlier: Iterable[LiveEntry]) -> bool:
     """Whether the article has an entry that is not among the earlier ones, or worded otherwise."""
     known = {entry.key: (entry.title, entry.text) for entry in earlier}

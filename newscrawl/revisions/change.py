@@ -18,6 +18,8 @@ _KEPT = 0.9
 """Least share of the earlier words that an article with something added still has."""
 
 
+_MOST_LETTERS = 500_000
+"""A longer text is no news article; of its changes it is only said that there are some, not which."""
 _SLIPS_OF_HEAD = 0.5
 _SLIPS_OF_BODY = 0.1
 """Where more of the words than this were set right, the text was worded anew."""
@@ -76,6 +78,8 @@ def change_of(old: Text, new: Text) -> Change | None:
     """
     title = _replaced(old.title, new.title)
     lead = None if new.lead is None else _replaced(old.lead, new.lead)
+    if max(len(old.body), len(new.body)) > _MOST_LETTERS:
+        return Change(kind="rewrite", title=title, lead=lead)
     body = runs(old.body.split("\n\n"), new.body.split("\n\n"))
     if title is None and lead is None and not body:
         return None

@@ -60,12 +60,22 @@ def redo(old: str, made: Iterable[Edit]) -> str:
 
 
 def opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[Opcode]:
-    """The stretches in which two sequences differ, as difflib tells them; of very long ones one stretch."""
-    if max(len(old), len(new)) > _MOST_TOKENS:
-        yield ("replace", 0, len(old), 0, len(new))
+    """The stretches in which two sequences differ, as difflib tells them; a very long one is not looked into."""
+    start = _common(old, new)
+    tail = _common(old[start:][::-1], new[start:][::-1])
+    was, now = old[start : len(old) - tail], new[start : len(new) - tail]
+    if max(len(was), len(now)) > _MOST_TOKENS:
+        yield ("replace", start, start + len(was), start, start + len(now))
         return
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    yield from (opcode for opcode in matcher.get_opcodes() if opcode[0] != "equal")
+    for tag, first, last, new_first, new_last in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield (tag, start + first, start + last, start + new_first, start + new_last)
+
+
+def _common(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many tokens both begin with."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((place for place, (one, other) in pairs if one != other), min(len(old), len(new)))
 
 
 def _word_edits(old: list[str], new: list[str]) -> Iterator[Edit]:

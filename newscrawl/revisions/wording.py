@@ -16,7 +16,7 @@ _NEGATIONS = frozenset(("не", "ни", "нет", "без"))
 _ALIKE = 0.6
 """Least share of common letters (difflib's ratio) of a word and its corrected form."""
 _SLIP_WORDS = 3
-_ADDED_WORDS = 5
+_ADDED_WORDS = 4
 _GAP = 2
 """So many equal words between two changes are chance: «и», «в», «на»."""
 

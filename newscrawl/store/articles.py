@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from pymongo import ASCENDING, UpdateOne
 
-from newscrawl.items import Article, Duplicate
+from newscrawl.items import Absence, Article, Duplicate
 from newscrawl.store.batch import WriteReport, write_batch
 from newscrawl.store.changes import KNOWN_FIELDS, Known
 from newscrawl.store.connection import Database, Document
@@ -57,11 +57,12 @@ class ArticleStore:
     async def write(self, articles: Sequence[Article], now: datetime) -> WriteReport:
         """Store the articles; a second time changes nothing (`changes.next_version` has the rule).
 
-        A stored article whose text is replaced is first copied to `versions`. `first_seen_at` is the `now` of the first
-        write, `updated_at` that of the last one that changed something. Of several articles with one id, later ones are
-        written after earlier ones. `duplicate`: what a new article or a changed text brings is stored, None included,
-        for a link belongs to a text; the same text with other facts keeps its stored link, unless it brings one. So it
-        keeps its entities, unless something has looked for them anew.
+        A stored article whose text is replaced is first copied to `versions`; what differs by page furniture alone
+        (`revisions.change_of`) replaces nothing, and a live broadcast grows without a version. `first_seen_at` is the
+        `now` of the first write, `updated_at` that of the last one that changed something. Of several articles with one
+        id, later ones are written after earlier ones. `duplicate`: what a new article or a changed text brings is
+        stored, None included, for a link belongs to a text; the same text with other facts keeps its stored link,
+        unless it brings one. So it keeps its entities, unless something has looked for them anew.
 
         Returns:
             What was done, and each article that MongoDB cannot hold, with the reason.
@@ -90,6 +91,23 @@ class ArticleStore:
             return 0
         with self._database.faults():
             return (await self._articles.bulk_write(operations, ordered=False)).modified_count
+
+    async def bury(self, gone: Mapping[str, Absence], now: datetime) -> list[str]:
+        """Note that articles are gone from their addresses; their texts stay. Says which were not noted so before."""
+        return await self._each({article_id: _burial(article_id, one, now) for article_id, one in gone.items()})
+
+    async def restore(self, found: Mapping[str, datetime], now: datetime) -> list[str]:
+        """Note that articles are back, unchanged, as of these instants. Says which were gone until then."""
+        return await self._each({article_id: _return(article_id, at, now) for article_id, at in found.items()})
+
+    async def _each(self, updates: Mapping[str, tuple[Document, Document]]) -> list[str]:
+        """The ids that a filter found and an update changed."""
+        changed = []
+        with self._database.faults():
+            for article_id, (wanted, update) in updates.items():
+                if (await self._articles.update_one(wanted, update)).modified_count:
+                    changed.append(article_id)
+        return changed
 
     async def find(self, query: ArticleQuery) -> AsyncIterator[Article]:
         """The articles asked for, by `published.at`, then `_id`; articles without a date come first."""
@@ -127,6 +145,20 @@ def _one_of_an_id(articles: Sequence[Article]) -> list[dict[str, Article]]:
             batches.append(free := {})
         free[article.id] = article
     return batches
+
+
+def _burial(article_id: str, absence: Absence, now: datetime) -> tuple[Document, Document]:
+    """Only what stands as live and was not read later than the absence was noticed."""
+    later = {"$gt": absence.noticed_at}
+    wanted = {"_id": article_id, "status": {"$ne": "removed"}, "fetched_at": {"$not": later}}
+    said = msgspec.to_builtins(absence, builtin_types=(datetime,))
+    return wanted, {"$set": {"status": "removed", "updated_at": now}, "$push": {"absences": said}}
+
+
+def _return(article_id: str, at: datetime, now: datetime) -> tuple[Document, Document]:
+    lasting = {"$elemMatch": {"ended_at": None, "noticed_at": {"$lt": at}}}
+    wanted = {"_id": article_id, "status": "removed", "absences": lasting}
+    return wanted, {"$set": {"status": "live", "updated_at": now, "absences.$.ended_at": at}}
 
 
 def _linking(article_id: str, link: Duplicate | None, now: datetime) -> UpdateOne:

@@ -11,20 +11,18 @@ from pymongo.errors import BulkWriteError
 
 from newscrawl.exceptions import StoreError
 from newscrawl.items import Article
+from newscrawl.revisions import change_of, grown
 from newscrawl.store.changes import Known, has_other_text, next_version
 from newscrawl.store.connection import Database, Document
-from newscrawl.store.documents import ARTICLES, VERSIONS, to_document
+from newscrawl.store.documents import ARTICLES, to_document
 from newscrawl.store.fitting import fit
+from newscrawl.store.versions import StoredText, VersionStore
 
 _ROUNDS = 10
 _DUPLICATE_KEY = 11000
 _OF_THE_SERVER = frozenset(
     # codes that say nothing against the document: interrupted, stepping down, not primary, no rights, read-only, full
     (6, 7, 13, 18, 50, 89, 91, 189, 262, 317, 8000, 9001, 10107, 11600, 11602, 12501, 13388, 13435, 13436, 14031)
-)
-_OF_A_VERSION = (
-    *("version", "title", "lead", "body", "blocks", "content_hash", "published", "modified", "fetched_at", "extractor"),
-    "run_id",
 )
 
 Reader = Callable[[Collection[str]], Awaitable[Mapping[str, Known]]]
@@ -71,33 +69,58 @@ async def write_batch(database: Database, batch: Mapping[str, Article], known: R
         StoreError: MongoDB is away or refuses all writes.
     """
     report = WriteReport()
+    versions = VersionStore(database)
     tried: dict[str, str | None] = {}
     for _ in range(_ROUNDS):
         stored = await known(batch.keys())
-        done = await _superseded(database, tried)  # after `known`: a text makes way only once its copy is kept
+        done = await versions.superseded(tried)  # after `known`: a text makes way only once its copy is kept
         waiting = [article for article in batch.values() if article.id not in report.failed.keys() | done]
-        plan = _plan(waiting, stored, now, report)
+        texts = await versions.texts([one.id for one in waiting if _needs_text(one, stored.get(one.id))])
+        plan = _plan(waiting, stored, texts, now, report)
         tried |= plan.texts
         if not plan.operations:
             break
+        await versions.keep(plan.replaced, now)
         with database.faults():
-            await _keep_versions(database, plan.replaced, now)
             if await _apply(database, plan, report):
                 break
     else:
         raise StoreError(f"MongoDB at {database.hosts}: other writers changed the same articles {_ROUNDS} times")
+    await versions.describe([one for one in batch if one in stored and one not in report.failed])
     report.unchanged = len(batch) - report.created - report.updated - len(report.failed)
     return report
 
 
-def _plan(articles: list[Article], stored: Mapping[str, Known], now: datetime, report: WriteReport) -> _Plan:
+def _needs_text(article: Article, known: Known | None) -> bool:
+    """Whether the stored text must be read to tell a change of it from one of the page around it."""
+    return known is not None and has_other_text(article, known) and next_version(article, known) is not None
+
+
+def _version(article: Article, known: Known | None, text: StoredText | None) -> int | None:
+    """The version to write the article under, None to leave what is stored; furniture of the page is no version."""
+    if known is None:
+        return article.version
+    version = next_version(article, known)
+    if version is None or text is None or change_of(text, article) is not None:
+        return version
+    return None if article.status == known.status else known.version
+
+
+def _plan(
+    articles: list[Article],
+    stored: Mapping[str, Known],
+    texts: Mapping[str, StoredText],
+    now: datetime,
+    report: WriteReport,
+) -> _Plan:
     plan = _Plan()
     for article in articles:
         known = stored.get(article.id)
-        version = next_version(article, known) if known is not None else article.version
+        version = _version(article, known, texts.get(article.id))
         if version is None:
             continue
-        document = _document(article.replace(version=version, updated_at=now), report)
+        whole = grown(article, known.entries) if known is not None and article.entries else article
+        document = _document(whole.replace(version=version, updated_at=now), report)
         if document is None:
             continue
         plan.ids.append(article.id)
@@ -126,37 +149,15 @@ def _insertion(document: Document, now: datetime) -> UpdateOne:
 
 
 def _replacement(document: Document, article: Article, known: Known) -> UpdateOne:
-    kept = {"_id", "first_seen_at"}
+    kept = {"_id", "first_seen_at", "absences"}
     if not has_other_text(article, known):
         kept |= {"duplicate"} if article.duplicate is None else set()
         kept |= {"entities", "recogniser"} if article.recogniser is None else set()
     fields = {name: value for name, value in document.items() if name not in kept}
-    return UpdateOne(known.filter(), {"$set": fields})
-
-
-async def _keep_versions(database: Database, replaced: list[Document], now: datetime) -> None:
-    """Copy these documents to `versions`, on the server; done twice it gives the same copy."""
-    if not replaced:
-        return
-    copy: Document = dict.fromkeys(_OF_A_VERSION, 1)
-    copy_id = {"$concat": ["$_id", "#", {"$toString": "$version"}]}
-    pipeline: list[Document] = [
-        {"$match": {"$or": replaced}},
-        {"$project": {**copy, "_id": copy_id, "article": "$_id", "replaced_at": {"$literal": now}}},
-        {"$merge": {"into": VERSIONS, "on": "_id", "whenMatched": "replace"}},
-    ]
-    async for _ in await database.collection(ARTICLES).aggregate(pipeline):
-        pass
-
-
-async def _superseded(database: Database, tried: Mapping[str, str | None]) -> set[str]:
-    """Ids whose text was written and has already made way for another writer's: it is an old version."""
-    if not tried:
-        return set()
-    with database.faults():
-        wanted = {"_id": {"$in": list(tried)}}
-        cursor = database.collection(VERSIONS).find(wanted, {"article": 1, "content_hash": 1})
-        return {row["article"] async for row in cursor if row["content_hash"] == tried[row["_id"]]}
+    if known.absence is None or article.status == "removed":
+        return UpdateOne(known.filter(), {"$set": fields})
+    fields["absences.$[open].ended_at"] = fields["fetched_at"] or fields["updated_at"]
+    return UpdateOne(known.filter(), {"$set": fields}, array_filters=[{"open.ended_at": None}])
 
 
 async def _apply(database: Database, plan: _Plan, report: WriteReport) -> bool:

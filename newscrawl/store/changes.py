@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from newscrawl.items import Article
+import msgspec
+
+from newscrawl.items import Absence, Article, LiveEntry
+from newscrawl.revisions import entries_added
 from newscrawl.store.connection import Document
 
 KNOWN_FIELDS = (
@@ -20,6 +23,9 @@ KNOWN_FIELDS = (
         "updated_at",
         "tagger",
         "schema_version",
+        "live",
+        "entries",
+        "absences",
     ),
     "extractor.version",
 )
@@ -41,17 +47,28 @@ class Known:
     tagger: str | None
     schema_version: int
     extractor_version: str | None
+    live: bool = False
+    entries: tuple[LiveEntry, ...] = ()
+    absences: tuple[Absence, ...] = ()
 
     @classmethod
     def of(cls, document: Mapping[str, Any]) -> "Known":
         """From a document that has at least `KNOWN_FIELDS`."""
         facts: dict[str, Any] = {name: document.get(name) for name in KNOWN_FIELDS if "." not in name}
+        facts["live"] = bool(facts["live"])
+        facts["entries"] = msgspec.convert(facts["entries"] or (), tuple[LiveEntry, ...])
+        facts["absences"] = msgspec.convert(facts["absences"] or (), tuple[Absence, ...])
         extractor = document.get("extractor") or {}
         return cls(id=document["_id"], extractor_version=extractor.get("version"), **facts)
 
     def filter(self) -> Document:
         """The filter that holds for the document that was read and for no later state of it."""
         return {name: getattr(self, name) for name in ("version", "content_hash", "updated_at")} | {"_id": self.id}
+
+    @property
+    def absence(self) -> Absence | None:
+        """The one that lasts."""
+        return next((one for one in self.absences if one.ended_at is None), None)
 
 
 def next_version(article: Article, known: Known) -> int | None:
@@ -63,7 +80,9 @@ def next_version(article: Article, known: Known) -> int | None:
       `content_hash`, `status` and the versions of tagger, schema and extractor; not `fetched_at`, `run_id` or a
       `published` printed as «2 часа назад», which differs at each reading. Without hashes, only the version counts.
     - Another text under a version that was taken meanwhile (two crawlers met) becomes the next version.
-    - The same text with another status, or read or tagged by other rules, stays the version it is.
+    - The same text with another status, or read or tagged by other rules, stays the version it is; so does a live
+      broadcast that has grown.
+    - What was read before an article was found to be gone does not bring it back.
     """
     if article.version > known.version:
         return article.version
@@ -73,17 +92,20 @@ def next_version(article: Article, known: Known) -> int | None:
 
 
 def has_other_text(article: Article, known: Known) -> bool:
-    """Whether the texts differ once folded."""
-    return article.content_hash != known.content_hash
+    """Whether the texts differ once folded; a live broadcast stays one text while it grows."""
+    return article.content_hash != known.content_hash and not (article.live and known.live)
 
 
 def _is_older(article: Article, known: Known) -> bool:
     if article.fetched_at is None or known.fetched_at is None:
         return False
-    return article.fetched_at.replace(microsecond=article.fetched_at.microsecond // 1000 * 1000) < known.fetched_at
+    read_at = article.fetched_at.replace(microsecond=article.fetched_at.microsecond // 1000 * 1000)
+    return read_at < known.fetched_at or (known.absence is not None and read_at < known.absence.noticed_at)
 
 
 def _says_the_same(article: Article, known: Known) -> bool:
     stored = (known.content_hash, known.status, known.tagger, known.schema_version, known.extractor_version)
     extractor = article.extractor.version if article.extractor is not None else None
+    if entries_added(article, known.entries):
+        return False
     return stored == (article.content_hash, article.status, article.tagger, article.schema_version, extractor)

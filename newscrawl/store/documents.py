@@ -75,9 +75,10 @@ def from_document(document: Mapping[str, Any]) -> Article:
 
 
 def _cut(value: Any) -> Any:
-    """Datetimes stand in records only, never in lists."""
     if isinstance(value, dict):
         return {name: _cut(part) for name, part in value.items()}
+    if isinstance(value, list | tuple) and value and isinstance(value[0], dict):
+        return [_cut(part) for part in value]
     if isinstance(value, datetime):
         return value.replace(microsecond=value.microsecond // 1000 * 1000)
     return value

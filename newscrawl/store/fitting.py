@@ -10,6 +10,7 @@ LIMIT_BYTES = 16 * 1024 * 1024 - 64 * 1024
 _REFUSED: Document = {
     "images": [],
     "blocks": [],
+    "entries": [],
     "topics": [],
     "entities": [],
     "tags": [],
@@ -17,7 +18,7 @@ _REFUSED: Document = {
     "extractor": None,
     "lead": None,
 }
-"""What may be refused, and what stands in its place then; `blocks` only repeat the body."""
+"""What may be refused, and what stands in its place then; `blocks` and `entries` only repeat the body."""
 
 
 def fit(document: Document) -> tuple[Document, tuple[str, ...]]:

@@ -112,6 +112,12 @@ def test_what_changed_is_told() -> None:
     assert undo(new.body, change.body) == old.body
 
 
+def test_a_text_of_no_article_is_not_looked_into() -> None:
+    change = change_of(Reading("Ветер стих. " * 50_000), Reading("Ветер стих. " * 50_000 + "Дождь."))
+    assert change is not None
+    assert (change.kind, change.body) == ("rewrite", ())
+
+
 def test_a_number_that_is_taken_out_has_nothing_in_its_place() -> None:
     change = change_of(Reading(BODY), Reading(BODY.replace("утром 12 мая", "утром мая")))
     assert change is not None

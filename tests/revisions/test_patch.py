@@ -43,4 +43,4 @@ def test_a_very_long_stretch_is_replaced_as_a_whole() -> None:
     old, new = (" ".join(f"{word}{number}" for number in range(5000)) for word in ("а", "б"))
     (edit,) = edits(old, new)
     assert (edit.was, edit.now) == (old, new)
-    assert next(opcodes(["а"] * 5000, ["а"] * 5000))[0] == "replace"
+    assert list(opcodes(["а"] * 5000, ["а"] * 5000)) == []

@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from newscrawl.exceptions import StoreError
-from newscrawl.items import Article, Duplicate, Entity, Evidence, Extractor, Timestamp, TopicTag
+from newscrawl.items import Absence, Article, Duplicate, Entity, Evidence, Extractor, LiveEntry, Timestamp, TopicTag
+from newscrawl.revisions import grown, undo
 from newscrawl.store.articles import ArticleStore
 from newscrawl.store.connection import Database, connect
 from newscrawl.store.documents import ensure_indexes
 from newscrawl.store.queries import ArticleQuery
+from newscrawl.store.versions import VersionStore
 
 Make = Callable[..., Article]
 LATER = datetime(2025, 10, 22, 13, tzinfo=UTC)
@@ -69,6 +71,132 @@ async def test_replaced_text_becomes_a_version(
         assert (version["published"]["at"], version["replaced_at"]) == (noon, LATER)
         assert [block["text"] for block in version["blocks"]] == old.body.split("\n\n")
         assert "topics" not in version
+
+
+async def test_a_version_tells_how_it_became_the_next_one(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
+) -> None:
+    first = make_article(body="На мосту работают 40 человек.\n\nДвижение откроют в срок.")
+    second = make_article(body=first.body.replace("40", "50"), fetched_at=LATER)
+    third = make_article(body=f"{second.body}\n\nПозднее власти назвали день.", title="Назван день", fetched_at=LATER)
+    async with opened(mongo_uri, mongo_database) as (database, store):
+        for article in (first, second, third):
+            await store.write([article], LATER)
+        versions = await VersionStore(database).of(first.id)
+        stored = await documents(database, "versions")
+        await store.write([third, first], LATER)
+        assert await documents(database, "versions") == stored
+        await database.collection("versions").update_many({}, {"$unset": {"change": 1}})  # killed before it was said
+        await store.write([third], LATER)
+        assert await documents(database, "versions") == stored
+    changes = [one.change for one in versions if one.change is not None]
+    assert [change.kind for change in changes] == ["numbers", "addendum"]
+    assert [undo(new.body, change.body) for new, change in zip((second, third), changes, strict=True)] == [
+        first.body,
+        second.body,
+    ]
+    assert changes[1].title is not None
+    assert changes[1].title.now == "Назван день"
+
+
+async def test_writers_who_meet_tell_the_change_that_came_about(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
+) -> None:
+    async with opened(mongo_uri, mongo_database) as (database, store):
+        await store.write([make_article()], noon)
+        bodies = [f"Мост закрыли на {number} дней." for number in range(2, 8)]
+        await asyncio.gather(*(store.write([make_article(body=body)], LATER) for body in bodies))
+        (current,) = await documents(database)
+        versions = await VersionStore(database).of("primer.ru/1")
+    texts = [*(one.body for one in versions), current["body"]]
+    assert len(texts) == len(bodies) + 1
+    for old, new, version in zip(texts, texts[1:], versions, strict=False):
+        assert version.change is not None
+        assert undo(new, version.change.body) == old
+
+
+async def test_page_furniture_is_no_version(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
+) -> None:
+    article = make_article()
+    async with opened(mongo_uri, mongo_database) as (database, store):
+        await store.write([article], noon)
+        before = await documents(database)
+        report = await store.write([make_article(body=f"{article.body}\n\n2 310 просмотров", fetched_at=LATER)], LATER)
+        assert report.unchanged == 1
+        assert await documents(database) == before
+        assert await documents(database, "versions") == []
+
+
+def broadcast(make_article: Make, *minutes: int, **facts: Any) -> Article:
+    entries = tuple(
+        LiveEntry(key=f"{minute}", at=LATER + timedelta(minutes=minute), text=f"Прошло {minute} минут.")
+        for minute in minutes
+    )
+    return grown(make_article(body="Следим за матчем.", live=True, entries=entries, content_hash="frame", **facts))
+
+
+async def test_a_live_broadcast_grows_without_a_version(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
+) -> None:
+    later = LATER + timedelta(hours=1)
+    async with opened(mongo_uri, mongo_database) as (database, store):
+        await store.write([broadcast(make_article, 1, 2)], noon)
+        grew = await store.write([broadcast(make_article, 2, 3, fetched_at=LATER)], LATER)
+        again = await store.write([broadcast(make_article, 2, 3, fetched_at=later)], later)
+        (document,) = await documents(database)
+        assert await documents(database, "versions") == []
+        ended = broadcast(make_article, 2, 3).replace(live=False, title="Матч окончен", version=2, fetched_at=later)
+        await store.write([ended], later)
+        (over,) = await documents(database)
+        (version,) = await documents(database, "versions")
+    assert (grew.updated, again.unchanged) == (1, 1)
+    assert (document["version"], document["updated_at"]) == (1, LATER)
+    assert [entry["key"] for entry in document["entries"]] == ["1", "2", "3"]
+    assert document["body"] == "Следим за матчем.\n\nПрошло 1 минут.\n\nПрошло 2 минут.\n\nПрошло 3 минут."
+    assert [entry["key"] for entry in over["entries"]] == ["1", "2", "3"]
+    assert (version["change"]["kind"], version["live"]) == ("title", True)
+
+
+async def test_an_article_that_is_gone_keeps_its_text_and_may_come_back(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
+) -> None:
+    later = LATER + timedelta(hours=1)
+    gone = {
+        "primer.ru/1": Absence(noticed_at=LATER, reason="http-404"),
+        "absent.ru/1": Absence(noticed_at=LATER, reason="home"),
+    }
+    async with opened(mongo_uri, mongo_database) as (database, store):
+        await store.write([make_article()], noon)
+        assert await store.bury(gone, LATER) == ["primer.ru/1"]
+        assert await store.bury(gone, later) == []
+        assert await found(store) == []
+        replayed = await store.write([make_article()], later)  # a batch from the spool, read before it was gone
+        assert replayed.unchanged == 1
+        (removed,) = await documents(database)
+        assert await store.restore({"primer.ru/1": noon}, later) == []
+        assert await store.restore({"primer.ru/1": later}, later) == ["primer.ru/1"]
+        assert await store.restore({"primer.ru/1": later}, later) == []
+        (back,) = await documents(database)
+        assert await documents(database, "versions") == []
+    assert (removed["status"], removed["body"], removed["updated_at"]) == ("removed", make_article().body, LATER)
+    assert removed["absences"] == [{"noticed_at": LATER, "reason": "http-404", "ended_at": None}]
+    assert (back["status"], back["version"], back["absences"][0]["ended_at"]) == ("live", 1, later)
+
+
+@pytest.mark.parametrize(("body", "version"), [("Мост снова закрыли.", 2), (None, 1)])
+async def test_an_article_that_is_read_again_is_back(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime, body: str | None, version: int
+) -> None:
+    later = LATER + timedelta(hours=1)
+    async with opened(mongo_uri, mongo_database) as (_, store):
+        await store.write([make_article()], noon)
+        await store.bury({"primer.ru/1": Absence(noticed_at=LATER, reason="http-410")}, LATER)
+        await store.write([make_article(fetched_at=later, **({} if body is None else {"body": body}))], later)
+        await store.bury({"primer.ru/1": Absence(noticed_at=LATER, reason="http-410")}, later)
+        (article,) = [article async for article in store.find(ArticleQuery())]
+    assert (article.status, article.version, article.updated_at) == ("live", version, later)
+    assert [(one.reason, one.noticed_at, one.ended_at) for one in article.absences] == [("http-410", LATER, later)]
 
 
 async def test_title_alone_changed_by_a_higher_version(
@@ -202,7 +330,7 @@ async def test_over_16_mb_the_text_is_kept(
         assert (report.created, report.refused) == (2, {"primer.ru/1": ("blocks",)})
         assert (large["body"] == body, large["blocks"]) == (True, [])
         assert len(small["blocks"]) == 2
-        changed = await store.write([make_article(body=body + "!", fetched_at=LATER)], LATER)
+        changed = await store.write([make_article(body=body + "Дождь кончился.", fetched_at=LATER)], LATER)
         assert (changed.updated, changed.failed) == (1, {})
         (version,) = await documents(database, "versions")
         assert version["body"] == body
@@ -226,8 +354,8 @@ async def test_values_that_look_like_mongodbs_language(
     [
         ({"tagger": "2"}, REPRINT),
         ({"tagger": "2", "duplicate": Duplicate(verdict="same", of="a", source="a", similarity=1.0)}, "a"),
-        ({"content_hash": "other"}, None),
-        ({"content_hash": "other", "duplicate": REPRINT}, REPRINT),
+        ({"body": "Мост снова закрыли."}, None),
+        ({"body": "Мост снова закрыли.", "duplicate": REPRINT}, REPRINT),
     ],
 )
 async def test_link_belongs_to_the_text(
