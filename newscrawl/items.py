@@ -152,7 +152,7 @@ class Absence(_Json):
     """A time when the article was gone from its address; the last one is open while `status` is `removed`."""
 
     noticed_at: Annotated[Instant, _said("UTC; when its address was first found without it")]
-    reason: Annotated[str, _said("`http-404`, `http-410`, `home` (led to the home page), `soft-404`")]
+    reason: Annotated[str, _said("`not-found` 404, `removed` 410, `redirected-home`, `soft-404`, …: how it was gone")]
     ended_at: Annotated[Instant | None, _said("UTC; when it was found at its address again")] = None
 
 

@@ -7,6 +7,10 @@ from typing import Any
 RESULTS = (
     ("new", "newscrawl/article/new"),
     ("updated", "newscrawl/article/updated"),
+    ("grown", "newscrawl/article/grown"),
+    ("removed", "newscrawl/article/removed"),
+    ("back", "newscrawl/article/returned"),
+    ("not modified", "newscrawl/article/not_modified"),
     ("unchanged", "item_dropped_reasons_count/UnchangedArticle"),
     ("known", "newscrawl/article/known"),
     ("outside the window", "item_dropped_reasons_count/OutsideWindow"),
@@ -53,7 +57,7 @@ class Outcome:
     new: int = 0
     updated: int = 0
     unchanged: int = 0
-    """read and the same as stored, or known and not fetched"""
+    """read and the same as stored, said by the host to be so, or known and not fetched"""
     problems: tuple[str, ...] = ()
     is_whole: bool
     """it ended by itself and everything that was read is stored"""
@@ -72,7 +76,7 @@ def outcome(reason: str, stats: Stats) -> Outcome:
         end=reason,
         new=stats.get("newscrawl/article/new", 0),
         updated=stats.get("newscrawl/article/updated", 0),
-        unchanged=sum(stats.get(name, 0) for label, name in RESULTS if label in ("unchanged", "known")),
+        unchanged=sum(stats.get(name, 0) for label, name in RESULTS if label in ("unchanged", "not modified", "known")),
         problems=problems(stats),
         is_whole=reason in _GOOD_ENDS and not any(stats.get(name) for name in _LOSSES),
         is_reached=_is_reached(stats),

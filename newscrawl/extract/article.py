@@ -21,6 +21,7 @@ from newscrawl.extract.images import figures, merge
 from newscrawl.extract.jsonld import from_jsonld
 from newscrawl.extract.language import language_of
 from newscrawl.extract.listing import lists_articles
+from newscrawl.extract.live import around, called_live, marked_entries, printed_entries
 from newscrawl.extract.meta import from_meta, outlet_names, site_names
 from newscrawl.extract.microdata import from_microdata
 from newscrawl.extract.page import Page, read_page
@@ -28,7 +29,7 @@ from newscrawl.extract.printed import from_print
 from newscrawl.extract.selected import body_elements, captions, drop, from_selectors
 from newscrawl.extract.selectors import Selectors
 from newscrawl.extract.settled import settled_genre, settled_lead, settled_tags, settled_zone
-from newscrawl.items import Block, Entry, Extractor, Image, RawArticle
+from newscrawl.items import Block, Entry, Extractor, Image, RawArticle, RawEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,18 @@ def extract(
     address = url or next((one.canonical_url for one in (*claims, printed) if one.canonical_url), "")
     found = (*claims, printed, row, from_address(address))
     images = _images(page, found, reading)
-    return _assembled(reading, found, title=title, blocks=blocks, images=images, names=outlet_names(page, title))
+    article = _assembled(reading, found, title=title, blocks=blocks, images=images, names=outlet_names(page, title))
+    return _with_entries(article, page, jsonld_entries=found[1].entries)
+
+
+def _with_entries(article: RawArticle, page: Page, jsonld_entries: tuple[RawEntry, ...]) -> RawArticle:
+    """A broadcast's entries, and in `blocks` what stands around them."""
+    entries = jsonld_entries or marked_entries(page)
+    if not entries and (article.live or called_live(article.title, article.url)):
+        entries = printed_entries(page)
+    if not entries:
+        return article
+    return replace(article, live=True, genre="live", entries=entries, blocks=around(article.blocks, entries))
 
 
 def from_entry(

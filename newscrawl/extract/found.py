@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from newscrawl.items import Block, DateText, Image
+from newscrawl.items import Block, DateText, Image, RawEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,7 @@ class Found:
     """Schema.org types of the page's own thing, its og:type."""
     labels: tuple[str, ...] = ()
     """Short lines printed near the headline."""
+    entries: tuple[RawEntry, ...] = ()
     publisher: str | None = None
     """The site's name for itself."""
 

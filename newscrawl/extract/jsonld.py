@@ -7,6 +7,7 @@ from typing import Any
 
 from newscrawl.extract.authors import author_names
 from newscrawl.extract.found import Found
+from newscrawl.extract.live import stated_entries
 from newscrawl.extract.page import Page, absolute
 from newscrawl.extract.sloppy_json import load, salvage
 from newscrawl.extract.tagging import distinct_tags
@@ -53,6 +54,7 @@ def _found(node: Node, by_id: dict[str, Node], page: Page) -> Found:
         publisher=next(iter(_names(node.get("publisher"), by_id)), None),
         live="LiveBlogPosting" in str(node.get("@type")),
         types=tuple(_strings(node.get("@type"))),
+        entries=stated_entries(node),
     )
 
 

@@ -6,9 +6,11 @@ from datetime import UTC, datetime, timedelta
 from newscrawl.exceptions import MissingBody, MissingTitle
 from newscrawl.folding import collapse
 from newscrawl.items import Article, Dateline, Extractor, RawArticle, Timestamp
+from newscrawl.normalise.broadcast import live_entries
 from newscrawl.normalise.dateline import DatelineReading, dateline_day, read_dateline
 from newscrawl.normalise.published import Readings, SiteClock, believed, covers, mislabelled, readings
 from newscrawl.normalise.urls import url_key
+from newscrawl.revisions import grown
 
 
 def normalise(raw: RawArticle) -> Article:
@@ -22,7 +24,7 @@ def normalise(raw: RawArticle) -> Article:
     title = collapse(raw.title or "")
     if not title:
         raise MissingTitle(f"{raw.url}: no headline found; name its place in `select`")
-    if not raw.blocks:
+    if not raw.blocks and not raw.entries:
         raise MissingBody(f"{raw.url}: no text found; name its place in `select`")
     clock = SiteClock(raw.fetched_at, raw.timezone, raw.not_before, raw.false_zones)
     dates = readings(raw.published, clock)
@@ -30,7 +32,8 @@ def normalise(raw: RawArticle) -> Article:
     shift = mislabelled(dates.published)
     published = believed(dates.published, shift)
     dateline = _dateline(raw)
-    return Article(
+    changed = believed((*changes.changed, *dates.updated), shift)
+    article = Article(
         id=url_key(raw.url) if raw.url else "",
         url=raw.url,
         canonical_url=raw.canonical_url,
@@ -46,13 +49,15 @@ def normalise(raw: RawArticle) -> Article:
         language=raw.language,
         dateline=_typed(dateline, published, raw),
         published=published,
-        modified=believed((*changes.changed, *dates.updated), shift),
+        modified=changed,
         fetched_at=_milliseconds(raw.fetched_at),
         genre=raw.genre,
         paywalled=raw.paywalled,
         live=raw.live,
+        entries=live_entries(raw, published, changed),
         extractor=_with_findings(_without_idle_guess(raw, published), published, dates),
     )
+    return grown(article) if article.entries else article
 
 
 def _without_idle_guess(raw: RawArticle, published: Timestamp | None) -> Extractor:

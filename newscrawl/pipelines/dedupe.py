@@ -1,6 +1,6 @@
 """Stage 200: an article that the store holds unchanged leaves; a changed one becomes the next version."""
 
-from typing import NamedTuple, Self
+from typing import Literal, NamedTuple, Self
 
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
@@ -8,9 +8,14 @@ from scrapy.statscollectors import StatsCollector
 from newscrawl.dedupe import content_hash, is_update
 from newscrawl.exceptions import StoreError
 from newscrawl.extensions.database import DatabaseConnection
-from newscrawl.items import Article
+from newscrawl.folding import fold
+from newscrawl.items import Article, LiveEntry
 from newscrawl.pipelines.drops import UnchangedArticle
+from newscrawl.revisions import change_of, entries_added, hashed
 from newscrawl.store.changes import Known
+from newscrawl.store.versions import VersionStore
+
+Outcome = Literal["updated", "grown", "returned", "unchanged"]
 
 
 class _Passed(NamedTuple):
@@ -20,6 +25,8 @@ class _Passed(NamedTuple):
     lead: str | None
     content_hash: str | None
     version: int
+    live: bool
+    entries: tuple[LiveEntry, ...]
     status: str = "live"
 
 
@@ -39,15 +46,37 @@ class Dedupe:
 
     async def process_item(self, item: Article) -> Article:
         """The article with hash and version, or a drop where nothing changed."""
-        article = item.replace(content_hash=content_hash(item))
+        article = item.replace(content_hash=content_hash(hashed(item)))
         known = self._passed.get(article.id) or await self._stored(article.id)
+        outcome = "new" if known is None else await self._outcome(article, known)
+        if outcome == "unchanged":
+            raise UnchangedArticle(article.id)
         if known is not None:
-            if known.status == "live" and not is_update(known, article):
-                raise UnchangedArticle(article.id)
-            article = article.replace(version=known.version + 1)
-        self._stats.inc_value("newscrawl/article/new" if known is None else "newscrawl/article/updated")
-        self._passed[article.id] = _Passed(article.title, article.lead, article.content_hash, article.version)
+            article = article.replace(version=known.version + (outcome == "updated"))
+        self._stats.inc_value(f"newscrawl/article/{outcome}")
+        self._passed[article.id] = _Passed(
+            *(article.title, article.lead, article.content_hash, article.version, article.live, article.entries)
+        )
         return article
+
+    async def _outcome(self, article: Article, known: Known | _Passed) -> Outcome:
+        """What a reading means for the one known: the next version, a broadcast that grew, a return, or nothing."""
+        if is_update(known, article) and not await self._is_furniture(article, known):
+            is_same_broadcast = article.live and known.live and fold(article.title) == fold(known.title)
+            return "grown" if is_same_broadcast else "updated"
+        if entries_added(article, known.entries):
+            return "grown"
+        return "unchanged" if known.status == "live" else "returned"
+
+    async def _is_furniture(self, article: Article, known: Known | _Passed) -> bool:
+        """Whether only the page around the text changed; told from the stored text, which is asked for seldom."""
+        if known.content_hash == article.content_hash or known.entries or isinstance(known, _Passed):
+            return False
+        try:
+            texts = await VersionStore(await self._connection.database()).texts([article.id])
+        except StoreError:
+            return False
+        return article.id in texts and change_of(texts[article.id], article) is None
 
     async def _stored(self, article_id: str) -> Known | None:
         """What the store holds; nothing while it is away: writing compares again, whenever that will be."""

@@ -13,6 +13,7 @@ from newscrawl.exceptions import StoreError
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.items import Article
 from newscrawl.pipelines.drops import UnchangedArticle
+from newscrawl.revisions import grown, hashed
 from newscrawl.store.changes import Known
 from newscrawl.store.difference import Change, differences
 from newscrawl.store.mending import Mending
@@ -71,10 +72,12 @@ class Compare:
         Raises:
             StoreError: the database does not answer, or somebody else has changed the article meanwhile.
         """
-        article = item.replace(content_hash=content_hash(item))
+        article = item.replace(content_hash=content_hash(hashed(item)))
         passed = self._comparison.passed.get(article.id)
         mending = Mending(await self._connection.database())
         stored = None if passed is not None else await mending.stored(article.id)
+        if stored is not None and article.entries:
+            article = grown(article, Known.of(stored).entries)
         changes = () if stored is None else differences(stored, article)
         known = passed if stored is None else Known.of(stored)
         outcome = outcome_of(article, known, changes)

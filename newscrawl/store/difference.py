@@ -20,7 +20,7 @@ _BEFORE_THE_CHANGE = 15
 
 _NOT_OF_THE_PAGE = frozenset(
     # facts of a run, of the address, and of the other articles in the store
-    ("_id", "version", "fetched_at", "first_seen_at", "updated_at", "run_id", "status", "duplicate")
+    ("_id", "version", "fetched_at", "first_seen_at", "updated_at", "run_id", "status", "absences", "duplicate")
 )
 _OF_ENTITIES = frozenset(("entities", "recogniser"))
 
@@ -55,8 +55,9 @@ class Change:
 def differences(stored: Document, article: Article) -> tuple[Change, ...]:
     """The fields in which a stored document is not what the article would be stored as.
 
-    Facts of the run (`run_id`, `fetched_at`, `first_seen_at`, `updated_at`), `version`, `status` and `duplicate` are
-    not compared; nor are fields that our schema does not have, and entities where nothing looked for them now.
+    Facts of the run (`run_id`, `fetched_at`, `first_seen_at`, `updated_at`), `version`, `status`, `absences` and
+    `duplicate` are not compared; nor are fields that our schema does not have, and entities where nothing looked for
+    them now.
 
     Raises:
         InvalidDocument, ValueError, OverflowError: the article cannot be stored.
