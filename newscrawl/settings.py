@@ -29,6 +29,10 @@ NEWSCRAWL_ENTITIES = os.environ.get("NEWSCRAWL_ENTITIES") or False
 # Used by pipelines.store: a batch is written at so many articles, or after so many seconds.
 NEWSCRAWL_STORE_BATCH = 100
 NEWSCRAWL_STORE_INTERVAL_S = 2.0
+# Used by middlewares.revisit and middlewares.incremental: an article is read again at these ages, in minutes.
+NEWSCRAWL_REVISIT_MINUTES = [15, 2 * 60, 24 * 60, 7 * 24 * 60]
+# Used by middlewares.revisit: of one host a run asks for so many articles again at most.
+NEWSCRAWL_REVISIT_BUDGET = 300
 # Where a publisher can reach whoever runs this; stands in the User-Agent.
 NEWSCRAWL_CONTACT = os.environ.get("NEWSCRAWL_CONTACT", "https://github.com/newscrawl/newscrawl")
 # Used by demo.middleware: the address of a running news world (`newscrawl demo --serve`).
@@ -68,6 +72,7 @@ EXTENSIONS = {
     "newscrawl.extensions.days.DayLog": 50,
     "newscrawl.extensions.politeness.Politeness": 60,
     "newscrawl.extensions.visits.VisitLog": 40,
+    "newscrawl.extensions.removals.Removals": 45,
     "newscrawl.extensions.warc.RawResponses": 50,
     "newscrawl.extensions.progress.Progress": 500,
     "scrapy.extensions.logstats.LogStats": None,  # Progress says the same and more

@@ -2,21 +2,24 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import Self
+from typing import Any, Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.http import Response
+from scrapy.statscollectors import StatsCollector
 from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from twisted.internet.task import LoopingCall
 
 from newscrawl.exceptions import NotAnArticle, StoreError
 from newscrawl.extensions.database import DatabaseConnection
-from newscrawl.freshness.visits import Visit, visit_of
-from newscrawl.items import Entry
+from newscrawl.freshness.removal import STATUSES, led_home
+from newscrawl.freshness.visits import Seen, Visit, unmodified, visit_of
+from newscrawl.items import Article, Entry
 from newscrawl.normalise.urls import url_key
 from newscrawl.signals import page_refused
 from newscrawl.store.seen import SeenState
@@ -24,7 +27,6 @@ from newscrawl.store.seen import SeenState
 logger = logging.getLogger(__name__)
 
 _INTERVAL_S = 5.0
-_GONE = (404, 410)
 _PASSING = frozenset({"blocked"})
 """Refusals that say nothing of the article: it is asked for again at the next crawl."""
 
@@ -32,19 +34,22 @@ _PASSING = frozenset({"blocked"})
 class VisitLog:
     """Notes visits in memory and writes them every few seconds and at the end."""
 
-    def __init__(self, connection: Callable[[], DatabaseConnection]) -> None:
+    def __init__(self, connection: Callable[[], DatabaseConnection], stats: StatsCollector) -> None:
         self._connection = connection
+        self._stats = stats
         self._visits: dict[str, Visit] = {}
         self._clock: AsyncioLoopingCall | LoopingCall | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Takes, once all extensions are there, the crawl's database connection."""
-        log = cls(partial(DatabaseConnection.of, crawler))
+        assert crawler.stats is not None
+        log = cls(partial(DatabaseConnection.of, crawler), crawler.stats)
         for handler, signal in (
             (log.spider_opened, signals.spider_opened),
             (log.response_received, signals.response_received),
             (log.page_refused, page_refused),
+            (log.item_scraped, signals.item_scraped),
             (log.item_dropped, signals.item_dropped),
             (log.spider_closed, signals.spider_closed),
         ):
@@ -57,9 +62,15 @@ class VisitLog:
         self._clock.start(_INTERVAL_S, now=False)
 
     def response_received(self, response: Response, request: Request) -> None:
-        """Notes an article's page that came, or that is gone."""
-        if response.status == 200 or response.status in _GONE:
-            self._note(request, response.url, None if response.status == 200 else f"http-{response.status}")
+        """Notes an article's page that came, that is gone, or that is as it was."""
+        if response.status == 304 and "visit" in request.meta:
+            visit = unmodified(request.meta["visit"], datetime.now(UTC))
+            self._visits[visit.key] = visit
+            self._stats.inc_value("newscrawl/article/not_modified")
+        elif response.status in STATUSES:
+            self._note(request, response, missing=STATUSES[response.status])
+        elif response.status == 200:
+            self._note(request, response)
 
     def page_refused(self, response: Response, error: NotAnArticle) -> None:
         """Notes a page that is no article; a wall before it says nothing of it."""
@@ -67,13 +78,24 @@ class VisitLog:
             return
         if error.code in _PASSING:
             self._forget(response.request)
+        elif (missing := missing_reason(response, error)) is not None:
+            self._note(response.request, response, missing=missing)
         else:
-            self._note(response.request, response.url, error.code)
+            self._note(response.request, response, refused=error.code)
 
-    def item_dropped(self, response: Response | None, exception: DropItem) -> None:
-        """Notes a page that was read and lacked its headline or its text."""
-        if response is not None and isinstance(exception.__cause__, NotAnArticle):
+    def item_scraped(self, item: Article, response: Response | None) -> None:
+        """Notes whose reading the page's validators belong to."""
+        if response is not None and response.request is not None:
+            self._note(response.request, response, read_at=item.fetched_at)
+
+    def item_dropped(self, item: Any, response: Response | None, exception: DropItem) -> None:
+        """Notes a page that was read and lacked its headline or its text, or that says what is stored."""
+        if response is None or response.request is None:
+            return
+        if isinstance(exception.__cause__, NotAnArticle):
             self.page_refused(response, exception.__cause__)
+        elif getattr(exception, "is_as_stored", False):
+            self._note(response.request, response, is_as_stored=True)
 
     async def spider_closed(self) -> None:
         """Stops the clock and writes the rest."""
@@ -81,13 +103,29 @@ class VisitLog:
             self._clock.stop()
         await self._write()
 
-    def _note(self, request: Request, led_to: str, refused: str | None) -> None:
+    def _note(
+        self,
+        request: Request,
+        response: Response,
+        *,
+        refused: str | None = None,
+        missing: str | None = None,
+        read_at: datetime | None = None,
+        is_as_stored: bool = False,
+    ) -> None:
         entry = request.cb_kwargs.get("entry")
-        if isinstance(entry, Entry):
-            key = url_key(entry.url)
-            self._visits[key] = visit_of(
-                entry, key=key, article=url_key(led_to), now=datetime.now(UTC), refused=refused
-            )
+        if not isinstance(entry, Entry):
+            return
+        key, now = url_key(entry.url), datetime.now(UTC)
+        visit = visit_of(entry, key=key, article=url_key(response.url), now=now, refused=missing or refused)
+        self._visits[key] = replace(
+            visit,
+            missing_since=now if missing is not None else None,
+            etag=header(response, b"ETag"),
+            last_modified=header(response, b"Last-Modified"),
+            read_at=read_at,
+            is_as_stored=is_as_stored,
+        )
 
     def _forget(self, request: Request) -> None:
         entry = request.cb_kwargs.get("entry")
@@ -101,3 +139,26 @@ class VisitLog:
         except StoreError as error:
             self._visits = visits | self._visits
             logger.warning("%d visits are not noted yet: %s", len(self._visits), error)
+
+
+def conditional(request: Request, seen: Seen) -> Request:
+    """The request for an article that is stored, with the validators of its last reading where they can be trusted."""
+    validators = seen.validators()
+    for name, value in validators.items():
+        request.headers[name] = value
+    if validators:
+        request.meta["visit"] = seen.visit
+    return request
+
+
+def missing_reason(response: Response, error: NotAnArticle) -> str | None:
+    """Why the article is not at its address, where that is what the fault says: `soft-404`, `redirected-home`, …"""
+    told: str | None = getattr(error, "reason", None)
+    asked = response.meta.get("redirect_urls", [response.url])[0]
+    return told or ("redirected-home" if led_home(asked, response.url) else None)
+
+
+def header(response: Response, name: bytes) -> str | None:
+    """The text of a header."""
+    value = response.headers.get(name)
+    return None if value is None else value.decode("latin-1")

@@ -11,6 +11,7 @@ from scrapy.statscollectors import StatsCollector
 
 from newscrawl.exceptions import StoreError
 from newscrawl.extensions.database import DatabaseConnection
+from newscrawl.extensions.visits import header
 from newscrawl.freshness.validators import Validators, not_modified, observe
 from newscrawl.spider import NewsSpider
 from newscrawl.store.seen import SeenState
@@ -63,8 +64,8 @@ class ConditionalSources:
                 before,
                 url=request.url,
                 body=response.body,
-                etag=_header(response, b"ETag"),
-                last_modified=_header(response, b"Last-Modified"),
+                etag=header(response, b"ETag"),
+                last_modified=header(response, b"Last-Modified"),
                 now=datetime.now(UTC),
             )
         elif "source" in request.cb_kwargs and response.status == 304 and before is not None:
@@ -92,8 +93,3 @@ class ConditionalSources:
         if asked is None or asked.mode != "latest" or asked.since is not None or asked.until is not None:
             return False
         return reason == "finished" and not any(self._stats.get_value(name) for name in _FAILURES)
-
-
-def _header(response: Response, name: bytes) -> str | None:
-    value = response.headers.get(name)
-    return None if value is None else value.decode("latin-1")

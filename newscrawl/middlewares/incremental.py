@@ -1,8 +1,8 @@
 """Spider middleware: of a listing's rows only what is new or due is asked for, by one look-up before any download."""
 
 from collections import Counter
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
 from scrapy import Request
@@ -12,8 +12,10 @@ from scrapy.statscollectors import StatsCollector
 
 from newscrawl.exceptions import StoreError
 from newscrawl.extensions.database import DatabaseConnection
-from newscrawl.freshness.visits import Seen, is_wanted
+from newscrawl.extensions.visits import conditional
+from newscrawl.freshness.visits import Seen, has_changed, is_wanted
 from newscrawl.items import Entry
+from newscrawl.middlewares.revisit import revisit_ages
 from newscrawl.normalise.urls import url_key
 from newscrawl.store.seen import SeenState
 
@@ -24,9 +26,12 @@ _KNOWN_RUN = 20
 class Incremental:
     """Drops requests for articles that need no fetching, and the next page of a listing that has only known ones."""
 
-    def __init__(self, connection: DatabaseConnection, stats: StatsCollector, *, to_the_end: bool) -> None:
+    def __init__(
+        self, connection: DatabaseConnection, stats: StatsCollector, *, to_the_end: bool, ages: Sequence[timedelta]
+    ) -> None:
         self._connection = connection
         self._stats = stats
+        self._ages = ages
         self._to_the_end = to_the_end
         self._known_run: Counter[int] = Counter()
 
@@ -36,7 +41,10 @@ class Incremental:
         assert crawler.stats is not None
         arguments = getattr(crawler.spider, "arguments", None)
         return cls(
-            DatabaseConnection.of(crawler), crawler.stats, to_the_end=getattr(arguments, "mode", None) == "archive"
+            DatabaseConnection.of(crawler),
+            crawler.stats,
+            to_the_end=getattr(arguments, "mode", None) == "archive",
+            ages=revisit_ages(crawler),
         )
 
     async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
@@ -51,7 +59,7 @@ class Incremental:
         seen = await self._seen([one for one in requests if _entry(one) is not None])
         for one in requests:
             if self._passes(one, seen, id(source)):
-                yield one
+                yield self._as_due(one, seen)
 
     async def _seen(self, requests: list[Request]) -> dict[str, Seen]:
         """What the store knows of the rows; nothing while it is away, for a page twice is better than a page never."""
@@ -72,8 +80,16 @@ class Incremental:
             return False
         return True
 
+    def _as_due(self, one: Request, seen: dict[str, Seen]) -> Request:
+        """A planned re-visit asks whether the page has changed; where the row has, it is to come whole."""
+        entry = _entry(one)
+        known = None if entry is None else seen.get(url_key(entry.url))
+        if entry is None or known is None or has_changed(entry, known.visit):
+            return one
+        return conditional(one, known)
+
     def _is_wanted(self, entry: Entry, seen: dict[str, Seen], source: int) -> bool:
-        wanted = is_wanted(entry, seen.get(url_key(entry.url)), now=datetime.now(UTC))
+        wanted = is_wanted(entry, seen.get(url_key(entry.url)), now=datetime.now(UTC), ages=self._ages)
         if wanted:
             self._known_run[source] = 0
         else:

@@ -1,45 +1,91 @@
 """Spider middleware: in `mode=revisit` the requests come from the store, which the spider does not know."""
 
-from collections.abc import AsyncIterator
+import logging
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
-from scrapy import Spider
+from scrapy import Request, Spider
 from scrapy.crawler import Crawler
+from scrapy.statscollectors import StatsCollector
 
 from newscrawl.extensions.database import DatabaseConnection
+from newscrawl.extensions.visits import conditional
+from newscrawl.freshness.revisits import Plan, plan_all, plan_due
+from newscrawl.freshness.visits import Seen
 from newscrawl.items import Entry
 from newscrawl.spider import NewsSpider
-from newscrawl.store.queries import ArticleQuery
+from newscrawl.store.seen import SeenState
 
-_DAYS = 7
-"""After a week hardly any article changes any more."""
+logger = logging.getLogger(__name__)
 
 
 class Revisit:
-    """Fetches again what the site published within the window, by default the last seven days."""
+    """Fetches again what is due; with `since` or `until` everything that the site published within that window."""
 
-    def __init__(self, connection: DatabaseConnection, spider: Spider | None) -> None:
+    def __init__(
+        self,
+        connection: DatabaseConnection,
+        stats: StatsCollector,
+        spider: Spider | None,
+        *,
+        ages: Sequence[timedelta],
+        budget: int,
+    ) -> None:
         self._connection = connection
+        self._stats = stats
         self._spider = spider
+        self._ages = ages
+        self._budget = budget
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Takes the crawl's database connection and its spider."""
-        return cls(DatabaseConnection.of(crawler), crawler.spider)
+        """Takes the crawl's database connection and its spider, the planned ages and what a host may be asked."""
+        assert crawler.stats is not None
+        return cls(
+            DatabaseConnection.of(crawler),
+            crawler.stats,
+            crawler.spider,
+            ages=revisit_ages(crawler),
+            budget=crawler.settings.getint("NEWSCRAWL_REVISIT_BUDGET"),
+        )
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
-        """What the spider starts with, and in `mode=revisit` a request for each article due."""
+        """What the spider starts with, and in `mode=revisit` a request for each article of the plan."""
         async for request in start:
             yield request
         if isinstance(self._spider, NewsSpider) and self._spider.arguments.mode == "revisit":
-            async for article in (await self._connection.articles()).find(_due(self._spider)):
-                yield self._spider.article_request(Entry(url=article.url))
+            for request in await self._requests(self._spider):
+                yield request
+
+    async def _requests(self, spider: NewsSpider) -> list[Request]:
+        plan = await self._plan(spider)
+        if plan.left:
+            self._stats.set_value("newscrawl/revisit/left", plan.left)
+            logger.info("%d articles more wait for the next run; see NEWSCRAWL_REVISIT_BUDGET", plan.left)
+        return [conditional(spider.article_request(Entry(url=one.url)), one) for one in plan.asked if one.url]
+
+    async def _plan(self, spider: NewsSpider) -> Plan:
+        asked, now = spider.arguments, datetime.now(UTC)
+        in_window = asked.since is not None or asked.until is not None
+        since = asked.since or now - 2 * max(self._ages)
+        stored = await self._standing(spider.stored_sources(), since, asked.until)
+        if in_window:
+            return plan_all(stored, budget=self._budget, limit=asked.limit)
+        return plan_due(stored, now=now, ages=self._ages, budget=self._budget, limit=asked.limit)
+
+    async def _standing(self, sources: Sequence[str], since: datetime, until: datetime | None) -> list[Seen]:
+        return await SeenState(await self._connection.database()).standing(sources, since=since, until=until)
 
 
-def _due(spider: NewsSpider) -> ArticleQuery:
-    asked = spider.arguments
-    since = asked.since or datetime.now(UTC) - timedelta(days=_DAYS)
-    return ArticleQuery(
-        sources=spider.stored_sources(), since=since, until=asked.until, include_duplicates=True, limit=asked.limit
-    )
+def revisit_ages(crawler: Crawler) -> tuple[timedelta, ...]:
+    """The ages at which articles are looked at again.
+
+    Raises:
+        ValueError: the setting names none, or one that is no number of minutes.
+    """
+    texts = crawler.settings.getlist("NEWSCRAWL_REVISIT_MINUTES")
+    ages = tuple(timedelta(minutes=float(text)) for text in texts)
+    if not ages or min(ages) <= timedelta(0):
+        raise ValueError("NEWSCRAWL_REVISIT_MINUTES needs minutes apart by commas: 15,120,1440,10080")
+    return ages

@@ -27,7 +27,7 @@ class _Passed(NamedTuple):
     version: int
     live: bool
     entries: tuple[LiveEntry, ...]
-    status: str = "live"
+    status: Literal["live", "removed"]
 
 
 class Dedupe:
@@ -52,10 +52,12 @@ class Dedupe:
         if outcome == "unchanged":
             raise UnchangedArticle(article.id)
         if known is not None:
-            article = article.replace(version=known.version + (outcome == "updated"))
+            status = known.status if _is_of_a_feed(article) else article.status
+            article = article.replace(version=known.version + (outcome == "updated"), status=status)
         self._stats.inc_value(f"newscrawl/article/{outcome}")
         self._passed[article.id] = _Passed(
-            *(article.title, article.lead, article.content_hash, article.version, article.live, article.entries)
+            *(article.title, article.lead, article.content_hash, article.version, article.live, article.entries),
+            article.status,
         )
         return article
 
@@ -66,7 +68,7 @@ class Dedupe:
             return "grown" if is_same_broadcast else "updated"
         if entries_added(article, known.entries):
             return "grown"
-        return "unchanged" if known.status == "live" else "returned"
+        return "unchanged" if known.status == "live" or _is_of_a_feed(article) else "returned"
 
     async def _is_furniture(self, article: Article, known: Known | _Passed) -> bool:
         """Whether only the page around the text changed; told from the stored text, which is asked for seldom."""
@@ -86,3 +88,8 @@ class Dedupe:
         except StoreError:
             self._stats.inc_value("newscrawl/store/unanswered")
             return None
+
+
+def _is_of_a_feed(article: Article) -> bool:
+    """A feed's text does not show that the article's page is there."""
+    return article.extractor is not None and article.extractor.origins.get("body") == "feed"

@@ -13,3 +13,6 @@ class OutsideWindow(DropItem):
 
 class UnchangedArticle(DropItem):
     """The store holds just this text under this id."""
+
+    is_as_stored = True
+    """Read by `extensions.visits`: what the page said is stored."""

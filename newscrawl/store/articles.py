@@ -93,21 +93,19 @@ class ArticleStore:
             return (await self._articles.bulk_write(operations, ordered=False)).modified_count
 
     async def bury(self, gone: Mapping[str, Absence], now: datetime) -> list[str]:
-        """Note that articles are gone from their addresses; their texts stay. Says which were not noted so before."""
-        return await self._each({article_id: _burial(article_id, one, now) for article_id, one in gone.items()})
+        """Note that articles are gone from their addresses; their texts stay. Says which were not noted so before.
 
-    async def restore(self, found: Mapping[str, datetime], now: datetime) -> list[str]:
-        """Note that articles are back, unchanged, as of these instants. Says which were gone until then."""
-        return await self._each({article_id: _return(article_id, at, now) for article_id, at in found.items()})
-
-    async def _each(self, updates: Mapping[str, tuple[Document, Document]]) -> list[str]:
-        """The ids that a filter found and an update changed."""
-        changed = []
+        One that was read after its absence was noticed is not gone.
+        """
+        buried = []
         with self._database.faults():
-            for article_id, (wanted, update) in updates.items():
-                if (await self._articles.update_one(wanted, update)).modified_count:
-                    changed.append(article_id)
-        return changed
+            for article_id, absence in gone.items():
+                standing = {"status": {"$ne": "removed"}, "fetched_at": {"$not": {"$gt": absence.noticed_at}}}
+                said = msgspec.to_builtins(absence, builtin_types=(datetime,))
+                update = {"$set": {"status": "removed", "updated_at": now}, "$push": {"absences": said}}
+                if (await self._articles.update_one({"_id": article_id, **standing}, update)).modified_count:
+                    buried.append(article_id)
+        return buried
 
     async def find(self, query: ArticleQuery) -> AsyncIterator[Article]:
         """The articles asked for, by `published.at`, then `_id`; articles without a date come first."""
@@ -145,20 +143,6 @@ def _one_of_an_id(articles: Sequence[Article]) -> list[dict[str, Article]]:
             batches.append(free := {})
         free[article.id] = article
     return batches
-
-
-def _burial(article_id: str, absence: Absence, now: datetime) -> tuple[Document, Document]:
-    """Only what stands as live and was not read later than the absence was noticed."""
-    later = {"$gt": absence.noticed_at}
-    wanted = {"_id": article_id, "status": {"$ne": "removed"}, "fetched_at": {"$not": later}}
-    said = msgspec.to_builtins(absence, builtin_types=(datetime,))
-    return wanted, {"$set": {"status": "removed", "updated_at": now}, "$push": {"absences": said}}
-
-
-def _return(article_id: str, at: datetime, now: datetime) -> tuple[Document, Document]:
-    lasting = {"$elemMatch": {"ended_at": None, "noticed_at": {"$lt": at}}}
-    wanted = {"_id": article_id, "status": "removed", "absences": lasting}
-    return wanted, {"$set": {"status": "live", "updated_at": now, "absences.$.ended_at": at}}
 
 
 def _linking(article_id: str, link: Duplicate | None, now: datetime) -> UpdateOne:

@@ -1,6 +1,7 @@
 """What crawls remember between runs: visits of addresses, validators of sources, days of archives."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
@@ -14,8 +15,18 @@ from newscrawl.store.documents import ARTICLES
 
 VISITS, SOURCES, DAYS = "visits", "sources", "days"
 
-_WHOLE_VISIT = {name: f"${name}" for name in ("article", "checked_at", "title", "modified", "refused")}
-_FACTS_OF_ROOT = {"published_at": "$published.at", "fetched_at": "$fetched_at"}
+_WHOLE_VISIT = {field.name: f"${field.name}" for field in fields(Visit) if field.name != "key"}
+
+
+def _facts(article: str) -> Document:
+    """What is asked of an article, by the path that leads to its document."""
+    is_gone = {"$eq": [f"{article}status", "removed"]}
+    return {
+        "url": f"{article}url",
+        "published_at": {"$ifNull": [f"{article}published.at", f"{article}first_seen_at"]},
+        "fetched_at": f"{article}fetched_at",
+        "gone_since": {"$cond": [is_gone, {"$max": f"{article}absences.noticed_at"}, None]},
+    }
 
 
 class SeenState:
@@ -23,6 +34,7 @@ class SeenState:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._articles = database.collection(ARTICLES)
         self._visits = database.collection(VISITS)
         self._sources = database.collection(SOURCES)
         self._days = database.collection(DAYS)
@@ -41,7 +53,7 @@ class SeenState:
             {
                 "$unionWith": {
                     "coll": ARTICLES,
-                    "pipeline": [{"$match": {"_id": {"$in": list(keys)}}}, {"$project": {"stored": _FACTS_OF_ROOT}}],
+                    "pipeline": [{"$match": {"_id": {"$in": list(keys)}}}, {"$project": {"stored": _facts("$")}}],
                 }
             },
         ]
@@ -50,12 +62,31 @@ class SeenState:
             return _merged([document async for document in cursor])
 
     async def record(self, visits: Iterable[Visit]) -> None:
-        """Note visits; the last one of a key stays."""
-        rows = [(visit.key, msgspec.to_builtins(visit, builtin_types=(datetime,))) for visit in visits]
-        writes = [ReplaceOne({"_id": key}, {**row, "_id": key}, upsert=True) for key, row in rows]
+        """Note visits; the last one of a key stays, with what an earlier row said where it says nothing."""
+        writes = [_noting(visit) for visit in visits]
         if writes:
             with self._database.faults():
                 await self._visits.bulk_write(writes, ordered=True)
+
+    async def standing(self, sources: Collection[str], *, since: datetime, until: datetime | None = None) -> list[Seen]:
+        """The sources' articles published from `since` on, before `until`, with their visits.
+
+        One without a date counts by when it was first seen; without `until` those that went since then are there, too.
+        """
+        within = {"$gte": since} | ({} if until is None else {"$lt": until})
+        clauses: list[Document] = [{"published.at": within}, {"published.at": None, "first_seen_at": within}]
+        if until is None:
+            clauses.append({"status": "removed", "absences.noticed_at": within})
+        pipeline: list[Document] = [
+            {"$match": {"source": {"$in": list(sources)}, "$or": clauses}},
+            {"$project": {"stored": _facts("$")}},
+            {"$lookup": {"from": VISITS, "localField": "_id", "foreignField": "_id", "as": "visits"}},
+            {"$project": {"stored": 1, "visit": {"$first": "$visits"}}},
+        ]
+        with self._database.faults():
+            cursor = await self._articles.aggregate(pipeline)
+            rows = [_with_key(document) async for document in cursor]
+        return list(_merged(rows).values())
 
     async def validators(self, url: str) -> Validators | None:
         """What is known of a source's address."""
@@ -87,10 +118,23 @@ class SeenState:
                 await self._days.bulk_write(writes, ordered=False)
 
 
+def _noting(visit: Visit) -> UpdateOne:
+    row: Document = msgspec.to_builtins(visit, builtin_types=(datetime,))
+    missing_since = row.pop("missing_since")
+    said = {name: value for name, value in row.items() if value is not None or name not in ("title", "modified")}
+    missing = {"$unset": {"missing_since": 1}} if missing_since is None else {"$min": {"missing_since": missing_since}}
+    return UpdateOne({"_id": visit.key}, {"$set": said, **missing}, upsert=True)
+
+
+def _with_key(row: Document) -> Document:
+    """A `$lookup` gives a visit with its `_id`; what was noted before that field existed has no key of its own."""
+    visit = row.get("visit")
+    return row if visit is None else {**row, "visit": {**visit, "key": visit["_id"]}}
+
+
 def _first(stored: str) -> Document:
     """The facts of the one article in a `$lookup`'s list, or null."""
-    facts = {"published_at": "$$one.published.at", "fetched_at": "$$one.fetched_at"}
-    return {"$first": {"$map": {"input": stored, "as": "one", "in": facts}}}
+    return {"$first": {"$map": {"input": stored, "as": "one", "in": _facts("$$one.")}}}
 
 
 def _merged(rows: Iterable[dict[str, Any]]) -> dict[str, Seen]:

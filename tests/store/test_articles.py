@@ -158,12 +158,12 @@ async def test_a_live_broadcast_grows_without_a_version(
     assert (version["change"]["kind"], version["live"]) == ("title", True)
 
 
-async def test_an_article_that_is_gone_keeps_its_text_and_may_come_back(
+async def test_an_article_that_is_gone_keeps_its_text(
     mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
 ) -> None:
     later = LATER + timedelta(hours=1)
     gone = {
-        "primer.ru/1": Absence(noticed_at=LATER, reason="http-404"),
+        "primer.ru/1": Absence(noticed_at=LATER, reason="not-found"),
         "absent.ru/1": Absence(noticed_at=LATER, reason="home"),
     }
     async with opened(mongo_uri, mongo_database) as (database, store):
@@ -174,14 +174,8 @@ async def test_an_article_that_is_gone_keeps_its_text_and_may_come_back(
         replayed = await store.write([make_article()], later)  # a batch from the spool, read before it was gone
         assert replayed.unchanged == 1
         (removed,) = await documents(database)
-        assert await store.restore({"primer.ru/1": noon}, later) == []
-        assert await store.restore({"primer.ru/1": later}, later) == ["primer.ru/1"]
-        assert await store.restore({"primer.ru/1": later}, later) == []
-        (back,) = await documents(database)
-        assert await documents(database, "versions") == []
     assert (removed["status"], removed["body"], removed["updated_at"]) == ("removed", make_article().body, LATER)
-    assert removed["absences"] == [{"noticed_at": LATER, "reason": "http-404", "ended_at": None}]
-    assert (back["status"], back["version"], back["absences"][0]["ended_at"]) == ("live", 1, later)
+    assert removed["absences"] == [{"noticed_at": LATER, "reason": "not-found", "ended_at": None}]
 
 
 @pytest.mark.parametrize(("body", "version"), [("Мост снова закрыли.", 2), (None, 1)])
@@ -191,12 +185,12 @@ async def test_an_article_that_is_read_again_is_back(
     later = LATER + timedelta(hours=1)
     async with opened(mongo_uri, mongo_database) as (_, store):
         await store.write([make_article()], noon)
-        await store.bury({"primer.ru/1": Absence(noticed_at=LATER, reason="http-410")}, LATER)
+        await store.bury({"primer.ru/1": Absence(noticed_at=LATER, reason="removed")}, LATER)
         await store.write([make_article(fetched_at=later, **({} if body is None else {"body": body}))], later)
-        await store.bury({"primer.ru/1": Absence(noticed_at=LATER, reason="http-410")}, later)
+        await store.bury({"primer.ru/1": Absence(noticed_at=LATER, reason="removed")}, later)
         (article,) = [article async for article in store.find(ArticleQuery())]
     assert (article.status, article.version, article.updated_at) == ("live", version, later)
-    assert [(one.reason, one.noticed_at, one.ended_at) for one in article.absences] == [("http-410", LATER, later)]
+    assert [(one.reason, one.noticed_at, one.ended_at) for one in article.absences] == [("removed", LATER, later)]
 
 
 async def test_title_alone_changed_by_a_higher_version(

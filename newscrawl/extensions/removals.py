@@ -1,0 +1,114 @@
+"""Notes articles that are gone from their addresses, once the crawl has shown that their host is in order."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any, Self
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+from scrapy.http import Response
+from scrapy.statscollectors import StatsCollector
+
+from newscrawl.exceptions import NotAnArticle, StoreError
+from newscrawl.extensions.database import DatabaseConnection
+from newscrawl.extensions.visits import missing_reason
+from newscrawl.freshness.removal import STATUSES, Missing, confirmed
+from newscrawl.items import Absence, Entry
+from newscrawl.normalise.urls import url_key
+from newscrawl.signals import page_refused
+from newscrawl.store.articles import ArticleStore
+from newscrawl.store.seen import SeenState
+
+logger = logging.getLogger(__name__)
+
+
+class Removals:
+    """Gathers which articles were missing and which answered; the rule is `freshness.removal`."""
+
+    def __init__(self, connection: Callable[[], DatabaseConnection], stats: StatsCollector) -> None:
+        self._connection = connection
+        self._stats = stats
+        self._missing: dict[str, Missing] = {}
+        self._answered: dict[str, str] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Takes, once all extensions are there, the crawl's database connection."""
+        assert crawler.stats is not None
+        removals = cls(partial(DatabaseConnection.of, crawler), crawler.stats)
+        for handler, signal in (
+            (removals.response_received, signals.response_received),
+            (removals.page_refused, page_refused),
+            (removals.item_scraped, signals.item_scraped),
+            (removals.item_dropped, signals.item_dropped),
+            (removals.spider_closed, signals.spider_closed),
+        ):
+            crawler.signals.connect(handler, signal=signal)
+        return removals
+
+    def response_received(self, response: Response, request: Request) -> None:
+        """Notes a page that is gone, or that is as it was."""
+        if response.status in STATUSES:
+            self._miss(request, STATUSES[response.status])
+        elif response.status == 304:
+            self._answer(request)
+
+    def page_refused(self, response: Response, error: NotAnArticle) -> None:
+        """Notes a page that stands in an article's place."""
+        reason = missing_reason(response, error)
+        if response.request is not None and reason is not None:
+            self._miss(response.request, reason)
+
+    def item_scraped(self, item: Any, response: Response | None) -> None:
+        """Notes an article that answered."""
+        if response is not None and response.request is not None:
+            self._answer(response.request)
+
+    def item_dropped(self, item: Any, response: Response | None, exception: DropItem) -> None:
+        """Notes an article that answered and says what is stored."""
+        if getattr(exception, "is_as_stored", False):
+            self.item_scraped(item, response)
+
+    async def spider_closed(self, spider: Spider) -> None:
+        """Puts down as removed what is gone for sure; of the rest the visits keep since when it is missing."""
+        if not self._missing:
+            return
+        try:
+            await self._settle(datetime.now(UTC))
+        except StoreError as error:
+            logger.warning("%d articles were not found, which is not noted: %s", len(self._missing), error)
+
+    async def _settle(self, now: datetime) -> None:
+        database = await self._connection().database()
+        seen = await SeenState(database).seen(self._missing)
+        stored = [
+            replace(one, since=_since(one, None if visit is None else visit.missing_since))
+            for one in self._missing.values()
+            if one.id in seen and seen[one.id].is_stored and seen[one.id].gone_since is None
+            for visit in (seen[one.id].visit,)
+        ]
+        gone = confirmed(stored, self._answered.values())
+        absences = {one.id: Absence(noticed_at=one.since, reason=one.reason) for one in gone}
+        for article_id in await ArticleStore(database).bury(absences, now):
+            self._stats.inc_value("newscrawl/article/removed")
+            logger.info("%s is gone from its address (%s)", article_id, absences[article_id].reason)
+        self._stats.inc_value("newscrawl/article/missing", len(stored) - len(gone))
+
+    def _miss(self, request: Request, reason: str) -> None:
+        entry = request.cb_kwargs.get("entry")
+        if isinstance(entry, Entry):
+            key, now = url_key(entry.url), datetime.now(UTC)
+            self._missing[key] = Missing(id=key, url=entry.url, reason=reason, since=now, at=now)
+
+    def _answer(self, request: Request) -> None:
+        entry = request.cb_kwargs.get("entry")
+        if isinstance(entry, Entry):
+            self._answered[url_key(entry.url)] = entry.url
+
+
+def _since(one: Missing, noted: datetime | None) -> datetime:
+    return one.since if noted is None else min(one.since, noted)

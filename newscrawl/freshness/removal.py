@@ -1,0 +1,48 @@
+"""Whether an article that was not found is gone, or its host is out of order."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+STATUSES: Mapping[int, str] = {404: "not-found", 410: "removed"}
+_AGAIN = timedelta(hours=1)
+_LASTING = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """An article that its address did not show; `since` is when that was first seen."""
+
+    id: str
+    url: str
+    reason: str
+    since: datetime
+    at: datetime
+
+
+def confirmed(missing: Collection[Missing], answered: Iterable[str]) -> list[Missing]:
+    """Those that are gone for sure; `answered` are the addresses that did show their article in the same crawl.
+
+    A host of which as many articles answered as were missing is in order. One of which fewer answered is believed at
+    the second look, an hour or more after the first; one of which none did after three days.
+    """
+    alive = Counter(map(_host, answered))
+    lost = Counter(_host(one.url) for one in missing)
+    return [one for one in missing if _is_gone(one, alive[_host(one.url)], lost[_host(one.url)])]
+
+
+def led_home(asked: str, answered: str) -> bool:
+    """Whether an article's address led to its host's front page."""
+    return urlsplit(answered).path in ("", "/") and urlsplit(asked).path not in ("", "/")
+
+
+def _is_gone(one: Missing, alive: int, lost: int) -> bool:
+    age = one.at - one.since
+    return age >= _LASTING or (alive > 0 and (alive >= lost or age >= _AGAIN))
+
+
+def _host(url: str) -> str:
+    """Without www: sites answer under both."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
