@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from newscrawl.exceptions import ArgumentError
 from newscrawl.normalise.dates import DateReading, Refusal, read
 from newscrawl.normalise.dates.zones import zone
+from newscrawl.normalise.urls import url_key
 from newscrawl.sources import Window
 
 Mode = Literal["latest", "archive", "revisit"]
@@ -50,6 +51,18 @@ def read_arguments(texts: Mapping[str, str | None], *, now: datetime, timezone: 
     return Arguments(
         since=since, until=until, limit=_limit(given.get("limit")), mode=_mode(given), urls=_urls(given.get("urls", ""))
     )
+
+
+def article_id(text: str) -> str:
+    """The id of an article that is named by its address or by the id itself.
+
+    Raises:
+        ArgumentError: it is neither.
+    """
+    try:
+        return url_key(text)
+    except ValueError as error:
+        raise ArgumentError(f"{text} is neither an address nor an id: {error}") from error
 
 
 def nearest(word: str, words: Iterable[str]) -> str:

@@ -18,6 +18,7 @@ from newscrawl.items import Article
 from newscrawl.normalise.article import normalise
 from newscrawl.normalise.urls import url_key
 from newscrawl.pipelines.entities import are_wanted
+from newscrawl.revisions import hashed
 from newscrawl.spider import NewsSpider, stop_at_wall, stop_if_gone
 
 GENERIC = "generic"
@@ -47,7 +48,7 @@ class PageReader:
         if not raw.url and is_address(raw.canonical_url):
             raw = replace(raw, url=raw.canonical_url, source=spider.source_of(raw.canonical_url))
         article = normalise(raw)
-        tagged = topics.tag_article(article.replace(content_hash=content_hash(article)))
+        tagged = topics.tag_article(article.replace(content_hash=content_hash(hashed(article))))
         return entities.recognise_article(tagged) if self._with_entities else tagged
 
     def _spider(self, name: str) -> NewsSpider:

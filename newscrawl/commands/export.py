@@ -12,12 +12,11 @@ from typing import BinaryIO
 
 import msgspec
 
-from newscrawl.arguments import nearest, read_arguments
+from newscrawl.arguments import article_id, nearest, read_arguments
 from newscrawl.command import NewsCommand
 from newscrawl.exceptions import ArgumentError
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.items import Article
-from newscrawl.normalise.urls import url_key
 from newscrawl.plaintext import as_text
 from newscrawl.store.queries import ArticleQuery
 
@@ -98,18 +97,11 @@ def _query(args: list[str], opts: argparse.Namespace) -> ArticleQuery:
         until=asked.until,
         topic=opts.topic,
         updated_since=changed.since,
-        ids=tuple(_id(arg) for arg in args) or None,
+        ids=tuple(article_id(arg) for arg in args) or None,
         include_duplicates=opts.with_duplicates or bool(args),
         include_removed=opts.with_removed or bool(args),
         limit=asked.limit,
     )
-
-
-def _id(text: str) -> str:
-    try:
-        return url_key(text)
-    except ValueError as error:
-        raise ArgumentError(f"{text} is neither an address nor an id: {error}") from error
 
 
 @contextmanager

@@ -3,8 +3,9 @@
 `<outlet>/outlet.toml` has the fields of `Outlet`; `fragments` are pieces of its markup.
 `<outlet>/<slug>.toml` is a story: `path`, `title`, `section`, `body` (see `body.py`), `published` or `minutes_before`
 (the world's epoch), and where it has them `lead`, `city` (of its dateline), `authors`, `tags`, `images`, `reprint_of`
-(`outlet/slug`: the text is that one's), `since` (the first state that has it).
-`<outlet>/<slug>.<state>.toml` changes it from a state on: `replace` (pairs `was`, `now`), `append`, `modified`.
+(`outlet/slug`: the text is that one's), `since` (the first state that has it), `entries` (a broadcast's: `at`, `text`).
+`<outlet>/<slug>.<state>.toml` changes it from a state on: `replace` (pairs `was`, `now`), `append`, `modified`, further
+`entries`.
 """
 
 import tomllib
@@ -61,6 +62,14 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An entry of a live broadcast, `at` in the outlet's zone."""
+
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """An article as its outlet would wish it read; `name` is `outlet/slug`, `published` in the outlet's zone."""
 
@@ -78,6 +87,7 @@ class Story:
     blocks: tuple[Block, ...]
     images: tuple[Image, ...] = ()
     reprint_of: str | None = None
+    entries: tuple[Told, ...] = ()
 
     @property
     def url(self) -> str:
@@ -140,7 +150,8 @@ def _changed(table: Table, change: Table) -> Table:
     for pair in change.get("replace", ()):
         texts = {key: text.replace(pair["was"], pair["now"]) for key, text in texts.items()}
     texts["body"] = "\n\n".join((texts["body"].strip(), change.get("append", "").strip()))
-    return {**table, **texts, "modified": change.get("modified", table.get("modified"))}
+    entries = [*table.get("entries", ()), *change.get("entries", ())]
+    return {**table, **texts, "modified": change.get("modified", table.get("modified")), "entries": entries}
 
 
 def _story(name: str, slug: str, table: Table, epoch: datetime) -> Story:
@@ -160,6 +171,7 @@ def _story(name: str, slug: str, table: Table, epoch: datetime) -> Story:
         blocks=body.read(table["body"]),
         images=tuple(_image(of, image) for image in table.get("images", ())),
         reprint_of=table.get("reprint_of"),
+        entries=tuple(Told(at=in_zone(one["at"], of.timezone), text=one["text"]) for one in table.get("entries", ())),
     )
     return _with_dateline(told, table, epoch)
 

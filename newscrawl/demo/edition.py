@@ -13,8 +13,12 @@ Routes = Mapping[str, Route]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """`stories` newest first; `changed_at` is what feeds and sitemaps state as Last-Modified."""
+    """`stories` newest first; `changed_at` is what feeds and sitemaps state as Last-Modified.
+
+    `repainted` pages show other counters, links and advertisements.
+    """
 
     outlet: Outlet
     stories: tuple[Story, ...]
     changed_at: datetime
+    repainted: bool = False

@@ -9,8 +9,10 @@ from importlib.resources import files
 from string import Template
 
 from newscrawl.demo import body, phrases
-from newscrawl.demo.content import Outlet, Story
+from newscrawl.demo.content import Outlet, Story, Told
 from newscrawl.demo.edition import Edition
+
+_ADVERTISEMENT = "<p>Реклама. ООО «Лодочник», ИНН 0000000000, erid: LjN8K5kVq</p>"
 
 
 @cache
@@ -60,6 +62,9 @@ def fields(edition: Edition, story: Story, now: datetime) -> Mapping[str, str]:
         "time_first": phrases.time_first(story.published),
         "numeric": phrases.numeric(story.published),
         "relative": phrases.relative(story.published, now),
+        "views": "1 902" if edition.repainted else "1 274",
+        "readers": "431" if edition.repainted else "318",
+        "likes": "29" if edition.repainted else "17",
         "more": "".join(
             f'<li><a href="{escape(s.target)}">{escape(s.title)}</a></li>' for s in _others(edition, story)
         ),
@@ -75,7 +80,8 @@ def _figure(of: Outlet, src: str, caption: str | None, credit: str | None) -> st
 
 
 def _others(edition: Edition, story: Story) -> tuple[Story, ...]:
-    return tuple(other for other in edition.stories[:6] if other.name != story.name)[:4]
+    others = tuple(other for other in edition.stories[:6] if other.name != story.name)
+    return others[:0:-1] if edition.repainted else others[:4]
 
 
 def _body(edition: Edition, story: Story) -> str:
@@ -84,7 +90,14 @@ def _body(edition: Edition, story: Story) -> str:
     for other in _others(edition, story)[:1]:
         aside = edition.outlet.fragments["aside"]
         blocks.insert(2, aside.format(href=escape(other.target), title=escape(other.title, quote=False)))
-    return "\n".join(blocks)
+    if edition.repainted:
+        blocks.append(_ADVERTISEMENT)
+    return "\n".join([*blocks, *(_entry(entry) for entry in reversed(story.entries))])
+
+
+def _entry(entry: Told) -> str:
+    """An entry of a broadcast: its clock and its text."""
+    return f'<div class="update"><time>{entry.at:%H:%M}</time><p>{escape(entry.text, quote=False)}</p></div>'
 
 
 def canonical(story: Story) -> str:
@@ -104,7 +117,11 @@ def jsonld(story: Story) -> str:
     """The story as a schema.org NewsArticle in a script element."""
     data = {
         "@context": "https://schema.org",
-        "@type": "NewsArticle",
+        "@type": "LiveBlogPosting" if story.entries else "NewsArticle",
+        "liveBlogUpdate": [
+            {"@type": "BlogPosting", "datePublished": entry.at.isoformat(), "articleBody": entry.text}
+            for entry in reversed(story.entries)
+        ],
         "mainEntityOfPage": {"@type": "WebPage", "@id": story.url},
         "headline": story.title,
         "description": story.lead,

@@ -21,6 +21,12 @@ class Reply:
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
 
 
+def validated(reply: Reply) -> Reply:
+    """The reply with an ETag of its bytes."""
+    tag = f'"{sha1(reply.body, usedforsecurity=False).hexdigest()[:20]}"'
+    return Reply(status=reply.status, headers=(*reply.headers, ("ETag", tag)), body=reply.body)
+
+
 Route = Callable[[datetime], Reply]
 """Gives the reply of one address at an instant."""
 
@@ -57,5 +63,8 @@ def conditional(reply: Reply, asked: Message) -> Reply:
     tag, date = reply.header("ETag"), reply.header("Last-Modified")
     if tag is None:
         return reply
-    held = tag in asked["If-None-Match"] if "If-None-Match" in asked else asked.get("If-Modified-Since") == date
+    if "If-None-Match" in asked:
+        held = tag in asked["If-None-Match"]
+    else:
+        held = date is not None and asked.get("If-Modified-Since") == date
     return Reply(status=304, headers=reply.headers) if held else reply

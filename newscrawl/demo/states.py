@@ -11,7 +11,8 @@ from importlib.resources import files
 class State:
     """What is out of order in a state; `after` are the states whose changes in the texts it has, itself the last.
 
-    `gone` maps stories to their status, `moved` are redirected to the home page, `down` and `walled` name outlets.
+    `gone` maps stories to their status, `moved` are redirected to the home page, `repainted` pages show other furniture
+    around the texts; `down`, `walled` and `astray` name outlets.
     """
 
     name: str
@@ -21,6 +22,8 @@ class State:
     moved: tuple[str, ...] = ()
     down: tuple[str, ...] = ()
     walled: tuple[str, ...] = ()
+    astray: tuple[str, ...] = ()
+    repainted: bool = False
 
     def shows(self, story: str) -> bool:
         """Whether a story, by its name, stands at its address."""

@@ -42,17 +42,18 @@ def truth(
 ) -> tuple[Truth, ...]:
     """Every article that a crawl at `now` (the epoch by default) can reach in a state, outlet by outlet, newest first.
 
-    An outlet that is down or behind a wall has none; what was stored of it before stays stored.
+    An outlet that is down, behind a wall or astray has none; what was stored of it before stays stored.
     """
     world = World(state, epoch=epoch, copies=copies)
     ids = {story.name: url_key(story.url) for story in world.stories}
-    away = {*world.state.down, *world.state.walled}
+    away = {*world.state.down, *world.state.walled, *world.state.astray}
     told = (story for story in world.stories if story.outlet.name not in away)
     return tuple(_truth(story, ids, now or epoch) for story in told)
 
 
 def _truth(story: Story, ids: dict[str, str], now: datetime) -> Truth:
-    blocks = tuple(body.plain(block) for block in story.blocks)
+    told = (Block(kind="paragraph", text=entry.text) for entry in story.entries)
+    blocks = (*(body.plain(block) for block in story.blocks), *told)
     return Truth(
         id=ids[story.name],
         url=story.url,

@@ -84,6 +84,8 @@ class World:
             return plain("Service Unavailable\n", status=503, headers=(("Retry-After", "1"),))
         if of.name in self.state.walled:
             return walls.guard(of.host, status=403)
+        if of.name in self.state.astray and target not in ("/", "/robots.txt"):
+            return _missing(of, 404, now)
         return self._page(of, target, now)
 
     def _stories(self, of: Outlet) -> tuple[Story, ...]:
@@ -95,11 +97,15 @@ class World:
         changed_at = self.epoch - timedelta(minutes=len(STATES) - len(self.state.after))
         shown = tuple(story for story in told if self.state.shows(story.name))
         site: Routes = {
-            **_SITES[of.name](Edition(outlet=of, stories=shown, changed_at=changed_at)),
-            **{story.target: self._instead(story) for story in told if not self.state.shows(story.name)},
+            **_SITES[of.name](Edition(outlet=of, stories=shown, changed_at=changed_at, repainted=self.state.repainted)),
+            **{target: self._instead(story) for story in told for target in self._hidden(story)},
             "/robots.txt": partial(_robots, of),
         }
         return {_key(target): route for target, route in site.items()}
+
+    def _hidden(self, story: Story) -> tuple[str, ...]:
+        """The addresses under which a story stands no longer, that of its AMP copy among them."""
+        return () if self.state.shows(story.name) else (story.target, f"{story.target}amp/")
 
     def _instead(self, story: Story) -> Route:
         if story.name in self.state.moved:

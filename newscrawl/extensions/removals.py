@@ -33,7 +33,7 @@ class Removals:
         self._connection = connection
         self._stats = stats
         self._missing: dict[str, Missing] = {}
-        self._answered: dict[str, str] = {}
+        self._answered: set[str] = set()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -91,7 +91,7 @@ class Removals:
             if one.id in seen and seen[one.id].is_stored and seen[one.id].gone_since is None
             for visit in (seen[one.id].visit,)
         ]
-        gone = confirmed(stored, self._answered.values())
+        gone = confirmed(stored, self._answered)
         absences = {one.id: Absence(noticed_at=one.since, reason=one.reason) for one in gone}
         for article_id in await ArticleStore(database).bury(absences, now):
             self._stats.inc_value("newscrawl/article/removed")
@@ -102,12 +102,12 @@ class Removals:
         entry = request.cb_kwargs.get("entry")
         if isinstance(entry, Entry):
             key, now = url_key(entry.url), datetime.now(UTC)
-            self._missing[key] = Missing(id=key, url=entry.url, reason=reason, since=now, at=now)
+            self._missing[key] = Missing(id=key, reason=reason, since=now, at=now)
 
     def _answer(self, request: Request) -> None:
         entry = request.cb_kwargs.get("entry")
         if isinstance(entry, Entry):
-            self._answered[url_key(entry.url)] = entry.url
+            self._answered.add(url_key(entry.url))
 
 
 def _since(one: Missing, noted: datetime | None) -> datetime:

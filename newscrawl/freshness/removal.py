@@ -16,21 +16,20 @@ class Missing:
     """An article that its address did not show; `since` is when that was first seen."""
 
     id: str
-    url: str
     reason: str
     since: datetime
     at: datetime
 
 
 def confirmed(missing: Collection[Missing], answered: Iterable[str]) -> list[Missing]:
-    """Those that are gone for sure; `answered` are the addresses that did show their article in the same crawl.
+    """Those that are gone for sure; `answered` are the ids whose addresses did show their article in the same crawl.
 
     A host of which as many articles answered as were missing is in order. One of which fewer answered is believed at
     the second look, an hour or more after the first; one of which none did after three days.
     """
     alive = Counter(map(_host, answered))
-    lost = Counter(_host(one.url) for one in missing)
-    return [one for one in missing if _is_gone(one, alive[_host(one.url)], lost[_host(one.url)])]
+    lost = Counter(_host(one.id) for one in missing)
+    return [one for one in missing if _is_gone(one, alive[_host(one.id)], lost[_host(one.id)])]
 
 
 def led_home(asked: str, answered: str) -> bool:
@@ -43,6 +42,5 @@ def _is_gone(one: Missing, alive: int, lost: int) -> bool:
     return age >= _LASTING or (alive > 0 and (alive >= lost or age >= _AGAIN))
 
 
-def _host(url: str) -> str:
-    """Without www: sites answer under both."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+def _host(article_id: str) -> str:
+    return article_id.partition("/")[0]

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
 
 from newscrawl.freshness.visits import Seen, is_due
+from newscrawl.normalise.urls import url_key
 
 WITNESSES = 2
 """So many other articles of a host are looked at as well where fewer than that are due: if they answer, a missing
@@ -58,7 +58,8 @@ def _witnesses(chosen: Sequence[Seen], stored: Sequence[Seen]) -> list[Seen]:
 
 
 def _host(one: Seen) -> str:
-    return urlsplit(one.url or "").hostname or ""
+    """The host as ids have it: without www."""
+    return url_key(one.url).partition("/")[0] if one.url else ""
 
 
 def _age(one: Seen) -> datetime:

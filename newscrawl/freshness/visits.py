@@ -13,6 +13,8 @@ REVISITS = (timedelta(minutes=15), timedelta(hours=2), timedelta(hours=24), time
 _REFUSED_AGAIN = timedelta(hours=24)
 _MISSING_AGAIN = timedelta(hours=1)
 _LISTED_AGAIN = timedelta(hours=2)
+_BROADCAST_AGAIN = timedelta(minutes=5)
+_BROADCAST_OVER = timedelta(hours=24)
 _UNASKED = 2
 """After so many answers «not modified» on end the whole page is asked for: some servers never change a validator."""
 
@@ -52,6 +54,8 @@ class Seen:
     published_at: datetime | None = None
     """When it was first seen, where no date of publication is known."""
     fetched_at: datetime | None = None
+    is_live: bool = False
+    """Whether it is a live broadcast."""
     gone_since: datetime | None = None
     """When it was found to be gone; None while it stands."""
 
@@ -109,13 +113,15 @@ def is_due(seen: Seen, *, now: datetime, ages: Sequence[timedelta] = REVISITS) -
     """Whether a planned re-visit lies between the last look and now.
 
     They are planned from the publication, and anew from when the article was found to be gone; one that was missing
-    the last time is due an hour later.
+    the last time is due an hour later, a live broadcast after five minutes, until nothing was new in it for a day.
     """
     last = seen.checked_at
     if last is None:
         return False
     if seen.is_missing:
         return now - last >= _MISSING_AGAIN
+    if seen.is_live and seen.fetched_at is not None and now - seen.fetched_at < _BROADCAST_OVER:
+        return now - last >= _BROADCAST_AGAIN
     starts = (seen.published_at, seen.gone_since)
     return any(last < start + age <= now for start in starts if start is not None for age in ages)
 

@@ -25,6 +25,7 @@ def _facts(article: str) -> Document:
         "url": f"{article}url",
         "published_at": {"$ifNull": [f"{article}published.at", f"{article}first_seen_at"]},
         "fetched_at": f"{article}fetched_at",
+        "is_live": {"$eq": [f"{article}live", True]},
         "gone_since": {"$cond": [is_gone, {"$max": f"{article}absences.noticed_at"}, None]},
     }
 

@@ -23,7 +23,7 @@ def files_of(pattern: str) -> list[tuple[str, dict]]:
 
 def test_there_are_six_outlets_and_about_thirty_stories():
     assert len(outlets()) == 6
-    assert len(STORIES) == 36
+    assert len(STORIES) == 37
 
 
 def test_hosts_cannot_exist():

@@ -23,7 +23,7 @@ ANSWERING = [
     (state.name, of.name)
     for state in states().values()
     for of in outlets()
-    if of.name not in {*state.down, *state.walled}
+    if of.name not in {*state.down, *state.walled, *state.astray}
 ]
 
 

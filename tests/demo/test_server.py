@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from newscrawl.demo import Faults, World, WorldServer
+from newscrawl.demo import STATES, Faults, World, WorldServer
 
 FEED = "http://meridian.example/rss.xml"
 
@@ -101,7 +101,7 @@ def test_it_is_controlled_over_http(server, line):
     get(line, FEED)
     told = json.loads(get(line, "/_world")[1])
     assert told["state"] == "initial"
-    assert list(told["states"]) == ["initial", "edited", "removed", "restored", "down", "blocked"]
+    assert list(told["states"]) == list(STATES)
     assert told["counts"] == {FEED: 1}
     assert json.loads(get(line, "/_world?state=edited", method="POST")[1])["state"] == "edited"
     assert server.world.state.name == "edited"

@@ -15,7 +15,9 @@ def told(state, epoch):
 
 
 def test_states_are_told_in_order():
-    assert list(STATES) == ["initial", "edited", "removed", "restored", "down", "blocked"]
+    assert list(STATES) == [
+        *("initial", "edited", "removed", "restored", "down", "blocked", "astray", "repainted", "broadcast", "goes-on"),
+    ]
     assert all(STATES.values())
 
 
@@ -71,7 +73,9 @@ def test_an_outlet_behind_a_wall_shows_only_the_wall(path, epoch):
     assert b"/.well-known/ddos-guard/" in reply.body
 
 
-@pytest.mark.parametrize(("state", "source"), [("down", "demo_hronograf"), ("blocked", "demo_meridian")])
+@pytest.mark.parametrize(
+    ("state", "source"), [("down", "demo_hronograf"), ("blocked", "demo_meridian"), ("astray", "demo_meridian")]
+)
 def test_who_answers_nobody_gives_no_stories(state, source, epoch):
     lost = {story.source for story in told("restored", epoch).values()} - {
         story.source for story in told(state, epoch).values()

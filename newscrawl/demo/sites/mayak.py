@@ -9,7 +9,7 @@ from newscrawl.demo import pages
 from newscrawl.demo.content import Story
 from newscrawl.demo.edition import Edition, Routes
 from newscrawl.demo.phrases import day, time_first
-from newscrawl.demo.reply import Reply, Route, html
+from newscrawl.demo.reply import Reply, Route, html, validated
 from newscrawl.demo.sites.listing import front
 
 _ON_PAGE = 3
@@ -51,7 +51,7 @@ def _day(edition: Edition, of: date, stories: Sequence[Story], start: int, _now:
 
 
 def _page(edition: Edition, story: Story, now: datetime) -> Reply:
-    return html(pages.article(edition, story, now, head=pages.canonical(story)))
+    return validated(html(pages.article(edition, story, now, head=pages.canonical(story))))
 
 
 def _print_target(story: Story) -> str:

@@ -8,7 +8,7 @@ from newscrawl.demo import feeds, pages
 from newscrawl.demo.content import Story
 from newscrawl.demo.edition import Edition, Routes
 from newscrawl.demo.phrases import date_first
-from newscrawl.demo.reply import Reply, html, redirect, xml
+from newscrawl.demo.reply import Reply, html, redirect, validated, xml
 from newscrawl.demo.sites.listing import front, sitemap
 
 VARIANTS = (
@@ -53,13 +53,13 @@ def _variant(story: Story, number: int) -> str:
 def _page(edition: Edition, story: Story, now: datetime) -> Reply:
     copy = f'<link rel="amphtml" href="{story.url}amp/">\n'
     head = pages.canonical(story) + copy + pages.opengraph(story) + pages.jsonld(story)
-    return html(pages.article(edition, story, now, head=head))
+    return validated(html(pages.article(edition, story, now, head=head)))
 
 
 def _amp(edition: Edition, story: Story, now: datetime) -> Reply:
     text = pages.fields(edition, story, now)
     head = pages.canonical(story) + pages.jsonld(story)
-    return html(pages.template("meridian.amp").substitute(text, head=head))
+    return validated(html(pages.template("meridian.amp").substitute(text, head=head)))
 
 
 def _to_slash(story: Story, _now: datetime) -> Reply:

@@ -7,7 +7,7 @@ from newscrawl.demo import feeds, pages
 from newscrawl.demo.content import Story
 from newscrawl.demo.edition import Edition, Routes
 from newscrawl.demo.phrases import numeric
-from newscrawl.demo.reply import Reply, html, xml
+from newscrawl.demo.reply import Reply, html, validated, xml
 from newscrawl.demo.sites.listing import front
 
 _ON_MAP = 1000
@@ -44,4 +44,4 @@ def _map(edition: Edition, start: int, _now: datetime) -> Reply:
 
 
 def _page(edition: Edition, story: Story, now: datetime) -> Reply:
-    return html(pages.article(edition, story, now, head=pages.canonical(story) + pages.opengraph(story)))
+    return validated(html(pages.article(edition, story, now, head=pages.canonical(story) + pages.opengraph(story))))
