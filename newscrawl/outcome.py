@@ -19,6 +19,7 @@ PROBLEMS = (
     ("incomplete", "item_dropped_reasons_count/IncompleteArticle"),
     ("not an article", "newscrawl/page/not-article"),
     ("blocked", "newscrawl/page/blocked"),
+    ("missing", "newscrawl/article/missing"),
     ("undated", "newscrawl/date/unread"),
     ("unreadable sources", "newscrawl/source/unreadable"),
     ("forbidden by robots.txt", "robotstxt/forbidden"),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Self
 
-from scrapy import Request, Spider, signals
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.http import Response
@@ -17,9 +17,10 @@ from newscrawl.exceptions import NotAnArticle, StoreError
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.extensions.visits import missing_reason
 from newscrawl.freshness.removal import STATUSES, Missing, confirmed
+from newscrawl.freshness.visits import Seen
 from newscrawl.items import Absence, Entry
 from newscrawl.normalise.urls import url_key
-from newscrawl.signals import page_refused
+from newscrawl.signals import all_stored, page_refused
 from newscrawl.store.articles import ArticleStore
 from newscrawl.store.seen import SeenState
 
@@ -45,7 +46,7 @@ class Removals:
             (removals.page_refused, page_refused),
             (removals.item_scraped, signals.item_scraped),
             (removals.item_dropped, signals.item_dropped),
-            (removals.spider_closed, signals.spider_closed),
+            (removals.all_stored, all_stored),
         ):
             crawler.signals.connect(handler, signal=signal)
         return removals
@@ -73,7 +74,7 @@ class Removals:
         if getattr(exception, "is_as_stored", False):
             self.item_scraped(item, response)
 
-    async def spider_closed(self, spider: Spider) -> None:
+    async def all_stored(self) -> None:
         """Puts down as removed what is gone for sure; of the rest the visits keep since when it is missing."""
         if not self._missing:
             return
@@ -85,18 +86,14 @@ class Removals:
     async def _settle(self, now: datetime) -> None:
         database = await self._connection().database()
         seen = await SeenState(database).seen(self._missing)
-        stored = [
-            replace(one, since=_since(one, None if visit is None else visit.missing_since))
-            for one in self._missing.values()
-            if one.id in seen and seen[one.id].is_stored and seen[one.id].gone_since is None
-            for visit in (seen[one.id].visit,)
-        ]
+        stored = [_since_noted(one, seen[one.id]) for one in self._missing.values() if _stands(seen.get(one.id))]
         gone = confirmed(stored, self._answered)
         absences = {one.id: Absence(noticed_at=one.since, reason=one.reason) for one in gone}
         for article_id in await ArticleStore(database).bury(absences, now):
             self._stats.inc_value("newscrawl/article/removed")
             logger.info("%s is gone from its address (%s)", article_id, absences[article_id].reason)
-        self._stats.inc_value("newscrawl/article/missing", len(stored) - len(gone))
+        if len(stored) > len(gone):
+            self._stats.inc_value("newscrawl/article/missing", len(stored) - len(gone))
 
     def _miss(self, request: Request, reason: str) -> None:
         entry = request.cb_kwargs.get("entry")
@@ -110,5 +107,10 @@ class Removals:
             self._answered.add(url_key(entry.url))
 
 
-def _since(one: Missing, noted: datetime | None) -> datetime:
-    return one.since if noted is None else min(one.since, noted)
+def _stands(seen: Seen | None) -> bool:
+    return seen is not None and seen.is_stored and seen.gone_since is None
+
+
+def _since_noted(one: Missing, seen: Seen) -> Missing:
+    noted = None if seen.visit is None else seen.visit.missing_since
+    return one if noted is None else replace(one, since=min(one.since, noted))

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Self
 
 from scrapy.crawler import Crawler
+from scrapy.signalmanager import SignalManager
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.dedupe import Copy, links
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.items import Article
 from newscrawl.normalise.dateline import read_dateline
+from newscrawl.signals import all_stored
 from newscrawl.spider import NewsSpider
 from newscrawl.store.articles import SameText
 from newscrawl.store.batch import WriteReport
@@ -29,6 +31,7 @@ class Store:
         self,
         connection: DatabaseConnection,
         stats: StatsCollector,
+        signals: SignalManager,
         *,
         run_id: str | None,
         spool: Path,
@@ -37,6 +40,7 @@ class Store:
     ) -> None:
         self._connection = connection
         self._stats = stats
+        self._signals = signals
         self._run_id = run_id
         self._spool = spool
         self._size = size
@@ -51,6 +55,7 @@ class Store:
         return cls(
             DatabaseConnection.of(crawler),
             crawler.stats,
+            crawler.signals,
             run_id=crawler.spider.run_id if isinstance(crawler.spider, NewsSpider) else None,
             spool=Path(settings["NEWSCRAWL_DATA_DIR"], "spool", settings["NEWSCRAWL_MONGO_DATABASE"]),
             size=settings.getint("NEWSCRAWL_STORE_BATCH"),
@@ -87,6 +92,7 @@ class Store:
         await self._buffer.close()
         for name, count in asdict(self._buffer.counts).items():
             self._stats.set_value(f"newscrawl/store/{name}", count)
+        await self._signals.send_catch_log_async(all_stored)
 
     async def _write(self, batch: Sequence[Article], now: datetime) -> WriteReport:
         """Writes a batch, then links every copy of its texts; both can be repeated without harm.
