@@ -13,6 +13,7 @@ from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.catalogue import Door, Site, catalogue
 from newscrawl.items import SCHEMA_VERSION, Article
+from newscrawl.store.versions import Version
 
 DOCS = Path(__file__).parent
 BEGIN, END = "<!-- generated: fields -->", "<!-- end of generated: fields -->"
@@ -46,7 +47,8 @@ def documents() -> Iterator[tuple[Path, str]]:
     page = DOCS / "data.md"
     head, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
     yield DOCS / "sites.md", f"{SITES}\n{site_table()}\n"
-    yield page, f"{head}{BEGIN}\n{field_tables(schema)}\n{END}{rest.partition(END)[2]}"
+    parts = schema["$defs"] | msgspec.json.schema(Version)["$defs"]
+    yield page, f"{head}{BEGIN}\n{field_tables(parts)}\n{END}{rest.partition(END)[2]}"
 
 
 def site_table() -> str:
@@ -87,10 +89,11 @@ def article_schema() -> dict[str, Any]:
     }
 
 
-def field_tables(schema: dict[str, Any]) -> str:
-    """A table of fields for the article and for each part of it."""
-    parts = [("Article", schema["$defs"]["Article"])]
-    parts += [(name, part) for name, part in sorted(schema["$defs"].items()) if name != "Article"]
+def field_tables(records: dict[str, Any]) -> str:
+    """A table of fields for the article, for an earlier version of one, and for each part of them."""
+    first = ("Article", "Version")
+    parts = [(name, records[name]) for name in first]
+    parts += [(name, part) for name, part in sorted(records.items()) if name not in first]
     return "\n\n".join(f"### {name}\n\n{part['description'].splitlines()[0]}\n\n{rows(part)}" for name, part in parts)
 
 

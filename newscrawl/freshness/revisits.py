@@ -29,7 +29,8 @@ def plan_due(
     """What is due now, the youngest articles first: they change most. `budget` is the most asked of one host."""
     due = [one for one in stored if is_due(one, now=now, ages=ages)]
     chosen = within(sorted(due, key=_age, reverse=True), budget)[:limit]
-    return Plan(asked=(*chosen, *_witnesses(chosen, stored)), left=len(due) - len(chosen))
+    asked = within([*chosen, *_witnesses(due, stored)], budget)[:limit]
+    return Plan(asked=tuple(asked), left=len(due) - len(chosen))
 
 
 def plan_all(stored: Sequence[Seen], *, budget: int, limit: int | None = None) -> Plan:
@@ -49,10 +50,10 @@ def within(wanted: Sequence[Seen], budget: int) -> list[Seen]:
     return chosen
 
 
-def _witnesses(chosen: Sequence[Seen], stored: Sequence[Seen]) -> list[Seen]:
-    """The youngest articles that stood at their addresses the last time, of hosts of which hardly any is asked for."""
-    asked = Counter(map(_host, chosen))
-    others = [one for one in stored if one not in chosen and one.gone_since is None and not one.is_missing]
+def _witnesses(due: Sequence[Seen], stored: Sequence[Seen]) -> list[Seen]:
+    """The youngest articles that stood at their addresses the last time, of hosts of which hardly any is due."""
+    asked = Counter(map(_host, due))
+    others = [one for one in stored if one not in due and one.gone_since is None and not one.is_missing]
     few = {host for host, count in asked.items() if count <= WITNESSES}
     return within([one for one in sorted(others, key=_age, reverse=True) if _host(one) in few], WITNESSES)
 

@@ -11,7 +11,7 @@ from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.folding import fold
 from newscrawl.items import Article, LiveEntry
 from newscrawl.pipelines.drops import UnchangedArticle
-from newscrawl.revisions import change_of, entries_added, hashed
+from newscrawl.revisions import change_of, entries_added, grown, hashed
 from newscrawl.store.changes import Known
 from newscrawl.store.versions import VersionStore
 
@@ -72,13 +72,14 @@ class Dedupe:
 
     async def _is_furniture(self, article: Article, known: Known | _Passed) -> bool:
         """Whether only the page around the text changed; told from the stored text, which is asked for seldom."""
-        if known.content_hash == article.content_hash or known.entries or isinstance(known, _Passed):
+        if known.content_hash == article.content_hash or isinstance(known, _Passed):
             return False
         try:
             texts = await VersionStore(await self._connection.database()).texts([article.id])
         except StoreError:
             return False
-        return article.id in texts and change_of(texts[article.id], article) is None
+        whole = grown(article, known.entries) if article.entries else article
+        return article.id in texts and change_of(texts[article.id], whole) is None
 
     async def _stored(self, article_id: str) -> Known | None:
         """What the store holds; nothing while it is away: writing compares again, whenever that will be."""

@@ -82,9 +82,30 @@ def _word_edits(old: list[str], new: list[str]) -> Iterator[Edit]:
     for _, start, end, new_start, new_end in opcodes(old, new):
         at = sum(map(len, new[:new_start]))
         was, now = (_TOKEN.findall("".join(part)) for part in (old[start:end], new[new_start:new_end]))
-        for _, first, last, new_first, new_last in opcodes(was, now):
+        for opcode, room in _with_room(list(opcodes(was, now)), len(now)):
+            _, first, last, new_first, new_last = _slid(opcode, was, now, room)
             place = at + sum(map(len, now[:new_first]))
             yield Edit(at=place, was="".join(was[first:last]), now="".join(now[new_first:new_last]))
+
+
+def _with_room(found: Sequence[Opcode], length: int) -> Iterator[tuple[Opcode, int]]:
+    """Each stretch with the number of equal tokens after it."""
+    starts = [*(opcode[3] for opcode in found[1:]), length]
+    return ((opcode, start - opcode[4]) for opcode, start in zip(found, starts, strict=True))
+
+
+def _slid(opcode: Opcode, was: Sequence[str], now: Sequence[str], room: int) -> Opcode:
+    """An insertion or a deletion that could begin at a paragraph's break as well, moved there: «.¶Да» to «¶Да.»."""
+    tag, first, last, new_first, new_last = opcode
+    if first != last and new_first != new_last:
+        return opcode
+    tokens, start, end = (now, new_first, new_last) if first == last else (was, first, last)
+    for by in range(min(room, end - start) + 1):
+        if start + by < len(tokens) and tokens[start + by].startswith("\n\n"):
+            return tag, first + by, last + by, new_first + by, new_last + by
+        if by == room or tokens[start + by] != tokens[end + by]:
+            break
+    return opcode
 
 
 def _applied(text: str, places: Iterable[tuple[int, str, str]]) -> str:

@@ -36,7 +36,10 @@ INDEXES: Mapping[str, tuple[IndexModel, ...]] = {
         IndexModel([("updated_at", ASCENDING), ("_id", ASCENDING)]),  # what changed since
         IndexModel([("run_id", ASCENDING)]),
     ),
-    VERSIONS: (IndexModel([("article", ASCENDING), ("version", ASCENDING)]),),
+    VERSIONS: (
+        IndexModel([("article", ASCENDING), ("version", ASCENDING)]),
+        IndexModel([("replaced_at", ASCENDING)]),  # what changed since, and how
+    ),
     RUNS: (IndexModel([("source", ASCENDING), ("started_at", DESCENDING)]),),
     QUARANTINE: (
         IndexModel([("at", ASCENDING)], expireAfterSeconds=QUARANTINE_DAYS * 24 * 3600),

@@ -40,10 +40,11 @@ class Lookup:
 
     async def nearest(self, article_id: str) -> str | None:
         """The stored id of the same host that is most like this one."""
-        host = article_id.partition("/")[0]
+        host, _, path = article_id.partition("/")
         before = await self._ids({"_id": {"$lt": article_id, "$gte": host}}, DESCENDING)
         after = await self._ids({"_id": {"$gt": article_id, "$lt": f"{host}0"}}, ASCENDING)  # "0" follows "/"
-        return next(iter(difflib.get_close_matches(article_id, [*before, *after], n=1, cutoff=_LIKE)), None)
+        paths = {one.partition("/")[2]: one for one in (*before, *after)}
+        return next((paths[one] for one in difflib.get_close_matches(path, paths, n=1, cutoff=_LIKE)), None)
 
     async def _ids(self, wanted: Document, order: int) -> list[str]:
         with self._database.faults():

@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby, pairwise
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from pymongo import ASCENDING, UpdateOne
 
-from newscrawl.items import Image, Timestamp
+from newscrawl.items import Image, Instant, Timestamp
 from newscrawl.revisions import Change, change_of
 from newscrawl.store.connection import Database, Document
 from newscrawl.store.documents import ARTICLES, VERSIONS
@@ -19,6 +19,10 @@ _KEPT = (
     *("modified", "fetched_at", "extractor", "run_id"),
 )
 _TEXT = dict.fromkeys(("version", "title", "lead", "body", "images", "fetched_at"), 1)
+
+
+def _said(text: str) -> msgspec.Meta:
+    return msgspec.Meta(description=text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,17 +39,17 @@ class StoredText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """What an article was until `replaced_at`; `change` says how it became the next version."""
+    """What an article was until `replaced_at`; with `blocks`, `images`, `live`, `entries`, … as in the article."""
 
-    article: str
+    article: Annotated[str, _said("id of the article")]
     version: int
     title: str
     body: str
     lead: str | None = None
     published: Timestamp | None = None
-    fetched_at: datetime | None = None
-    replaced_at: datetime
-    change: Change | None = None
+    fetched_at: Annotated[Instant | None, _said("UTC; when this text was read")] = None
+    replaced_at: Annotated[Instant, _said("UTC; when the next version was seen")]
+    change: Annotated[Change | None, _said("how it became the next version")] = None
 
 
 class VersionStore:

@@ -1,11 +1,16 @@
 """An article's life over the bundled world: polled, edited, repainted, broadcast, removed, restored, its host down."""
 
+import asyncio
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
 from newscrawl.demo import WorldServer, truth
+from newscrawl.items import Absence
 from newscrawl.revisions import undo
+from newscrawl.store.articles import ArticleStore
+from newscrawl.store.connection import connect
 from newscrawl.store.versions import Version
 from tests.crawl.conftest import ARCHIVE, EPOCH, Project
 
@@ -144,6 +149,23 @@ def test_a_host_out_of_order_buries_nobody(project: Project, world: WorldServer)
     revisit(project, "demo_meridian")
     assert {one["status"] for one in project.stored().values()} == {"live"}
     assert not any(one.get("missing_since") for one in project.stored("visits").values())
+
+
+def test_a_feed_that_still_carries_a_text_does_not_bring_its_page_back(project: Project) -> None:
+    project.crawl("demo_volga")
+    gone = sorted(project.stored())[0]
+
+    async def bury() -> list[str]:
+        async with connect(project.uri, project.database) as database:
+            now = datetime.now(UTC)
+            return await ArticleStore(database).bury({gone: Absence(noticed_at=now, reason="not-found")}, now)
+
+    assert asyncio.run(bury()) == [gone]
+    project.crawl("demo_volga")
+    assert project.stored()[gone]["status"] == "removed"
+    log = project.crawl("demo_volga", *WINDOW)
+    assert "1 back" in log.rpartition("demo_volga finished")[2]
+    assert (project.stored()[gone]["status"], project.stored()[gone]["version"]) == ("live", 1)
 
 
 def test_a_run_keeps_to_its_budget_and_the_next_one_goes_on(project: Project, world: WorldServer) -> None:

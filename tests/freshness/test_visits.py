@@ -1,10 +1,11 @@
 """Which rows of a listing are worth a request."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newscrawl.freshness.visits import Seen, Visit, is_wanted, visit_of
+from newscrawl.freshness.visits import Seen, Visit, is_due, is_wanted, unmodified, visit_of
 from newscrawl.items import Entry
 
 NOW = datetime(2025, 10, 22, 12, tzinfo=UTC)
@@ -70,3 +71,83 @@ def test_is_wanted(seen: Seen | None, wanted: bool) -> None:
 def test_a_revisit_is_due_once_at_each_age(age: timedelta, read_ago: timedelta, wanted: bool) -> None:
     seen = stored(visit(ago=read_ago), published=NOW - age, ago=read_ago)
     assert is_wanted(ROW, seen, now=NOW) is wanted
+
+
+CONDITIONS = {"If-None-Match": '"1"', "If-Modified-Since": "Wed, 22 Oct 2025 10:00:00 GMT"}
+
+
+def validated(**facts: object) -> Seen:
+    """A stored article whose last visit brought validators."""
+    read_at = NOW - timedelta(hours=1)
+    told = {"etag": '"1"', "last_modified": CONDITIONS["If-Modified-Since"], "read_at": read_at, **facts}
+    gone_since = told.pop("gone_since", None)
+    noted = replace(visit(), **told)  # type: ignore[arg-type]  # the tests name any field
+    return replace(stored(noted), fetched_at=read_at, gone_since=gone_since)  # type: ignore[arg-type]
+
+
+def test_validators_of_the_reading_that_is_stored_make_a_conditional_request() -> None:
+    assert validated().validators() == CONDITIONS
+    assert validated(last_modified=None).validators() == {"If-None-Match": '"1"'}
+    assert validated(read_at=None, is_as_stored=True).validators() == CONDITIONS
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"read_at": None},
+        {"read_at": NOW},
+        {"refused": "no-body"},
+        {"unmodified": 2},
+        {"gone_since": NOW},
+        {"etag": None, "last_modified": None},
+    ],
+    ids=["never stored", "of another reading", "refused", "asked twice so", "gone", "none"],
+)
+def test_a_whole_page_is_asked_for(facts: dict[str, object]) -> None:
+    assert validated(**facts).validators() == {}
+    assert stored().validators() == {}
+
+
+def test_not_modified_is_noted() -> None:
+    noted = unmodified(replace(visit(), etag='"1"'), NOW)
+    assert (noted.etag, noted.checked_at, noted.is_as_stored, noted.unmodified) == ('"1"', NOW, True, 1)
+
+
+@pytest.mark.parametrize(
+    ("gone_ago", "read_ago", "wanted"),
+    [
+        (timedelta(minutes=20), timedelta(minutes=20), True),
+        (timedelta(hours=1), timedelta(minutes=30), False),
+        (timedelta(hours=5), timedelta(hours=2), True),
+    ],
+    ids=["the plan begins anew", "not due, looked at lately", "listed, and not looked at for long"],
+)
+def test_a_row_of_an_article_that_is_gone(gone_ago: timedelta, read_ago: timedelta, wanted: bool) -> None:
+    seen = replace(stored(visit(ago=read_ago, refused="not-found"), ago=timedelta(days=2)), gone_since=NOW - gone_ago)
+    assert is_wanted(ROW, seen, now=NOW) is wanted
+
+
+def test_a_missing_article_is_due_an_hour_later() -> None:
+    for ago, due in ((timedelta(minutes=59), False), (timedelta(hours=1), True)):
+        noted = replace(visit(ago=ago, refused="not-found"), missing_since=NOW - timedelta(hours=3))
+        assert is_due(stored(noted, ago=timedelta(days=9)), now=NOW) is due
+
+
+@pytest.mark.parametrize(
+    ("read_ago", "checked_ago", "due"),
+    [
+        (timedelta(hours=1), timedelta(minutes=6), True),
+        (timedelta(hours=1), timedelta(minutes=4), False),
+        (timedelta(hours=25), timedelta(minutes=6), False),
+    ],
+)
+def test_a_broadcast_is_due_while_it_grows(read_ago: timedelta, checked_ago: timedelta, due: bool) -> None:
+    seen = replace(stored(visit(ago=checked_ago), ago=read_ago), is_live=True)
+    assert is_due(seen, now=NOW) is due
+
+
+def test_ages_can_be_set() -> None:
+    seen = stored(visit(), published=NOW - timedelta(hours=3))
+    assert is_due(seen, now=NOW, ages=(timedelta(hours=2, minutes=30),))
+    assert not is_due(seen, now=NOW)
+    assert not is_due(Seen(is_stored=True), now=NOW)

@@ -1,11 +1,11 @@
 """What crawls remember between runs."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from newscrawl.freshness.validators import observe
 from newscrawl.freshness.visits import Visit
-from newscrawl.items import Article
+from newscrawl.items import Absence, Article, Timestamp
 from newscrawl.store.articles import ArticleStore
 from newscrawl.store.connection import connect
 from newscrawl.store.seen import SeenState
@@ -22,7 +22,7 @@ async def test_seen_joins_visits_with_what_is_stored(mongo_uri: str, mongo_datab
             Visit(key="a.ru/stored", article="a.ru/stored", checked_at=NOW, title="мост"),
             Visit(key="a.ru/redirects", article="a.ru/target", checked_at=NOW),
             Visit(key="a.ru/lost", article="a.ru/lost", checked_at=NOW),
-            Visit(key="a.ru/gone", article="a.ru/gone", checked_at=NOW, refused="http-404"),
+            Visit(key="a.ru/gone", article="a.ru/gone", checked_at=NOW, refused="not-found"),
         ]
         await state.record(visits)
         seen = await state.seen(["a.ru/stored", "a.ru/redirects", "a.ru/lost", "a.ru/gone", "a.ru/target", "a.ru/new"])
@@ -67,3 +67,61 @@ async def test_done_days_are_a_sites_own(mongo_uri: str, mongo_database: str) ->
         await state.finish_days("a", [], NOW)
         assert await state.done_days("a", [*days, date(2025, 10, 22)]) == set(days)
         assert await state.done_days("b", days) == set()
+
+
+async def test_what_is_missing_keeps_when_that_was_first_seen(mongo_uri: str, mongo_database: str) -> None:
+    def visit(at: datetime, *, missing: bool) -> Visit:
+        return Visit(key="a.ru/1", article="a.ru/1", checked_at=at, missing_since=at if missing else None)
+
+    later = NOW + timedelta(hours=1)
+    async with connect(mongo_uri, mongo_database) as database:
+        state = SeenState(database)
+        noted = []
+        for at, missing in ((NOW, True), (later, True), (later, False), (later, True)):
+            await state.record([visit(at, missing=missing)])
+            seen = (await state.seen(["a.ru/1"]))["a.ru/1"].visit
+            noted.append(seen and seen.missing_since)
+    assert noted == [NOW, NOW, None, later]
+
+
+async def test_a_visit_without_a_row_keeps_what_the_row_said(mongo_uri: str, mongo_database: str) -> None:
+    async with connect(mongo_uri, mongo_database) as database:
+        state = SeenState(database)
+        await state.record([Visit(key="a.ru/1", article="a.ru/1", checked_at=NOW, title="мост", modified="22.10")])
+        await state.record([Visit(key="a.ru/1", article="a.ru/1", checked_at=NOW, etag='"1"')])
+        visit = (await state.seen(["a.ru/1"]))["a.ru/1"].visit
+    assert visit == Visit(key="a.ru/1", article="a.ru/1", checked_at=NOW, title="мост", modified="22.10", etag='"1"')
+
+
+async def test_what_stands_to_be_looked_at_again(mongo_uri: str, mongo_database: str, make_article: Make) -> None:
+    day = timedelta(days=1)
+
+    def dated(name: str, at: datetime | None, **facts: object) -> Article:
+        stamp = at and Timestamp(at=at, raw="", timezone="UTC", precision="minute", origin="feed")
+        return make_article(f"a.ru/{name}", published=stamp, **facts)
+
+    articles = [
+        dated("new", NOW - day),
+        dated("old", NOW - 30 * day),
+        dated("gone", NOW - 30 * day),
+        dated("undated", None, live=True),
+        dated("other", NOW, source="other"),
+    ]
+    async with connect(mongo_uri, mongo_database) as database:
+        store, state = ArticleStore(database), SeenState(database)
+        await store.write(articles, NOW)
+        await store.bury({"a.ru/gone": Absence(noticed_at=NOW, reason="removed")}, NOW)
+        await state.record([Visit(key="a.ru/new", article="a.ru/new", checked_at=NOW, etag='"1"')])
+        found = {one.url: one for one in await state.standing("primer", since=NOW - 7 * day)}
+        window = await state.standing("primer", since=NOW - 60 * day, until=NOW - 2 * day)
+    assert set(found) == {"https://a.ru/new", "https://a.ru/gone", "https://a.ru/undated"}
+    new, gone, undated = (found[f"https://a.ru/{name}"] for name in ("new", "gone", "undated"))
+    assert (new.visit and new.visit.etag, new.published_at, new.gone_since, new.is_live) == (
+        '"1"',
+        NOW - day,
+        None,
+        False,
+    )
+    assert (gone.visit, gone.gone_since) == (None, NOW)
+    assert (undated.published_at, undated.is_live) == (NOW, True)
+    assert {one.url for one in window} == {"https://a.ru/old", "https://a.ru/gone"}
