@@ -153,7 +153,7 @@ def test_a_host_out_of_order_buries_nobody(project: Project, world: WorldServer)
 
 def test_a_feed_that_still_carries_a_text_does_not_bring_its_page_back(project: Project) -> None:
     project.crawl("demo_volga")
-    gone = sorted(project.stored())[0]
+    gone = min(project.stored())
 
     async def bury() -> list[str]:
         async with connect(project.uri, project.database) as database:
