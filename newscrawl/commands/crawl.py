@@ -16,6 +16,7 @@ from newscrawl.command import NewsCommand
 from newscrawl.crawling import crawl_all
 from newscrawl.exceptions import ArgumentError
 from newscrawl.extensions.warc import writable
+from newscrawl.freshness.revisits import ages_of
 from newscrawl.held import database_held
 from newscrawl.outcome import Outcome, outcome
 from newscrawl.pipelines.entities import are_wanted
@@ -62,6 +63,7 @@ class Command(NewsCommand, BaseRunSpiderCommand):
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuses unknown sites and groups, and arguments that it cannot read."""
+        ages_of(self.settings.getlist("NEWSCRAWL_REVISIT_MINUTES"))
         loader = get_spider_loader(self.settings)
         self._selected = self._selection(loader, args, opts)
         self._is_one = len(self._selected.names) == 1 and not opts.all and not opts.group

@@ -1,6 +1,7 @@
 """Notes articles that are gone from their addresses, once the crawl has shown that their host is in order."""
 
 import logging
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,7 +17,7 @@ from scrapy.statscollectors import StatsCollector
 from newscrawl.exceptions import NotAnArticle, StoreError
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.extensions.visits import missing_reason
-from newscrawl.freshness.removal import STATUSES, Missing, confirmed
+from newscrawl.freshness.removal import STATUSES, Missing, confirmed, host_of
 from newscrawl.freshness.visits import Seen
 from newscrawl.items import Absence, Entry
 from newscrawl.normalise.urls import url_key
@@ -34,7 +35,7 @@ class Removals:
         self._connection = connection
         self._stats = stats
         self._missing: dict[str, Missing] = {}
-        self._answered: set[str] = set()
+        self._answered: Counter[str] = Counter()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -104,7 +105,7 @@ class Removals:
     def _answer(self, request: Request) -> None:
         entry = request.cb_kwargs.get("entry")
         if isinstance(entry, Entry):
-            self._answered.add(url_key(entry.url))
+            self._answered[host_of(url_key(entry.url))] += 1
 
 
 def _stands(seen: Seen | None) -> bool:

@@ -1,7 +1,7 @@
 """Whether an article that was not found is gone, or its host is out of order."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -21,15 +21,19 @@ class Missing:
     at: datetime
 
 
-def confirmed(missing: Collection[Missing], answered: Iterable[str]) -> list[Missing]:
-    """Those that are gone for sure; `answered` are the ids whose addresses did show their article in the same crawl.
+def confirmed(missing: Collection[Missing], answered: Mapping[str, int]) -> list[Missing]:
+    """Those that are gone for sure; `answered` is how many articles of each host were shown in the same crawl.
 
     A host of which as many articles answered as were missing is in order. One of which fewer answered is believed at
     the second look, an hour or more after the first; one of which none did after three days.
     """
-    alive = Counter(map(_host, answered))
-    lost = Counter(_host(one.id) for one in missing)
-    return [one for one in missing if _is_gone(one, alive[_host(one.id)], lost[_host(one.id)])]
+    lost = Counter(host_of(one.id) for one in missing)
+    return [one for one in missing if _is_gone(one, answered.get(host_of(one.id), 0), lost[host_of(one.id)])]
+
+
+def host_of(article_id: str) -> str:
+    """The host that an id begins with."""
+    return article_id.partition("/")[0]
 
 
 def led_home(asked: str, answered: str) -> bool:
@@ -40,7 +44,3 @@ def led_home(asked: str, answered: str) -> bool:
 def _is_gone(one: Missing, alive: int, lost: int) -> bool:
     age = one.at - one.since
     return age >= _LASTING or (alive > 0 and (alive >= lost or age >= _AGAIN))
-
-
-def _host(article_id: str) -> str:
-    return article_id.partition("/")[0]

@@ -1,10 +1,12 @@
 """What a run of `mode=revisit` asks for: what is due, within what a host may be asked, and a few witnesses."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from newscrawl.exceptions import ArgumentError
+from newscrawl.freshness.removal import host_of
 from newscrawl.freshness.visits import Seen, is_due
 from newscrawl.normalise.urls import url_key
 
@@ -21,6 +23,23 @@ class Plan:
 
     asked: tuple[Seen, ...]
     left: int
+
+
+def ages_of(minutes: Iterable[str | float]) -> tuple[timedelta, ...]:
+    """The ages at which articles are looked at again, as the setting NEWSCRAWL_REVISIT_MINUTES gives them.
+
+    Raises:
+        ArgumentError: it names none, or one that is no number of minutes.
+    """
+    said = list(minutes)
+    try:
+        ages = tuple(timedelta(minutes=float(text)) for text in said)
+    except (ValueError, OverflowError):
+        ages = ()
+    if not ages or min(ages) <= timedelta(0):
+        told = ",".join(map(str, said))
+        raise ArgumentError(f"NEWSCRAWL_REVISIT_MINUTES={told} is no list of minutes; say 15,120,1440,10080")
+    return ages
 
 
 def plan_due(
@@ -59,8 +78,7 @@ def _witnesses(due: Sequence[Seen], stored: Sequence[Seen]) -> list[Seen]:
 
 
 def _host(one: Seen) -> str:
-    """The host as ids have it: without www."""
-    return url_key(one.url).partition("/")[0] if one.url else ""
+    return host_of(url_key(one.url)) if one.url else ""
 
 
 def _age(one: Seen) -> datetime:

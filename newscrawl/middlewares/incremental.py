@@ -13,9 +13,9 @@ from scrapy.statscollectors import StatsCollector
 from newscrawl.exceptions import StoreError
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.extensions.visits import conditional
+from newscrawl.freshness.revisits import ages_of
 from newscrawl.freshness.visits import Seen, has_changed, is_wanted
 from newscrawl.items import Entry
-from newscrawl.middlewares.revisit import revisit_ages
 from newscrawl.normalise.urls import url_key
 from newscrawl.store.seen import SeenState
 
@@ -44,7 +44,7 @@ class Incremental:
             DatabaseConnection.of(crawler),
             crawler.stats,
             to_the_end=getattr(arguments, "mode", None) == "archive",
-            ages=revisit_ages(crawler),
+            ages=ages_of(crawler.settings.getlist("NEWSCRAWL_REVISIT_MINUTES")),
         )
 
     async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:

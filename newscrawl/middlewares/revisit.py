@@ -11,7 +11,7 @@ from scrapy.statscollectors import StatsCollector
 
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.extensions.visits import conditional
-from newscrawl.freshness.revisits import Plan, plan_all, plan_due
+from newscrawl.freshness.revisits import Plan, ages_of, plan_all, plan_due
 from newscrawl.freshness.visits import Seen
 from newscrawl.items import Entry
 from newscrawl.spider import NewsSpider
@@ -46,7 +46,7 @@ class Revisit:
             DatabaseConnection.of(crawler),
             crawler.stats,
             crawler.spider,
-            ages=revisit_ages(crawler),
+            ages=ages_of(crawler.settings.getlist("NEWSCRAWL_REVISIT_MINUTES")),
             budget=crawler.settings.getint("NEWSCRAWL_REVISIT_BUDGET"),
         )
 
@@ -76,16 +76,3 @@ class Revisit:
 
     async def _standing(self, sources: Sequence[str], since: datetime, until: datetime | None) -> list[Seen]:
         return await SeenState(await self._connection.database()).standing(sources, since=since, until=until)
-
-
-def revisit_ages(crawler: Crawler) -> tuple[timedelta, ...]:
-    """The ages at which articles are looked at again.
-
-    Raises:
-        ValueError: the setting names none, or one that is no number of minutes.
-    """
-    texts = crawler.settings.getlist("NEWSCRAWL_REVISIT_MINUTES")
-    ages = tuple(timedelta(minutes=float(text)) for text in texts)
-    if not ages or min(ages) <= timedelta(0):
-        raise ValueError("NEWSCRAWL_REVISIT_MINUTES needs minutes apart by commas: 15,120,1440,10080")
-    return ages

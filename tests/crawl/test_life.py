@@ -185,5 +185,5 @@ def test_nothing_old_is_due_and_bad_ages_are_refused(project: Project) -> None:
     project.crawl("demo_meridian")
     log = project.crawl("demo_meridian", "-a", "mode=revisit")
     assert "0 pages" in log.rpartition("demo_meridian finished")[2]
-    fault = project.crawl("demo_meridian", "-s", "NEWSCRAWL_REVISIT_MINUTES=0", code=None)
-    assert "NEWSCRAWL_REVISIT_MINUTES needs minutes" in fault
+    fault = project.crawl("demo_meridian", "-s", "NEWSCRAWL_REVISIT_MINUTES=0", code=2)
+    assert fault.splitlines()[-1].startswith("newscrawl crawl: NEWSCRAWL_REVISIT_MINUTES=0 is no list of minutes")

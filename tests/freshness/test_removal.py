@@ -13,8 +13,8 @@ def missing(count: int, *, ago: timedelta = timedelta(0), host: str = "a.ru") ->
     return [Missing(id=f"{host}/{number}", reason="not-found", since=NOW - ago, at=NOW) for number in range(count)]
 
 
-def answered(count: int, host: str = "a.ru") -> list[str]:
-    return [f"{host}/alive/{number}" for number in range(count)]
+def answered(count: int, host: str = "a.ru") -> dict[str, int]:
+    return {host: count}
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-from newscrawl.freshness.revisits import plan_all, plan_due
+import pytest
+
+from newscrawl.exceptions import ArgumentError
+from newscrawl.freshness.revisits import ages_of, plan_all, plan_due
 from newscrawl.freshness.visits import REVISITS, Seen, Visit
 
 NOW = datetime(2025, 10, 22, 12, tzinfo=UTC)
@@ -57,3 +60,13 @@ def test_a_window_is_walked_from_what_was_looked_at_longest_ago() -> None:
     plan = plan_all([*stored, Seen(is_stored=True, url="https://a.ru/never")], budget=3)
     assert [str(one.url).rpartition("/")[2] for one in plan.asked] == ["never", "9", "4"]
     assert plan.left == 1
+
+
+def test_ages_as_the_setting_gives_them() -> None:
+    assert ages_of(["15", "120", 1440, 10080.0]) == REVISITS
+
+
+@pytest.mark.parametrize("minutes", [[], ["0"], ["15", "-1"], ["soon"], ["1e99"]])
+def test_ages_that_are_none(minutes: list[str]) -> None:
+    with pytest.raises(ArgumentError, match=r"NEWSCRAWL_REVISIT_MINUTES=.* is no list of minutes"):
+        ages_of(minutes)
