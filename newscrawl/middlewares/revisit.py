@@ -12,7 +12,6 @@ from scrapy.statscollectors import StatsCollector
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.extensions.visits import conditional
 from newscrawl.freshness.revisits import Plan, ages_of, plan_all, plan_due
-from newscrawl.freshness.visits import Seen
 from newscrawl.items import Entry
 from newscrawl.spider import NewsSpider
 from newscrawl.store.seen import SeenState
@@ -69,10 +68,8 @@ class Revisit:
         asked, now = spider.arguments, datetime.now(UTC)
         in_window = asked.since is not None or asked.until is not None
         since = asked.since or now - 2 * max(self._ages)
-        stored = await self._standing(spider.stored_sources(), since, asked.until)
+        seen = SeenState(await self._connection.database())
+        stored = await seen.standing(spider.stored_sources(), since=since, until=asked.until)
         if in_window:
             return plan_all(stored, budget=self._budget, limit=asked.limit)
         return plan_due(stored, now=now, ages=self._ages, budget=self._budget, limit=asked.limit)
-
-    async def _standing(self, sources: Sequence[str], since: datetime, until: datetime | None) -> list[Seen]:
-        return await SeenState(await self._connection.database()).standing(sources, since=since, until=until)

@@ -112,8 +112,8 @@ async def test_what_stands_to_be_looked_at_again(mongo_uri: str, mongo_database:
         await store.write(articles, NOW)
         await store.bury({"a.ru/gone": Absence(noticed_at=NOW, reason="removed")}, NOW)
         await state.record([Visit(key="a.ru/new", article="a.ru/new", checked_at=NOW, etag='"1"')])
-        found = {one.url: one for one in await state.standing("primer", since=NOW - 7 * day)}
-        window = await state.standing("primer", since=NOW - 60 * day, until=NOW - 2 * day)
+        found = {one.url: one for one in await state.standing(["primer"], since=NOW - 7 * day)}
+        window = await state.standing(["primer"], since=NOW - 60 * day, until=NOW - 2 * day)
     assert set(found) == {"https://a.ru/new", "https://a.ru/gone", "https://a.ru/undated"}
     new, gone, undated = (found[f"https://a.ru/{name}"] for name in ("new", "gone", "undated"))
     assert (new.visit and new.visit.etag, new.published_at, new.gone_since, new.is_live) == (
