@@ -82,7 +82,7 @@ def test_days_later_relative_dates_are_read_against_the_fetch(project: Project, 
 
 def test_a_second_poll_replayed_changes_nothing_either(project: Project, kept: Path) -> None:
     project.crawl("demo_stepnoy")
-    project.crawl("demo_stepnoy", "-a", "mode=revisit")
+    project.crawl("demo_stepnoy", "-a", "mode=revisit", "-a", "since=2025-10-01")
     before = project.stored()
     assert len(files(kept)) == 2
     for file in reversed(files(kept)):
