@@ -14,10 +14,10 @@ from scrapy.exceptions import DropItem
 from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
 
-from newscrawl.exceptions import NotAnArticle, StoreError
+from newscrawl.exceptions import GonePage, NotAnArticle, StoreError
 from newscrawl.extensions.database import DatabaseConnection
-from newscrawl.extensions.visits import missing_reason
-from newscrawl.freshness.removal import STATUSES, Missing, confirmed, host_of
+from newscrawl.extract import gone
+from newscrawl.freshness.removal import Missing, confirmed, host_of
 from newscrawl.freshness.visits import Seen
 from newscrawl.items import Absence, Entry
 from newscrawl.normalise.urls import url_key
@@ -54,16 +54,17 @@ class Removals:
 
     def response_received(self, response: Response, request: Request) -> None:
         """Notes a page that is gone, or that is as it was."""
-        if response.status in STATUSES:
-            self._miss(request, STATUSES[response.status])
-        elif response.status == 304:
+        if response.status == 304:
             self._answer(request)
+        elif response.status != 200 and (
+            reason := gone(status=response.status, asked=request.url, answered=response.url)
+        ):
+            self._miss(request, reason)
 
     def page_refused(self, response: Response, error: NotAnArticle) -> None:
         """Notes a page that stands in an article's place."""
-        reason = missing_reason(response, error)
-        if response.request is not None and reason is not None:
-            self._miss(response.request, reason)
+        if response.request is not None and isinstance(error, GonePage):
+            self._miss(response.request, error.reason)
 
     def item_scraped(self, item: Any, response: Response | None) -> None:
         """Notes an article that answered."""
@@ -88,13 +89,13 @@ class Removals:
         database = await self._connection().database()
         seen = await SeenState(database).seen(self._missing)
         stored = [_since_noted(one, seen[one.id]) for one in self._missing.values() if _stands(seen.get(one.id))]
-        gone = confirmed(stored, self._answered)
-        absences = {one.id: Absence(noticed_at=one.since, reason=one.reason) for one in gone}
+        lost = confirmed(stored, self._answered)
+        absences = {one.id: Absence(noticed_at=one.since, reason=one.reason) for one in lost}
         for article_id in await ArticleStore(database).bury(absences, now):
             self._stats.inc_value("newscrawl/article/removed")
             logger.info("%s is gone from its address (%s)", article_id, absences[article_id].reason)
-        if len(stored) > len(gone):
-            self._stats.inc_value("newscrawl/article/missing", len(stored) - len(gone))
+        if len(stored) > len(lost):
+            self._stats.inc_value("newscrawl/article/missing", len(stored) - len(lost))
 
     def _miss(self, request: Request, reason: str) -> None:
         entry = request.cb_kwargs.get("entry")

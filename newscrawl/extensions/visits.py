@@ -15,9 +15,9 @@ from scrapy.statscollectors import StatsCollector
 from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from twisted.internet.task import LoopingCall
 
-from newscrawl.exceptions import NotAnArticle, StoreError
+from newscrawl.exceptions import GonePage, NotAnArticle, StoreError
 from newscrawl.extensions.database import DatabaseConnection
-from newscrawl.freshness.removal import STATUSES, led_home
+from newscrawl.extract import gone
 from newscrawl.freshness.visits import Seen, Visit, unmodified, visit_of
 from newscrawl.items import Article, Entry
 from newscrawl.normalise.urls import url_key
@@ -67,10 +67,10 @@ class VisitLog:
             visit = unmodified(request.meta["visit"], datetime.now(UTC))
             self._visits[visit.key] = visit
             self._stats.inc_value("newscrawl/article/not_modified")
-        elif response.status in STATUSES:
-            self._note(request, response, missing=STATUSES[response.status])
         elif response.status == 200:
             self._note(request, response)
+        elif (missing := gone(status=response.status, asked=request.url, answered=response.url)) is not None:
+            self._note(request, response, missing=missing)
 
     def page_refused(self, response: Response, error: NotAnArticle) -> None:
         """Notes a page that is no article; a wall before it says nothing of it."""
@@ -78,8 +78,8 @@ class VisitLog:
             return
         if error.code in _PASSING:
             self._forget(response.request)
-        elif (missing := missing_reason(response, error)) is not None:
-            self._note(response.request, response, missing=missing)
+        elif isinstance(error, GonePage):
+            self._note(response.request, response, missing=error.reason)
         else:
             self._note(response.request, response, refused=error.code)
 
@@ -149,13 +149,6 @@ def conditional(request: Request, seen: Seen) -> Request:
     if validators:
         request.meta["visit"] = seen.visit
     return request
-
-
-def missing_reason(response: Response, error: NotAnArticle) -> str | None:
-    """Why the article is not at its address, where that is what the fault says: `soft-404`, `redirected-home`, …"""
-    told: str | None = getattr(error, "reason", None)
-    asked = response.meta.get("redirect_urls", [response.url])[0]
-    return told or ("redirected-home" if led_home(asked, response.url) else None)
 
 
 def header(response: Response, name: bytes) -> str | None:

@@ -4,9 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
-STATUSES: Mapping[int, str] = {404: "not-found", 410: "removed"}
 _AGAIN = timedelta(hours=1)
 _LASTING = timedelta(days=3)
 
@@ -34,11 +32,6 @@ def confirmed(missing: Collection[Missing], answered: Mapping[str, int]) -> list
 def host_of(article_id: str) -> str:
     """The host that an id begins with."""
     return article_id.partition("/")[0]
-
-
-def led_home(asked: str, answered: str) -> bool:
-    """Whether an article's address led to its host's front page."""
-    return urlsplit(answered).path in ("", "/") and urlsplit(asked).path not in ("", "/")
 
 
 def _is_gone(one: Missing, alive: int, lost: int) -> bool:

@@ -19,7 +19,12 @@ FRESH = ("demo_hronograf", "demo_meridian", "demo_stepnoy", "demo_volga")
 SHAFT = "meridian.example/news/2025/10/22/obval-v-shakhte-glubokaya"
 BROADCAST = "meridian.example/news/2025/10/22/prolet-mosta-onlajn"
 WINDOW = ("-a", "mode=revisit", "-a", "since=2025-10-01")
-GONE = {"removed": "severny-mayak.example/", "not-found": "xn----", "redirected-home": "meridian.example/"}
+GONE = {
+    "removed": "severny-mayak.example/",
+    "not-found": "xn----",
+    "redirected-home": "meridian.example/",
+    "soft-404": "hronograf-ural.example/",
+}
 
 
 def poll(project: Project) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newscrawl.freshness.removal import Missing, confirmed, led_home
+from newscrawl.freshness.removal import Missing, confirmed
 
 NOW = datetime(2025, 10, 22, 12, tzinfo=UTC)
 
@@ -50,16 +50,3 @@ def test_another_host_is_no_witness() -> None:
     assert confirmed(missing(1), answered(9, host="b.ru")) == []
     both = [*missing(1), *missing(1, host="b.ru")]
     assert [one.id for one in confirmed(both, answered(1, host="b.ru"))] == ["b.ru/0"]
-
-
-@pytest.mark.parametrize(
-    ("asked", "led_to", "home"),
-    [
-        ("https://a.ru/news/1", "https://a.ru/", True),
-        ("https://a.ru/news/1", "https://www.a.ru", True),
-        ("https://a.ru/news/1", "https://a.ru/news/1", False),
-        ("https://a.ru/", "https://a.ru/", False),
-    ],
-)
-def test_led_to_the_front_page(asked: str, led_to: str, home: bool) -> None:
-    assert led_home(asked, led_to) is home
