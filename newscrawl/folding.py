@@ -22,5 +22,13 @@ def fold(text: str) -> str:
     >>> fold("«Орёл» — чемпион") == fold('"Орел" - чемпион')
     True
     """
-    plain = collapse(text).casefold().replace("ё", "е")
-    return _DASHES.sub("-", _QUOTES.sub('"', plain))
+    return fold_signs(collapse(text).casefold().replace("ё", "е"))
+
+
+def fold_signs(text: str) -> str:
+    """The text with every quote as `"` and every dash as `-`.
+
+    >>> fold_signs("«Орёл» — чемпион")
+    '"Орёл" - чемпион'
+    """
+    return _DASHES.sub("-", _QUOTES.sub('"', text))

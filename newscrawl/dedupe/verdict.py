@@ -3,32 +3,66 @@
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from newscrawl.dedupe.fingerprint import compared_text
+from newscrawl.dedupe.overlap import overlap
+from newscrawl.dedupe.slots import Slot, slots
+from newscrawl.dedupe.story import why_another_story
+from newscrawl.dedupe.template import why_a_template
+from newscrawl.dedupe.wording import title_words, wording_of
 from newscrawl.folding import fold
 from newscrawl.items import Article
 from newscrawl.normalise.urls import url_key
 
-_SHINGLE_WORDS = 3
+Kind = Literal["same", "update", "reprint", "different"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """How a later article stands to an earlier one; `similarity` 0..1."""
+    """How a later article stands to an earlier one."""
 
-    kind: Literal["same", "update", "reprint", "different"]
+    kind: Kind
     similarity: float
+    """0..1, the share of both articles' words that lie in common passages"""
+    evidence: tuple[str, ...] = ()
+    """what spoke for it: «same text», «number: 5 → 7», «headline: … → …»"""
 
 
 def compare(a: Article, b: Article) -> Verdict:
     """How `b` stands to `a`, which was seen before it.
 
-    Same text is `same` for one source and `reprint` for two; another text under the same address is an `update`.
+    - The same text is `same` for one source, `reprint` for two; with another headline, for one source, `update`.
+    - Another text under the same address is an `update`.
+    - A text most of which stands in the other is an `update` for one source, a `reprint` for two.
+    - A bulletin filled in for two days or two places is `different`; so are two stories with one background.
     """
-    first, second = compared_text(a), compared_text(b)
-    if first == second:
-        return Verdict(kind="same" if a.source == b.source else "reprint", similarity=1.0)
-    kind: Literal["update", "different"] = "update" if url_key(a.url) == url_key(b.url) else "different"
-    return Verdict(kind=kind, similarity=_jaccard(_shingles(first), _shingles(second)))
+    first, second = wording_of(a), wording_of(b)
+    headline = _headline(a, b)
+    if first.words == second.words:
+        return Verdict(kind=_of_same_text(a, b, headline), similarity=1.0, evidence=("same text", *headline))
+    shares = overlap(first.words, second.words)
+    found = slots(first, second)
+    evidence = (f"{shares.of_first:.0%} and {shares.of_second:.0%} in common", *headline, *map(_in_words, found))
+    if url_key(a.url) == url_key(b.url):
+        return Verdict(kind="update", similarity=shares.similarity, evidence=("same address", *evidence))
+    reason = why_another_story(a, b, shares) or why_a_template(a, b, first, found)
+    if reason is not None:
+        return Verdict(kind="different", similarity=shares.similarity, evidence=(reason, *evidence))
+    return Verdict(
+        kind="update" if a.source == b.source else "reprint", similarity=shares.similarity, evidence=evidence
+    )
+
+
+def _of_same_text(a: Article, b: Article, headline: tuple[str, ...]) -> Kind:
+    if a.source != b.source:
+        return "reprint"
+    return "update" if headline else "same"
+
+
+def _headline(a: Article, b: Article) -> tuple[str, ...]:
+    return () if title_words(a.title) == title_words(b.title) else (f"headline: {a.title} → {b.title}",)
+
+
+def _in_words(slot: Slot) -> str:
+    return f"{slot.kind}: {slot.first} → {slot.second}"
 
 
 class Stored(Protocol):
@@ -52,14 +86,3 @@ def is_update(stored: Stored, article: Article) -> bool:
         or fold(stored.title) != fold(article.title)
         or (article.lead is not None and fold(stored.lead or "") != fold(article.lead))
     )
-
-
-def _shingles(text: str) -> frozenset[tuple[str, ...]]:
-    """Runs of words, as Broder (1997) compares documents by; a shorter text is one run."""
-    words = text.split()
-    starts = range(max(1, len(words) - _SHINGLE_WORDS + 1))
-    return frozenset(tuple(words[start : start + _SHINGLE_WORDS]) for start in starts)
-
-
-def _jaccard(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> float:
-    return len(a & b) / len(a | b)

@@ -1,0 +1,73 @@
+"""Who reported a text and what sites print around it, taken out before texts are compared."""
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+from newscrawl.normalise.dateline import AGENCIES, read_dateline
+
+_SENTENCE_END = r"(?:[.!?…]+[\")]*(?= |$)|$)"
+_SENTENCE_START = r"(?:(?<=[.!?…:;\")] )|^)"
+_REST = rf"(?:(?![.!?…]+[\")]*(?: |$)).){{0,%d}}{_SENTENCE_END}"
+"""At most so many letters, to the end of the sentence."""
+_PLAIN = r"\d{1,2} [а-я]{3,8}|[^\d.!?…\n]"
+"""Words without figures, except a day of a month."""
+_ABOUT_THIS = rf"об этом (?:{_PLAIN}){{0,120}}?\b(?:%s)\b(?:{_PLAIN}|\.(?! |$)){{0,160}}"
+
+
+def without_attribution(text: str) -> str:
+    """The text without dateline, names of outlets, sentences that only say who reported it, and sites' furniture.
+
+    `text` has a paragraph a line, its quotes, dashes and ё made alike (`newscrawl.folding`), its case kept.
+
+    >>> without_attribution('МОСКВА, 22 октября. /ТАСС/. Мост открыт. Об этом сообщает "Интерфакс".').strip()
+    'Мост открыт.'
+    """
+    text = _without_dateline(text)
+    for pattern, kept in _cuts():
+        text = pattern.sub(kept, text)
+    return text
+
+
+def names_agency(opening: str) -> bool:
+    """Whether a text opens with an agency's dateline."""
+    dateline = read_dateline(opening)
+    return dateline is not None and dateline.agency is not None
+
+
+def _without_dateline(text: str) -> str:
+    """The dateline opens the first paragraph, or the second where the lead is printed first."""
+    for start in (0, text.find("\n") + 1):
+        if (found := read_dateline(text[start:])) is not None:
+            return text[:start] + text[start + found.end :]
+    return text
+
+
+@lru_cache(maxsize=1)
+def _cuts() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What is cut out, in this order, and what is left in its place."""
+    table: dict[str, list[str]] = tomllib.loads(
+        files("newscrawl.dedupe").joinpath("attribution.toml").read_text(encoding="utf-8")
+    )
+    agencies = [re.escape(_plain(name)) for name in AGENCIES]
+    outlets = _any(sorted([*agencies, *table["outlets"]], key=len, reverse=True))
+    named = rf'(?:"(?:{outlets}|{_any(table["quoted_outlets"])})"|(?<![\w.-])(?:{outlets})(?![\w-]|\.\w))'
+    verbs, titles = _any(table["verbs"]), _any(table["titles"])
+    cuts = (
+        (_any(table["remarks"]), ""),
+        (rf"{_SENTENCE_START}(?:{_any(table['furniture'])}){_REST % 300}", ""),
+        (rf"(?:\b(?:{titles}) ){{0,2}}{named}", ""),
+        (_any(table["leftovers"]), ""),
+        (rf"{_SENTENCE_START}{_ABOUT_THIS % verbs}{_SENTENCE_END}", ""),
+        (rf"(?:, |,? ?- |\b)(?:как )?\b(?:{verbs})(?: со ссылкой на)?\b ?(?=[.,;)]|- |$)", ""),
+    )
+    return tuple((re.compile(pattern, re.IGNORECASE | re.MULTILINE), kept) for pattern, kept in cuts)
+
+
+def _any(patterns: list[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
+
+
+def _plain(name: str) -> str:
+    return name.replace("ё", "е").replace("Ё", "Е")
