@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
@@ -11,6 +12,8 @@ _SENTENCE_END = r"(?:[.!?…]+[\")]*(?= |$)|$)"
 _SENTENCE_START = r"(?:(?<=[.!?…:;\")] )|^)"
 _REST = rf"(?:(?![.!?…]+[\")]*(?: |$)).){{0,%d}}{_SENTENCE_END}"
 """At most so many letters, to the end of the sentence."""
+_OPENING = 300
+_SHOUTED_DAY = re.compile(r"\d [А-Я]{3,8}\b")
 _PLAIN = r"\d{1,2} [а-я]{3,8}|[^\d.!?…\n]"
 """Words without figures, except a day of a month."""
 _ABOUT_THIS = rf"об этом (?:{_PLAIN}){{0,120}}?\b(?:%s)\b(?:{_PLAIN}|\.(?! |$)){{0,160}}"
@@ -30,6 +33,11 @@ def without_attribution(text: str) -> str:
     return text
 
 
+def is_attribution(words: Iterable[str]) -> bool:
+    """Whether these words, in lower case, only say who reported something."""
+    return all(map(_reporting_word().fullmatch, words))
+
+
 def names_agency(opening: str) -> bool:
     """Whether a text opens with an agency's dateline."""
     dateline = read_dateline(opening)
@@ -37,29 +45,38 @@ def names_agency(opening: str) -> bool:
 
 
 def _without_dateline(text: str) -> str:
-    """The dateline opens the first paragraph, or the second where the lead is printed first."""
-    for start in (0, text.find("\n") + 1):
-        if (found := read_dateline(text[start:])) is not None:
-            return text[:start] + text[start + found.end :]
+    """The dateline opens the first paragraph, or the second where the lead is printed first; a reprint may add its own."""
+    for start in (0, 0, text.find("\n") + 1):
+        opening = _SHOUTED_DAY.sub(lambda day: day.group().lower(), text[start : start + _OPENING])
+        if (found := read_dateline(opening)) is not None:
+            text = text[:start] + text[start + found.end :]
     return text
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, list[str]]:
+    return tomllib.loads(files("newscrawl.dedupe").joinpath("attribution.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _reporting_word() -> re.Pattern[str]:
+    return re.compile(_any(_table()["words"]))
 
 
 @lru_cache(maxsize=1)
 def _cuts() -> tuple[tuple[re.Pattern[str], str], ...]:
     """What is cut out, in this order, and what is left in its place."""
-    table: dict[str, list[str]] = tomllib.loads(
-        files("newscrawl.dedupe").joinpath("attribution.toml").read_text(encoding="utf-8")
-    )
+    table = _table()
     agencies = [re.escape(_plain(name)) for name in AGENCIES]
     outlets = _any(sorted([*agencies, *table["outlets"]], key=len, reverse=True))
     named = rf'(?:"(?:{outlets}|{_any(table["quoted_outlets"])})"|(?<![\w.-])(?:{outlets})(?![\w-]|\.\w))'
     verbs, titles = _any(table["verbs"]), _any(table["titles"])
     cuts = (
         (_any(table["remarks"]), ""),
-        (rf"{_SENTENCE_START}(?:{_any(table['furniture'])}){_REST % 300}", ""),
+        (rf"{_SENTENCE_START}(?:{_any(table['furniture'])}){_REST % 160}", ""),
         (rf"(?:\b(?:{titles}) ){{0,2}}{named}", ""),
         (_any(table["leftovers"]), ""),
-        (rf"{_SENTENCE_START}{_ABOUT_THIS % verbs}{_SENTENCE_END}", ""),
+        (rf"(?:{_SENTENCE_START}|(?<= )(?=(?-i:О)б)){_ABOUT_THIS % verbs}{_SENTENCE_END}", ""),
         (rf"(?:, |,? ?- |\b)(?:как )?\b(?:{verbs})(?: со ссылкой на)?\b ?(?=[.,;)]|- |$)", ""),
     )
     return tuple((re.compile(pattern, re.IGNORECASE | re.MULTILINE), kept) for pattern, kept in cuts)

@@ -18,6 +18,8 @@ class Overlap:
     """of the shorter text's first words: what is new stands there, and background is copied below it"""
     similarity: float
     """of the words of both"""
+    apart: tuple[str, ...]
+    """the words of either that lie in no common passage"""
 
 
 def overlap(first: tuple[str, ...], second: tuple[str, ...]) -> Overlap:
@@ -36,6 +38,12 @@ def overlap(first: tuple[str, ...], second: tuple[str, ...]) -> Overlap:
         of_longer=shares[longer],
         of_head=sum(head) / max(1, len(head)),
         similarity=sum(map(sum, covered)) / max(1, len(first) + len(second)),
+        apart=tuple(
+            word
+            for words, marks in zip((first, second), covered, strict=True)
+            for word, is_common in zip(words, marks, strict=True)
+            if not is_common
+        ),
     )
 
 

@@ -8,9 +8,14 @@ from newscrawl.items import Article
 
 _CONTAINED = 0.7
 """So much of the shorter text must stand in the longer one; of a text with one half rewritten it is about .5."""
+_WITHIN = 0.85
+_KEPT = 0.65
+"""Unless the shorter text stands nearly whole in the longer one, so much of that must be in the shorter one."""
 _HEAD = 0.5
 _NEARLY_ALL = 0.85
-_KIN = 0.5
+_KIN = 0.6
+_NEARLY_WHOLE = 0.9
+"""What an outlet copies from its own former story into a new one stays below."""
 _DIGEST = 0.25
 _DAY = timedelta(days=1)
 _STEM = 5
@@ -24,11 +29,20 @@ def why_another_story(a: Article, b: Article, shares: Overlap) -> str | None:
     """
     if shares.of_shorter < _CONTAINED:
         return "little in common"
+    if shares.of_shorter < _WITHIN and shares.of_longer < _KEPT:
+        return "a part is shared, the rest of both is their own"
     if shares.of_head < _HEAD and not (shares.of_shorter >= _NEARLY_ALL and _are_kin(a.title, b.title)):
         return "the beginning differs, the background is shared"
     if shares.of_second < _DIGEST:
         return "the later text is mostly about other things"
-    if a.source == b.source and _is_day_later(a, b) and shares.of_longer < _NEARLY_ALL:
+    return _why_another_of_the_outlet(a, b, shares) if a.source == b.source else None
+
+
+def _why_another_of_the_outlet(a: Article, b: Article, shares: Overlap) -> str | None:
+    """Outlets write several stories from one set of paragraphs; an edited story keeps its headline or nearly all text."""
+    if shares.of_shorter < _NEARLY_WHOLE and not _are_kin(a.title, b.title):
+        return "another headline above shared paragraphs"
+    if shares.of_longer < _NEARLY_WHOLE and _is_day_later(a, b):
         return "written anew after a day"
     return None
 
@@ -46,6 +60,6 @@ def _is_day_later(a: Article, b: Article) -> bool:
 
 
 def _are_kin(title: str, other: str) -> bool:
-    """Whether headlines share half of their longer words, by their first letters."""
+    """Whether headlines share most of their longer words, by their first letters."""
     stems, others = ({word[:_STEM] for word in title_words(one) if len(word) > 3} for one in (title, other))
     return len(stems & others) >= _KIN * max(1, min(len(stems), len(others)))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from newscrawl.dedupe.attribution import is_attribution
 from newscrawl.dedupe.overlap import overlap
 from newscrawl.dedupe.slots import Slot, slots
 from newscrawl.dedupe.story import why_another_story
@@ -39,6 +40,9 @@ def compare(a: Article, b: Article) -> Verdict:
     if first.words == second.words:
         return Verdict(kind=_of_same_text(a, b, headline), similarity=1.0, evidence=("same text", *headline))
     shares = overlap(first.words, second.words)
+    if is_attribution(shares.apart):
+        evidence = ("same text but for who reported it", *headline)
+        return Verdict(kind=_of_same_text(a, b, headline), similarity=shares.similarity, evidence=evidence)
     found = slots(first, second)
     evidence = (f"{shares.of_first:.0%} and {shares.of_second:.0%} in common", *headline, *map(_in_words, found))
     if url_key(a.url) == url_key(b.url):

@@ -13,7 +13,9 @@ _PARAGRAPHS = re.compile(r"\n\s*\n")
 _LIST_MARK = re.compile(r"^(?:[•●▪◦·*–—-]|\d{1,2}[.)](?=\s+[A-ZА-ЯЁ«\"])) ?")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
-_LOOKALIKES = str.maketrans("abcehkmoptxyi", "авсенкмортхуі")
+_LOOKALIKES = str.maketrans("abcehkmoptxyiABCEHKMOPTXY", "авсенкмортхуіАВСЕНКМОРТХУ")
+_MIXED = re.compile(r"\b(?:[а-я]+[a-z]|[a-z]+[а-я])[а-яa-z]*", re.IGNORECASE)
+"""A word of Cyrillic and Latin letters."""
 _ABBREVIATED = (("процент", ""), ("миллион", "млн"), ("миллиард", "млрд"), ("тысяч", "тыс"), ("рубл", "руб"))
 _SPELLED_OUT = re.compile(rf"\b({'|'.join(long for long, _ in _ABBREVIATED)})[а-я]{{0,3}}\b", re.IGNORECASE)
 _SENTENCE_BREAK = re.compile(r"[.!?…:]|\n")
@@ -66,7 +68,8 @@ def title_words(title: str) -> tuple[str, ...]:
 def _plain(text: str) -> str:
     """One line: compatibility forms (Unicode NFKC), signs and ё made alike, no mark of a list."""
     lines = (_LIST_MARK.sub("", collapse(line)) for line in unicodedata.normalize("NFKC", text).splitlines())
-    return fold_signs(" ".join(line for line in lines if line)).replace("ё", "е").replace("Ё", "Е")
+    one_line = fold_signs(" ".join(line for line in lines if line)).replace("ё", "е").replace("Ё", "Е")
+    return _MIXED.sub(lambda word: word.group().translate(_LOOKALIKES), one_line)
 
 
 def _words(text: str) -> Wording:
