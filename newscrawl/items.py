@@ -140,7 +140,10 @@ class Extractor(_Json):
 class Duplicate(_Json):
     """The link of a copy to its original."""
 
-    verdict: Literal["same", "reprint"]
+    verdict: Annotated[
+        Literal["same", "update", "reprint"],
+        _said("same text at another address of the source, its later edition there, or another source's copy"),
+    ]
     of: Annotated[str, _said("id of the original")]
     source: Annotated[str, _said("source of the original")]
     similarity: Annotated[float, _said("0..1")]

@@ -33,6 +33,10 @@ NEWSCRAWL_STORE_INTERVAL_S = 2.0
 NEWSCRAWL_REVISIT_MINUTES = [15, 2 * 60, 24 * 60, 7 * 24 * 60]
 # Used by middlewares.revisit: of one host a run asks for so many articles again at most.
 NEWSCRAWL_REVISIT_BUDGET = 300
+# Used by pipelines.copies: how far apart a text and a changed copy of it are published, and for how long after it was
+# stored a text is looked through for such copies. The same text is found however old it is.
+NEWSCRAWL_COPIES_WINDOW_DAYS = 14
+NEWSCRAWL_COPIES_KEPT_DAYS = 30
 # Where a publisher can reach whoever runs this; stands in the User-Agent.
 NEWSCRAWL_CONTACT = os.environ.get("NEWSCRAWL_CONTACT", "https://github.com/newscrawl/newscrawl")
 # Used by demo.middleware: the address of a running news world (`newscrawl demo --serve`).

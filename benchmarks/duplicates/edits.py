@@ -12,15 +12,19 @@ _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[«\"A-ZА-ЯЁ—])")
 _NUMBER = re.compile(r"(?<![\d.,])\d+(?![\d.,])")
 _AGENCIES = ("ТАСС", "РИА Новости", "Интерфакс", "РБК", "ИА REGNUM")
 _TAILS = (
-    "Об этом сообщает {}.", "Об этом «{}» рассказал собеседник в ведомстве.", "© {}", "Источник: {}", "(по материалам {})",
-    "Как передаёт {}, подробности уточняются.", "Об этом 8 ноября пишет {} со ссылкой на пресс-службу.",
+    "Об этом сообщает {}.", "Об этом «{}» рассказал собеседник в ведомстве.", "© {}", "Источник: {}",
+    "(по материалам {})", "Об этом 8 ноября пишет {} со ссылкой на пресс-службу.",
 )  # fmt: skip
 _CITIES = ("МОСКВА", "САНКТ-ПЕТЕРБУРГ", "НОВОСИБИРСК", "МИНСК")
 _CLOSINGS = (
-    "Ранее сообщалось, что ведомство начало проверку. Её итоги обещают назвать до конца месяца, сказал представитель комиссии.",
+    "Ранее сообщалось, что ведомство начало проверку. Её итоги назовут до конца месяца, сказал представитель комиссии.",
     "Новость дополняется. К вечеру на месте работали четыре бригады, движение восстановили полностью.",
 )
-_TITLES = ("Стали известны новые подробности случившегося", "Эксперты оценили, что будет дальше", "Названы причины и сроки")
+_TITLES = (
+    "Стали известны новые подробности случившегося",
+    "Эксперты оценили, что будет дальше",
+    "Названы причины и сроки",
+)
 _LATIN = str.maketrans("аеорсух", "aeopcyx")
 
 
@@ -38,12 +42,14 @@ def sentences(article: Article) -> list[str]:
 
 
 def _each(change: Callable[[str], str]) -> Edit:
-    return lambda article, _, rng: with_body(article, [change(part) for part in paragraphs(article)])
+    return lambda article, _other, _rng: with_body(article, [change(part) for part in paragraphs(article)])
 
 
 def _respaced(article: Article, _: Article, rng: random.Random) -> Article:
     spaces = (" ", "  ", "\u00a0", "\n", " \t", "\u2009")
-    return with_body(article, ["".join(rng.choice(spaces) if c == " " else c for c in part) for part in paragraphs(article)])
+    return with_body(
+        article, ["".join(rng.choice(spaces) if c == " " else c for c in part) for part in paragraphs(article)]
+    )
 
 
 def _rewrapped(article: Article, _: Article, rng: random.Random) -> Article:
@@ -52,19 +58,24 @@ def _rewrapped(article: Article, _: Article, rng: random.Random) -> Article:
     return with_body(article, [" ".join(found[start : start + size]) for start in range(0, len(found), size)])
 
 
-def _one_paragraph(article: Article, _: Article, rng: random.Random) -> Article:
+def _one_paragraph(article: Article, _: Article, _rng: random.Random) -> Article:
     return with_body(article, [" ".join(paragraphs(article))])
 
 
 def _dateline(article: Article, _: Article, rng: random.Random) -> Article:
     agency, city, day = rng.choice(_AGENCIES), rng.choice(_CITIES), rng.randint(1, 28)
-    line = rng.choice((f"{city}, {day} октября. /{agency}/. ", f"{city}, {day} окт — {agency}. ", f"{city.title()}. {day} октября. {agency} - "))
+    lines = (
+        f"{city}, {day} октября. /{agency}/. ",
+        f"{city}, {day} окт — {agency}. ",
+        f"{city.title()}. {day} октября. {agency} - ",
+    )
+    line = rng.choice(lines)
     first, *rest = paragraphs(article)
     return with_body(article, [line + first, *rest])
 
 
 def _tail(article: Article, _: Article, rng: random.Random) -> Article:
-    tail = rng.choice(_TAILS[:5]).format(rng.choice(_AGENCIES))
+    tail = rng.choice(_TAILS).format(rng.choice(_AGENCIES))
     *rest, last = paragraphs(article)
     return with_body(article, [*rest, last, tail] if rng.random() < 0.5 else [*rest, f"{last} {tail}"])
 
@@ -94,7 +105,7 @@ def _title(article: Article, _: Article, rng: random.Random) -> Article:
     return article.replace(title=rng.choice(_TITLES))
 
 
-def _half(article: Article, other: Article, rng: random.Random) -> Article:
+def _half(article: Article, other: Article, _rng: random.Random) -> Article:
     """The second half of the sentences makes way for as many letters of another text."""
     found = sentences(article)
     kept = " ".join(found[: max(1, len(found) // 2)])
@@ -115,7 +126,7 @@ def _reordered(article: Article, _: Article, rng: random.Random) -> Article:
     return with_body(article, [first, *rest])
 
 
-def _abridged(article: Article, _: Article, rng: random.Random) -> Article:
+def _abridged(article: Article, _: Article, _rng: random.Random) -> Article:
     found = sentences(article)
     return with_body(article, [" ".join(found[: max(2, len(found) // 2)])])
 
@@ -134,12 +145,12 @@ def _typos(article: Article, _: Article, rng: random.Random) -> Article:
     return article.replace(body=" ".join(words))
 
 
-def _shouted(article: Article, _: Article, rng: random.Random) -> Article:
+def _shouted(article: Article, _: Article, _rng: random.Random) -> Article:
     first, *rest = paragraphs(article)
     return with_body(article, [first.upper(), *rest])
 
 
-def _listed(article: Article, _: Article, rng: random.Random) -> Article:
+def _listed(article: Article, _: Article, _rng: random.Random) -> Article:
     return with_body(article, [f"• {part}" if place else part for place, part in enumerate(paragraphs(article))])
 
 

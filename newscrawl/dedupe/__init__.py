@@ -1,7 +1,21 @@
 """The room that says which articles are one: same, update, reprint or different."""
 
+from newscrawl.dedupe.attribution import names_agency
 from newscrawl.dedupe.fingerprint import content_hash, sketch
-from newscrawl.dedupe.original import Copy, links
-from newscrawl.dedupe.verdict import Verdict, compare, is_update
+from newscrawl.dedupe.neighbours import neighbours
+from newscrawl.dedupe.original import Copy, link, to_be_linked_anew
+from newscrawl.dedupe.verdict import Verdict, compare, compare_same_text, is_update
 
-__all__ = ["Copy", "Verdict", "compare", "content_hash", "is_update", "links", "sketch"]
+__all__ = [
+    "Copy",
+    "Verdict",
+    "compare",
+    "compare_same_text",
+    "content_hash",
+    "is_update",
+    "link",
+    "names_agency",
+    "neighbours",
+    "sketch",
+    "to_be_linked_anew",
+]

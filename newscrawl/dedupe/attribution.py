@@ -45,7 +45,7 @@ def names_agency(opening: str) -> bool:
 
 
 def _without_dateline(text: str) -> str:
-    """The dateline opens the first paragraph, or the second where the lead is printed first; a reprint may add its own."""
+    """The dateline opens the first paragraph, or the second below a lead; a reprint may set its own before it."""
     for start in (0, 0, text.find("\n") + 1):
         opening = _SHOUTED_DAY.sub(lambda day: day.group().lower(), text[start : start + _OPENING])
         if (found := read_dateline(opening)) is not None:

@@ -13,7 +13,7 @@ _SHINGLE_WORDS = 5
 
 
 def content_hash(article: Article) -> str:
-    """32 hex digits (BLAKE2b, RFC 7693), equal for articles whose texts are the same (`wording.wording` has the rules)."""
+    """32 hex digits (BLAKE2b, RFC 7693), equal for articles whose texts are the same by the rules of `wording`."""
     return _digest(" ".join(wording_of(article).words), size=16).hex()
 
 

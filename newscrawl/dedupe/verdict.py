@@ -1,6 +1,6 @@
 """Two articles, one seen before the other: same, update, reprint or different."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from newscrawl.dedupe.attribution import is_attribution
@@ -27,6 +27,13 @@ class Verdict:
     """what spoke for it: «same text», «number: 5 → 7», «headline: … → …»"""
 
 
+class Sourced(Protocol):
+    """Whose article it is."""
+
+    @property
+    def source(self) -> str: ...
+
+
 def compare(a: Article, b: Article) -> Verdict:
     """How `b` stands to `a`, which was seen before it.
 
@@ -38,11 +45,11 @@ def compare(a: Article, b: Article) -> Verdict:
     first, second = wording_of(a), wording_of(b)
     headline = _headline(a, b)
     if first.words == second.words:
-        return Verdict(kind=_of_same_text(a, b, headline), similarity=1.0, evidence=("same text", *headline))
+        return _under_another_headline(compare_same_text(a, b), headline)
     shares = overlap(first.words, second.words)
     if is_attribution(shares.apart):
-        evidence = ("same text but for who reported it", *headline)
-        return Verdict(kind=_of_same_text(a, b, headline), similarity=shares.similarity, evidence=evidence)
+        same = replace(compare_same_text(a, b), evidence=("same text but for who reported it",))
+        return _under_another_headline(same, headline)
     found = slots(first, second)
     evidence = (f"{shares.of_first:.0%} and {shares.of_second:.0%} in common", *headline, *map(_in_words, found))
     if url_key(a.url) == url_key(b.url):
@@ -55,10 +62,14 @@ def compare(a: Article, b: Article) -> Verdict:
     )
 
 
-def _of_same_text(a: Article, b: Article, headline: tuple[str, ...]) -> Kind:
-    if a.source != b.source:
-        return "reprint"
-    return "update" if headline else "same"
+def compare_same_text(a: Sourced, b: Sourced) -> Verdict:
+    """The verdict on two articles whose `content_hash`es are equal, whatever their headlines."""
+    return Verdict(kind="same" if a.source == b.source else "reprint", similarity=1.0, evidence=("same text",))
+
+
+def _under_another_headline(verdict: Verdict, headline: tuple[str, ...]) -> Verdict:
+    kind: Kind = "update" if headline and verdict.kind == "same" else verdict.kind
+    return replace(verdict, kind=kind, evidence=(*verdict.evidence, *headline))
 
 
 def _headline(a: Article, b: Article) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from newscrawl.dedupe.attribution import without_attribution
 from newscrawl.folding import collapse, fold_signs
 from newscrawl.items import Article
 
-_PARAGRAPHS = re.compile(r"\n\s*\n")
+_PARAGRAPHS = re.compile(r"\n\s*\n\s*(?![a-zа-яё.,:;!?)])")
+"""A paragraph does not begin with a small letter: there a sentence was broken into lines."""
 _LIST_MARK = re.compile(r"^(?:[•●▪◦·*–—-]|\d{1,2}[.)](?=\s+[A-ZА-ЯЁ«\"])) ?")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")

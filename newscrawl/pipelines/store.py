@@ -1,10 +1,8 @@
-"""Stage 400: into MongoDB, in batches, and the links between copies of one text."""
+"""Stage 400: into MongoDB, in batches, and the links between copies."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
-from itertools import groupby
-from operator import attrgetter
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
@@ -12,15 +10,15 @@ from scrapy.crawler import Crawler
 from scrapy.signalmanager import SignalManager
 from scrapy.statscollectors import StatsCollector
 
-from newscrawl.dedupe import Copy, links
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.items import Article
-from newscrawl.normalise.dateline import read_dateline
+from newscrawl.pipelines.copies import Copies
 from newscrawl.signals import all_stored
 from newscrawl.spider import NewsSpider
-from newscrawl.store.articles import SameText
+from newscrawl.store.articles import ArticleStore
 from newscrawl.store.batch import WriteReport
 from newscrawl.store.buffer import WriteBuffer
+from newscrawl.store.sketches import SketchStore
 from newscrawl.store.spool import Spool
 
 
@@ -37,6 +35,8 @@ class Store:
         spool: Path,
         size: int,
         interval_s: float,
+        window: timedelta,
+        kept: timedelta,
     ) -> None:
         self._connection = connection
         self._stats = stats
@@ -45,6 +45,8 @@ class Store:
         self._spool = spool
         self._size = size
         self._interval_s = interval_s
+        self._window = window
+        self._kept = kept
         self._buffer: WriteBuffer | None = None
 
     @classmethod
@@ -60,6 +62,8 @@ class Store:
             spool=Path(settings["NEWSCRAWL_DATA_DIR"], "spool", settings["NEWSCRAWL_MONGO_DATABASE"]),
             size=settings.getint("NEWSCRAWL_STORE_BATCH"),
             interval_s=settings.getfloat("NEWSCRAWL_STORE_INTERVAL_S"),
+            window=timedelta(days=settings.getfloat("NEWSCRAWL_COPIES_WINDOW_DAYS")),
+            kept=timedelta(days=settings.getfloat("NEWSCRAWL_COPIES_KEPT_DAYS")),
         )
 
     async def open_spider(self) -> None:
@@ -95,22 +99,13 @@ class Store:
         await self._signals.send_catch_log_async(all_stored)
 
     async def _write(self, batch: Sequence[Article], now: datetime) -> WriteReport:
-        """Writes a batch, then links every copy of its texts; both can be repeated without harm.
+        """Writes a batch, then links the copies among it and the stored; both can be repeated without harm.
 
         Linking after writing makes the links the same whichever of several crawls writes first.
         """
-        articles = await self._connection.articles()
+        database = await self._connection.database()
+        articles = ArticleStore(database)
         report = await articles.write(batch, now)
-        copies = await articles.same_text({article.content_hash for article in batch if article.content_hash})
-        for _, group in groupby(sorted(copies, key=_by_text), key=_by_text):
-            await articles.link(links(_copy(same) for same in group), now)
+        copies = Copies(articles, SketchStore(database), window=self._window, kept=self._kept)
+        await copies.link((article.id for article in batch), now)
         return report
-
-
-_by_text = attrgetter("content_hash")
-
-
-def _copy(same: SameText) -> Copy:
-    dateline = read_dateline(same.opening)
-    has_agency = dateline is not None and dateline.agency is not None
-    return Copy(id=same.id, source=same.source, published_at=same.published_at, has_agency=has_agency)

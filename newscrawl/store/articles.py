@@ -15,29 +15,28 @@ from newscrawl.store.connection import Database, Document
 from newscrawl.store.documents import ARTICLES, from_document
 from newscrawl.store.queries import ArticleQuery
 
-OPENING_LETTERS = 300
+_OPENING_LETTERS = 300
 
-_SAME_TEXT: Document = {
-    **dict.fromkeys(("url", "source", "content_hash", "title", "fetched_at", "first_seen_at", "duplicate"), 1),
+_RELATED: Document = {
+    **dict.fromkeys(("url", "source", "content_hash", "title", "duplicate"), 1),
     "published_at": "$published.at",
-    "opening": {"$substrCP": ["$body", 0, OPENING_LETTERS]},
+    "opening": {"$substrCP": ["$body", 0, _OPENING_LETTERS]},
 }
+_COMPARED: Document = dict.fromkeys(("url", "source", "title", "body", "published", "content_hash"), 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SameText:
-    """A stored article as far as it takes to choose the original among those of one text."""
+class Related:
+    """A stored article as far as it takes to choose the original among copies."""
 
     id: str
     url: str
     source: str
-    content_hash: str
     title: str
     opening: str
     """The first 300 letters of the body, where an agency is named."""
+    content_hash: str | None
     published_at: datetime | None = None
-    fetched_at: datetime | None
-    first_seen_at: datetime | None
     duplicate: Duplicate | None
 
 
@@ -75,14 +74,24 @@ class ArticleStore:
             report.add(await write_batch(self._database, batch, self.known, now))
         return report
 
-    async def same_text(self, hashes: Collection[str]) -> list[SameText]:
-        """All stored articles of these `content_hash`es, in one round trip."""
-        if not hashes:
+    async def related(self, ids: Collection[str], hashes: Collection[str], copies_of: Collection[str]) -> list[Related]:
+        """The stored articles of these ids, of these `content_hash`es, and those linked to some, in one round trip."""
+        fields = {"_id": ids, "content_hash": hashes, "duplicate.of": copies_of}
+        asked = [{field: {"$in": list(values)}} for field, values in fields.items() if values]
+        if not asked:
             return []
         with self._database.faults():
-            cursor = self._articles.find({"content_hash": {"$in": list(hashes)}}, _SAME_TEXT)
+            cursor = self._articles.find({"$or": asked}, _RELATED)
             documents = [{"id": document.pop("_id"), **document} async for document in cursor]
-        return msgspec.convert(documents, list[SameText])
+        return msgspec.convert(documents, list[Related])
+
+    async def compared(self, ids: Collection[str]) -> dict[str, Article]:
+        """The stored articles of these ids with what is needed to compare them, and no more."""
+        if not ids:
+            return {}
+        with self._database.faults():
+            cursor = self._articles.find({"_id": {"$in": list(ids)}}, _COMPARED)
+            return {document["_id"]: from_document(document) async for document in cursor}
 
     async def link(self, links: Mapping[str, Duplicate | None], now: datetime) -> int:
         """Set or take off the duplicates' links; says how many changed. `updated_at` moves with these only."""

@@ -16,6 +16,7 @@ ARTICLES = "articles"
 VERSIONS = "versions"
 RUNS = "runs"
 QUARANTINE = "quarantine"
+SKETCHES = "sketches"
 
 QUARANTINE_DAYS = 30
 
@@ -45,6 +46,7 @@ INDEXES: Mapping[str, tuple[IndexModel, ...]] = {
         IndexModel([("at", ASCENDING)], expireAfterSeconds=QUARANTINE_DAYS * 24 * 3600),
         IndexModel([("run_id", ASCENDING), ("reason", ASCENDING)]),
     ),
+    SKETCHES: (IndexModel([("keys", ASCENDING)]), IndexModel([("expires_at", ASCENDING)], expireAfterSeconds=0)),
 }
 
 

@@ -13,8 +13,8 @@ class ArticleQuery:
     """A choice of articles; what is not given does not restrict. Instants are aware.
 
     `since` (inclusive) and `until` (exclusive) are compared with `published.at`, so they leave out articles without a
-    date. `topic` is a slug path and stands for everything below it too. Duplicates and removed articles are left out
-    unless they are asked for.
+    date. `topic` is a slug path and stands for everything below it too. Copies and removed articles are left out
+    unless they are asked for; a later edition at another address (`update`) says something new and is no copy.
     """
 
     sources: tuple[str, ...] = ()
@@ -35,7 +35,7 @@ class ArticleQuery:
             "topics.topic": {"$in": [self.topic, re.compile(f"^{re.escape(self.topic)}/")]} if self.topic else None,
             "updated_at": _span(self.updated_since, None),
             "_id": {"$in": list(self.ids)} if self.ids is not None else None,
-            "duplicate": {"$eq": None} if not self.include_duplicates else None,
+            "duplicate.verdict": {"$nin": ["same", "reprint"]} if not self.include_duplicates else None,
             "status": {"$ne": "removed"} if not self.include_removed else None,
         }
         return {field: clause for field, clause in clauses.items() if clause is not None}

@@ -404,7 +404,7 @@ async def test_linking_moves_updated_at_only_where_a_link_changes(
     assert stored[0]["updated_at"] == LATER + timedelta(hours=2)
 
 
-async def test_same_text_tells_what_choosing_the_original_takes(
+async def test_related_tells_what_choosing_the_original_takes(
     mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
 ) -> None:
     body = "МОСКВА, 22 октября. /ТАСС/. " + "Мост открыт. " * 100
@@ -413,11 +413,26 @@ async def test_same_text_tells_what_choosing_the_original_takes(
         await store.write([make_article(body=body), reprint, make_article("primer.ru/2")], noon)
         content_hash = make_article(body=body).content_hash
         assert content_hash is not None
-        one, two = sorted(await store.same_text([content_hash, "absent"]), key=lambda same: same.id)
-        assert await store.same_text([]) == []
-    assert (one.id, one.source, one.published_at, one.first_seen_at) == ("primer.ru/1", "primer", noon, noon)
+        one, two = sorted(await store.related((), [content_hash, "absent"], ()), key=lambda same: same.id)
+        assert [same.id for same in await store.related(["primer.ru/1", "absent"], (), ())] == ["primer.ru/1"]
+        assert [same.id for same in await store.related((), (), [REPRINT.of])] == ["vestnik.ru/7"]
+        assert await store.related((), (), ()) == []
+    assert (one.id, one.source, one.published_at) == ("primer.ru/1", "primer", noon)
     assert (one.opening, one.duplicate, one.url) == (body[:300], None, "https://primer.ru/1")
     assert (two.id, two.published_at, two.duplicate, two.title) == ("vestnik.ru/7", None, REPRINT, one.title)
+
+
+async def test_compared_gives_the_text_alone(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
+) -> None:
+    async with opened(mongo_uri, mongo_database) as (_, store):
+        await store.write([make_article(), make_article("primer.ru/2")], noon)
+        stored = await store.compared(["primer.ru/1", "absent"])
+        assert await store.compared([]) == {}
+    article = make_article()
+    assert {name: (one.title, one.body, one.published, one.blocks) for name, one in stored.items()} == {
+        "primer.ru/1": (article.title, article.body, article.published, ())
+    }
 
 
 async def test_known(mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime) -> None:
