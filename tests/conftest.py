@@ -1,5 +1,7 @@
 """What every test may ask for: a real MongoDB, and the shared real material where it stands beside the checkout."""
 
+import asyncio
+import inspect
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,6 +22,16 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`pytest tests/pages --accept [-k SITE]`: what is read of the stored pages today becomes what is expected."""
     parser.addoption("--accept", action="store_true", help="rewrite the expectations beside the stored pages")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run `async def` tests, each in a loop of its own, for a minute at most."""
+    if not inspect.iscoroutinefunction(pyfuncitem.obj):
+        return None
+    arguments = {name: pyfuncitem.funcargs[name] for name in inspect.signature(pyfuncitem.obj).parameters}
+    asyncio.run(asyncio.wait_for(pyfuncitem.obj(**arguments), 60))
+    return True
 
 
 @pytest.fixture(scope="session")

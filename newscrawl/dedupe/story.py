@@ -39,7 +39,7 @@ def why_another_story(a: Article, b: Article, shares: Overlap) -> str | None:
 
 
 def _why_another_of_the_outlet(a: Article, b: Article, shares: Overlap) -> str | None:
-    """Outlets make several stories of one set of paragraphs; an edited one keeps its headline or nearly all its text."""
+    """Outlets make several stories of the same paragraphs; an edited one keeps its headline or nearly all text."""
     if shares.of_shorter < _NEARLY_WHOLE and not _are_kin(a.title, b.title):
         return "another headline above shared paragraphs"
     if shares.of_longer < _NEARLY_WHOLE and _is_day_later(a, b):

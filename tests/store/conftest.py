@@ -1,8 +1,6 @@
-"""What the store's tests share: coroutines as tests, and articles to store."""
+"""What the store's tests share: articles to store."""
 
-import asyncio
 import gc
-import inspect
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -12,16 +10,6 @@ import pytest
 from newscrawl.items import Article, Block, Extractor, Timestamp
 
 NOON = datetime(2025, 10, 22, 12, tzinfo=UTC)
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
-    """Run `async def` tests, each in a loop of its own, for a minute at most."""
-    if not inspect.iscoroutinefunction(pyfuncitem.obj):
-        return None
-    arguments = {name: pyfuncitem.funcargs[name] for name in inspect.signature(pyfuncitem.obj).parameters}
-    asyncio.run(asyncio.wait_for(pyfuncitem.obj(**arguments), 60))
-    return True
 
 
 @pytest.fixture
