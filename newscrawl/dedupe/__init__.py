@@ -2,13 +2,14 @@
 
 from newscrawl.dedupe.attribution import names_agency
 from newscrawl.dedupe.fingerprint import content_hash, sketch
-from newscrawl.dedupe.neighbours import neighbours
+from newscrawl.dedupe.neighbours import common_keys, neighbours
 from newscrawl.dedupe.original import Copy, link, to_be_linked_anew
 from newscrawl.dedupe.verdict import Verdict, compare, compare_same_text, is_update
 
 __all__ = [
     "Copy",
     "Verdict",
+    "common_keys",
     "compare",
     "compare_same_text",
     "content_hash",

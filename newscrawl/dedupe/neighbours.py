@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 _COMMON = 200
-"""A number that more articles have comes from a phrase that a site prints everywhere; it tells nothing."""
+"""A number that more articles have tells nothing of them."""
 _MOST = 100
 """So many neighbours of one article are compared, those that share most."""
 
@@ -35,16 +35,22 @@ def neighbours(own: Collection[Sketched], found: Collection[Sketched], window: t
     return {one.id: _closest(shared[one.id]) for one in own}
 
 
-def _pairs(own: Iterable[Sketched], found: Iterable[Sketched]) -> Iterator[tuple[str, str]]:
+def common_keys(found: Iterable[Sketched]) -> set[int]:
+    """The numbers that too many of these articles have: phrases that a site prints everywhere."""
+    holders = Counter(key for one in found for key in one.keys)
+    return {key for key, count in holders.items() if count > _COMMON}
+
+
+def _pairs(own: Iterable[Sketched], found: Collection[Sketched]) -> Iterator[tuple[str, str]]:
     """Each two articles that share a number, once for each that tells something."""
+    common = common_keys(found)
     holders: defaultdict[int, list[str]] = defaultdict(list)
     for one in found:
         for key in one.keys:
             holders[key].append(one.id)
     for article in own:
-        for key in article.keys:
-            if len(holders[key]) <= _COMMON:
-                yield from ((article.id, other) for other in holders[key])
+        for key in set(article.keys) - common:
+            yield from ((article.id, other) for other in holders[key])
 
 
 def _closest(shared: Counter[str]) -> set[str]:

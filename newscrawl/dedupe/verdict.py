@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from newscrawl.dedupe.attribution import is_attribution
-from newscrawl.dedupe.overlap import overlap
+from newscrawl.dedupe.overlap import Overlap, overlap
 from newscrawl.dedupe.slots import Slot, slots
 from newscrawl.dedupe.story import why_another_story
 from newscrawl.dedupe.template import why_a_template
@@ -50,16 +50,20 @@ def compare(a: Article, b: Article) -> Verdict:
     if is_attribution(shares.apart):
         same = replace(compare_same_text(a, b), evidence=("same text but for who reported it",))
         return _under_another_headline(same, headline)
-    found = slots(first, second)
-    evidence = (f"{shares.of_first:.0%} and {shares.of_second:.0%} in common", *headline, *map(_in_words, found))
     if url_key(a.url) == url_key(b.url):
-        return Verdict(kind="update", similarity=shares.similarity, evidence=("same address", *evidence))
-    reason = why_another_story(a, b, shares) or why_a_template(a, b, first, found)
-    if reason is not None:
-        return Verdict(kind="different", similarity=shares.similarity, evidence=(reason, *evidence))
-    return Verdict(
-        kind="update" if a.source == b.source else "reprint", similarity=shares.similarity, evidence=evidence
-    )
+        return _of_edited("update", shares, ("same address", *headline), slots(first, second))
+    if (reason := why_another_story(a, b, shares)) is not None:
+        return _of_edited("different", shares, (reason, *headline), [])
+    found = slots(first, second)
+    if (reason := why_a_template(a, b, first, found)) is not None:
+        return _of_edited("different", shares, (reason, *headline), found)
+    return _of_edited("update" if a.source == b.source else "reprint", shares, headline, found)
+
+
+def _of_edited(kind: Kind, shares: Overlap, reasons: tuple[str, ...], found: list[Slot]) -> Verdict:
+    in_common = f"{shares.of_first:.0%} and {shares.of_second:.0%} in common"
+    slots_in_words = (f"{slot.kind}: {slot.first} → {slot.second}" for slot in found)
+    return Verdict(kind=kind, similarity=shares.similarity, evidence=(*reasons, in_common, *slots_in_words))
 
 
 def compare_same_text(a: Sourced, b: Sourced) -> Verdict:
@@ -74,10 +78,6 @@ def _under_another_headline(verdict: Verdict, headline: tuple[str, ...]) -> Verd
 
 def _headline(a: Article, b: Article) -> tuple[str, ...]:
     return () if title_words(a.title) == title_words(b.title) else (f"headline: {a.title} → {b.title}",)
-
-
-def _in_words(slot: Slot) -> str:
-    return f"{slot.kind}: {slot.first} → {slot.second}"
 
 
 class Stored(Protocol):

@@ -1,5 +1,6 @@
 """Stage 200: an article that the store holds unchanged leaves; a changed one becomes the next version."""
 
+from collections import OrderedDict
 from typing import Literal, NamedTuple, Self
 
 from scrapy.crawler import Crawler
@@ -16,6 +17,9 @@ from newscrawl.store.changes import Known
 from newscrawl.store.versions import VersionStore
 
 Outcome = Literal["updated", "grown", "returned", "unchanged"]
+
+_REMEMBERED = 1_000
+"""More than the write buffer holds."""
 
 
 class _Passed(NamedTuple):
@@ -36,7 +40,7 @@ class Dedupe:
     def __init__(self, connection: DatabaseConnection, stats: StatsCollector) -> None:
         self._connection = connection
         self._stats = stats
-        self._passed: dict[str, _Passed] = {}
+        self._passed: OrderedDict[str, _Passed] = OrderedDict()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -55,11 +59,18 @@ class Dedupe:
             status = known.status if _is_of_a_feed(article) else article.status
             article = article.replace(version=known.version + (outcome == "updated"), status=status)
         self._stats.inc_value(f"newscrawl/article/{outcome}")
+        self._remember(article)
+        return article
+
+    def _remember(self, article: Article) -> None:
+        """Keeps the last ones: the others are in the store, or in the spool, where one that came twice does no harm."""
         self._passed[article.id] = _Passed(
             *(article.title, article.lead, article.content_hash, article.version, article.live, article.entries),
             article.status,
         )
-        return article
+        self._passed.move_to_end(article.id)
+        if len(self._passed) > _REMEMBERED:
+            self._passed.popitem(last=False)
 
     async def _outcome(self, article: Article, known: Known | _Passed) -> Outcome:
         """What a reading means for the one known: the next version, a broadcast that grew, a return, or nothing."""

@@ -41,6 +41,14 @@ class SketchStore:
         """All sketches with one of these numbers, in one round trip."""
         return await self._find({"keys": {"$in": list(keys)}}) if keys else []
 
+    async def strip(self, ids: Collection[str], common: Collection[int]) -> None:
+        """Take numbers that have become common off these articles, so that no look-up finds more and more of them."""
+        if common:
+            numbers = list(common)
+            with self._database.faults():
+                chosen = {"_id": {"$in": list(ids)}, "keys": {"$in": numbers}}
+                await self._sketches.update_many(chosen, {"$pull": {"keys": {"$in": numbers}}})
+
     async def _find(self, query: Document) -> list[Sketch]:
         with self._database.faults():
             cursor = self._sketches.find(query, {"keys": 1, "published_at": 1})

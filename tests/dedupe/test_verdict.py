@@ -1,11 +1,9 @@
-"""Same, update, reprint, different; and which copy is the original."""
-
-from datetime import UTC, datetime
+"""Same, update, reprint, different."""
 
 import pytest
 
-from newscrawl.dedupe import Copy, compare, content_hash, is_update, links
-from newscrawl.items import Article, Duplicate
+from newscrawl.dedupe import compare, content_hash, is_update
+from newscrawl.items import Article
 
 FIRST = (
     "Губернатор Заречной области Олег Светлов открыл мост через реку Быструю и поблагодарил строителей за работу, "
@@ -70,27 +68,3 @@ def test_short_texts_are_told_apart_by_their_titles() -> None:
 def test_is_update(changes: dict[str, str | None], is_one: bool) -> None:
     stored = article(FIRST).replace(lead="Лид", content_hash="hash")
     assert is_update(stored, stored.replace(**changes)) is is_one
-
-
-NOON = datetime(2025, 10, 22, 12, tzinfo=UTC)
-AGENCY = Copy(id="agency.example/1", source="agency", published_at=NOON, has_agency=True)
-REPRINT = Copy(id="a.example/1", source="a", published_at=NOON.replace(hour=13))
-UNDATED = Copy(id="b.example/1", source="b", published_at=None)
-AGAIN = Copy(id="agency.example/2", source="agency", published_at=NOON.replace(hour=14))
-
-
-@pytest.mark.parametrize("order", [(AGENCY, REPRINT, UNDATED, AGAIN), (AGAIN, UNDATED, REPRINT, AGENCY)])
-def test_the_earliest_is_the_original_whatever_the_order(order: tuple[Copy, ...]) -> None:
-    original = {"of": "agency.example/1", "source": "agency", "similarity": 1.0}
-    assert links(order) == {
-        "agency.example/1": None,
-        "a.example/1": Duplicate(verdict="reprint", lag=3600.0, **original),
-        "b.example/1": Duplicate(verdict="reprint", lag=None, **original),
-        "agency.example/2": Duplicate(verdict="same", lag=7200.0, **original),
-    }
-
-
-def test_of_one_minute_the_agency_is_the_original_then_the_first_id() -> None:
-    twin = Copy(id="a.example/0", source="a", published_at=NOON)
-    assert links([twin, AGENCY])[AGENCY.id] is None
-    assert links([twin, Copy(id="b.example/0", source="b", published_at=NOON)])[twin.id] is None
