@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Protocol
 
-_COMMON = 200
+COMMON = 100
 """A number that more articles have tells nothing of them."""
 _MOST = 100
 """So many neighbours of one article are compared, those that share most."""
@@ -38,7 +38,7 @@ def neighbours(own: Collection[Sketched], found: Collection[Sketched], window: t
 def common_keys(found: Iterable[Sketched]) -> set[int]:
     """The numbers that too many of these articles have: phrases that a site prints everywhere."""
     holders = Counter(key for one in found for key in one.keys)
-    return {key for key, count in holders.items() if count > _COMMON}
+    return {key for key, count in holders.items() if count > COMMON}
 
 
 def _pairs(own: Iterable[Sketched], found: Collection[Sketched]) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,9 @@ QUARANTINE_DAYS = 30
 _PUBLISHED = ("published.at", DESCENDING)
 _ID = ("_id", DESCENDING)  # beside `published.at` it lets an export read in order, without a sort
 
+_PACKED = {"wiredTiger": {"configString": "block_compressor=zstd"}}
+"""Half the bytes on disk for an index of many small entries."""
+
 INDEXES: Mapping[str, tuple[IndexModel, ...]] = {
     ARTICLES: (
         IndexModel([_PUBLISHED, _ID]),
@@ -46,7 +49,10 @@ INDEXES: Mapping[str, tuple[IndexModel, ...]] = {
         IndexModel([("at", ASCENDING)], expireAfterSeconds=QUARANTINE_DAYS * 24 * 3600),
         IndexModel([("run_id", ASCENDING), ("reason", ASCENDING)]),
     ),
-    SKETCHES: (IndexModel([("keys", ASCENDING)]), IndexModel([("expires_at", ASCENDING)], expireAfterSeconds=0)),
+    SKETCHES: (
+        IndexModel([("keys", ASCENDING)], storageEngine=_PACKED),
+        IndexModel([("expires_at", ASCENDING)], expireAfterSeconds=0),
+    ),
 }
 
 

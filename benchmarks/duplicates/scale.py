@@ -1,0 +1,130 @@
+"""Sketches of 10 thousand, 100 thousand and a million articles in a real MongoDB: bytes, and time of a look-up.
+
+`python benchmarks/duplicates/scale.py [COUNT …]`; a million takes about ten minutes on two idle cores.
+"""
+
+import asyncio
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from newscrawl.dedupe import neighbours
+from newscrawl.dedupe.fingerprint import KEYS
+from newscrawl.dedupe.neighbours import COMMON
+from newscrawl.store import embedded
+from newscrawl.store.connection import Database, connect
+from newscrawl.store.documents import SKETCHES, ensure_indexes
+from newscrawl.store.sketches import Sketch, SketchStore
+
+COUNTS = (10_000, 100_000, 1_000_000)
+BATCH = 100
+LOOK_UPS = 20
+WRITTEN_AT_ONCE = 1_000
+COPIES = 0.35
+"""of incoming news, by monitors' estimates"""
+COMMON_PHRASES = 0.06
+"""of an article's numbers: what five-word phrases shared by unrelated articles were on 9,700 real ones"""
+SITES = ("lenta.ru/news/2025/10", "ria.ru/20251022", "tass.ru/obschestvo", "interfax.ru/russia", "kp.ru/online/news")
+MONTH_S = 30 * 24 * 3600
+FIRST = datetime(2025, 10, 1, tzinfo=UTC)
+
+
+class World:
+    """Sketches as real articles have them: copies share half their numbers, phrases are shared by chance."""
+
+    def __init__(self, seed: int = 1) -> None:
+        self._random = random.Random(seed)
+        self._phrases = [self._number() for _ in range(20_000)]
+        self._said: Counter[int] = Counter()
+        self._stored: list[Sketch] = []
+        self._made = 0
+
+    def sketches(self, count: int, *, stored: bool = True) -> list[Sketch]:
+        made = [self._sketch() for _ in range(count)]
+        if stored:
+            self._stored += made[:5]
+        return made
+
+    def _sketch(self) -> Sketch:
+        self._made += 1
+        keys = [self._key() for _ in range(KEYS)]
+        if self._stored and self._random.random() < COPIES:
+            original = self._random.choice(self._stored)
+            keys[: KEYS // 2] = original.keys[: KEYS // 2]
+        site, number = self._random.choice(SITES), self._random.randrange(10**8)
+        at = FIRST + timedelta(seconds=self._random.randrange(MONTH_S))
+        return Sketch(id=f"{site}/{number}-{self._made}", keys=tuple(keys), published_at=at)
+
+    def _key(self) -> int:
+        if self._random.random() < COMMON_PHRASES:
+            phrase = self._phrases[int(len(self._phrases) * self._random.random() ** 2)]
+            self._said[phrase] += 1
+            if self._said[phrase] <= COMMON:  # more are taken off as they are written
+                return phrase
+        return self._number()
+
+    def _number(self) -> int:
+        return self._random.randrange(-(2**31), 2**31)
+
+
+async def main(counts: Sequence[int]) -> None:
+    world = World()
+    with tempfile.TemporaryDirectory() as folder, embedded.acquire(Path(folder)) as lease:
+        async with connect(f"{lease.uri}&w=1&journal=false", "scale") as database:
+            await ensure_indexes(database)
+            print(
+                "documents  bytes: stored  indexes  together   look-up of 100, ms: median  longest   found  to compare"
+            )
+            stored = 0
+            for count in counts:
+                await _fill(database, world, stored, count)
+                stored = count
+                await _measure(database, world, stored)
+
+
+async def _fill(database: Database, world: World, stored: int, count: int) -> None:
+    sketches = SketchStore(database)
+    kept = datetime.now(UTC) + timedelta(days=30)
+    started = time.monotonic()
+    for start in range(stored, count, WRITTEN_AT_ONCE):
+        await sketches.put(world.sketches(min(WRITTEN_AT_ONCE, count - start)), kept + timedelta(milliseconds=start))
+        if start % 50_000 == 0:
+            print(f"  {start} of {count}, {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
+
+
+async def _measure(database: Database, world: World, stored: int) -> None:
+    sketches = SketchStore(database)
+    times, found, near = [], [], []
+    for _ in range(LOOK_UPS):
+        batch = world.sketches(BATCH, stored=False)
+        start = time.perf_counter()
+        answer = await sketches.sharing({key for one in batch for key in one.keys})
+        pairs = neighbours(batch, answer, timedelta(days=14))
+        times.append((time.perf_counter() - start) * 1e3)
+        found.append(len(answer))
+        near.append(sum(map(len, pairs.values())))
+    size = await _size(database)
+    print(
+        f"{stored:>9}  {size['storageSize'] / stored:>13.0f}  {size['totalIndexSize'] / stored:>7.0f}  "
+        f"{(size['storageSize'] + size['totalIndexSize']) / stored:>8.0f}   {statistics.median(times):>26.0f}  "
+        f"{max(times):>7.0f}   {statistics.mean(found):>5.0f}  {statistics.mean(near):>10.0f}",
+        flush=True,
+    )
+
+
+async def _size(database: Database) -> dict[str, int]:
+    """The server's own figures, after a checkpoint."""
+    collection = database.collection(SKETCHES)
+    await collection.database.client.admin.command("fsync")
+    size: dict[str, int] = await collection.database.command("collStats", SKETCHES)
+    return size
+
+
+if __name__ == "__main__":
+    asyncio.run(main([int(count) for count in sys.argv[1:]] or COUNTS))
