@@ -48,9 +48,9 @@ def _are_new_figures(a: Article, b: Article, first: Wording, figures: list[Slot]
 
 
 def _is_another_issue(a: Article, b: Article) -> bool:
-    """Published so far apart that a daily form has come out again; what has no date may have."""
+    """Published so far apart that a daily form has come out again."""
     between = gap(a, b)
-    return between is None or between >= _ANOTHER_ISSUE
+    return between is not None and between >= _ANOTHER_ISSUE
 
 
 def _at_head(found: list[Slot]) -> bool:

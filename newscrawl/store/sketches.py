@@ -28,7 +28,7 @@ class SketchStore:
 
     async def put(self, sketches: Iterable[Sketch], expires_at: datetime) -> None:
         """Note sketches, each in place of the article's former one; the server removes them after `expires_at`."""
-        writes = [ReplaceOne({"_id": one.id}, _document(one, expires_at), upsert=True) for one in sketches]
+        writes = [ReplaceOne({"_id": one.id}, to_document(one, expires_at), upsert=True) for one in sketches]
         if writes:
             with self._database.faults():
                 await self._sketches.bulk_write(writes, ordered=False)
@@ -55,7 +55,8 @@ class SketchStore:
             return [_sketch(document) for document in await cursor.to_list()]
 
 
-def _document(sketch: Sketch, expires_at: datetime) -> Document:
+def to_document(sketch: Sketch, expires_at: datetime) -> Document:
+    """The sketch as it lies in MongoDB."""
     fields = {"_id": sketch.id, "keys": list(sketch.keys), "expires_at": expires_at}
     return fields if sketch.published_at is None else {**fields, "published_at": sketch.published_at}
 

@@ -1,0 +1,78 @@
+"""Who else can say that two texts are near-duplicates: each a signature of a text, and a judgement of two."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from newscrawl.dedupe import compare, content_hash, sketch
+from newscrawl.items import Article
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Detector:
+    """A name with its settings, the signature kept of an article, and whether two articles are near-duplicates."""
+
+    name: str
+    sign: Callable[[Article], Any]
+    are_near: Callable[[Article, Article], bool]
+
+
+def detectors() -> list[Detector]:
+    """Ours and those of the peers that are installed (extra `bench`)."""
+    ours = Detector("newscrawl", _signature, lambda a, b: compare(a, b).kind != "different")
+    found = [ours]
+    for package, make in (("datasketch", _datasketch), ("simhash", _simhash), ("rensa", _rensa)):
+        try:
+            found += make(f"{package} {version(package)}")
+        except (PackageNotFoundError, ImportError):
+            print(f"{package} is not installed: left out")
+    return found
+
+
+def _signature(article: Article) -> tuple[str, tuple[int, ...]]:
+    return content_hash(article), sketch(article)
+
+
+def _shingles(article: Article) -> list[str]:
+    """Runs of three words in lower case, as the peers' examples cut texts."""
+    words = _WORD.findall(article.body.lower())
+    return [" ".join(words[start : start + 3]) for start in range(max(1, len(words) - 2))]
+
+
+def _datasketch(name: str) -> list[Detector]:
+    from datasketch import MinHash
+
+    def sign(article: Article) -> Any:
+        found = MinHash(num_perm=128)
+        found.update_batch([one.encode() for one in _shingles(article)])
+        return found
+
+    return [_by_jaccard(f"{name}, 128 permutations, J ≥ {limit}", sign, limit) for limit in (0.8, 0.5)]
+
+
+def _rensa(name: str) -> list[Detector]:
+    from rensa import RMinHash
+
+    def sign(article: Article) -> Any:
+        found = RMinHash(num_perm=128, seed=42)
+        found.update(_shingles(article))
+        return found
+
+    return [_by_jaccard(f"{name}, 128 permutations, J ≥ 0.8", sign, 0.8)]
+
+
+def _simhash(name: str) -> list[Detector]:
+    from simhash import Simhash
+
+    def sign(article: Article) -> Any:
+        return Simhash(_WORD.findall(article.body.lower()))
+
+    return [Detector(f"{name}, words, 3 bits", sign, lambda a, b: sign(a).distance(sign(b)) <= 3)]
+
+
+def _by_jaccard(name: str, sign: Callable[[Article], Any], limit: float) -> Detector:
+    return Detector(name, sign, lambda a, b: sign(a).jaccard(sign(b)) >= limit)

@@ -1,0 +1,130 @@
+"""Verdicts on systematic edits of real texts and on labelled pairs, beside datasketch, SimHash and rensa.
+
+`scale.py` beside it measures the index in MongoDB; it takes minutes and is run by hand.
+"""
+
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from edits import ATTRIBUTION, CHANGES, COPYING, REWRITING, SPELLING, Edit
+from material import PAIRS, SHARED, Pair, labelled, pages, texts
+from peers import Detector, detectors
+
+from newscrawl.dedupe import compare
+from newscrawl.items import Article
+
+TEXTS = 200
+COMBINATIONS = 400
+SAME, COPIED, CHANGED, OTHER = {"same"}, {"reprint"}, {"update"}, {"different"}
+
+
+def main() -> int:
+    if not SHARED.exists():
+        print("skipped: the real material (../shared) is absent")
+        return 0
+    rng = random.Random(int(sys.argv[1]) if len(sys.argv) > 1 else 20251122)
+    real = rng.sample(texts(), TEXTS)
+    _print_edits(real, rng)
+    found = detectors()
+    _print_peers(found, _questions(real, rng))
+    _print_speed(found, real)
+    return 0
+
+
+def _print_edits(real: Sequence[Article], rng: random.Random) -> None:
+    """The right verdict's share, for the source that edits its own article and for another source that copies it."""
+    print(f"{'edit of real texts':<28}{'texts':>6}  {'one source':<44}two sources")
+    for edits, one, two in (
+        (SPELLING, SAME, COPIED),
+        (ATTRIBUTION, SAME, COPIED),
+        (CHANGES, CHANGED, COPIED),
+        (COPYING, CHANGED | SAME, COPIED),
+        (REWRITING, OTHER, OTHER),
+    ):
+        for name, edit in edits.items():
+            pairs = _edited(real, edit, rng)
+            print(f"{name:<28}{len(pairs):>6}  {_share(pairs, _moved, one):<44}{_share(pairs, _copied, two)}")
+    alike = {**SPELLING, **ATTRIBUTION}
+    for name, edits, one in (("three of the spellings", alike, SAME), ("and a change", alike, CHANGED)):
+        pairs = _combined(real, edits, rng, {} if one is SAME else CHANGES)
+        print(f"{name:<28}{len(pairs):>6}  {_share(pairs, _moved, one):<44}{_share(pairs, _copied, COPIED)}")
+
+
+def _edited(real: Sequence[Article], edit: Edit, rng: random.Random) -> list[tuple[Article, Article]]:
+    pairs = [(one, edit(one, real[place - 1], rng)) for place, one in enumerate(real)]
+    return [(one, edited) for one, edited in pairs if one != edited]
+
+
+def _combined(
+    real: Sequence[Article], edits: dict[str, Edit], rng: random.Random, last: dict[str, Edit]
+) -> list[tuple[Article, Article]]:
+    """Texts changed by one edit of `last`, then by three of `edits`."""
+    pairs = []
+    for _ in range(COMBINATIONS):
+        one, other = rng.sample(real, 2)
+        chosen = [*rng.sample(list(last.values()), min(1, len(last))), *rng.sample(list(edits.values()), 3)]
+        edited = one
+        for edit in chosen:
+            edited = edit(edited, other, rng)
+        pairs.append((one, edited))
+    return pairs
+
+
+def _moved(edited: Article) -> Article:
+    return edited.replace(url=f"{edited.url}/second")
+
+
+def _copied(edited: Article) -> Article:
+    return edited.replace(url="https://another.example/1", source="another")
+
+
+def _share(pairs: Iterable[tuple[Article, Article]], place: Callable[[Article], Article], right: set[str]) -> str:
+    kinds = Counter(compare(one, place(edited)).kind for one, edited in pairs)
+    share = sum(kinds[kind] for kind in right) / max(1, kinds.total())
+    return f"{share:.3f}  " + ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
+
+
+def _questions(real: Sequence[Article], rng: random.Random) -> dict[str, list[Pair]]:
+    """Pairs by what is asked of them; `same` where a detector should find them near."""
+    questions = {}
+    for name, edits, same in (
+        ("spelling, attribution", SPELLING | ATTRIBUTION, True),
+        ("changes", CHANGES, True),
+        ("copying", COPYING, True),
+        ("second half rewritten", REWRITING, False),
+    ):
+        pairs = [pair for edit in edits.values() for pair in _edited(real[:60], edit, rng)]
+        questions[name] = [Pair(one, _copied(edited), same) for one, edited in pairs]
+    for name, file in PAIRS.items():
+        questions[name] = labelled(file)
+    near, others = pages()
+    return {**questions, "saved pages, one text": near, "saved pages, others": others}
+
+
+def _print_peers(found: Sequence[Detector], questions: dict[str, list[Pair]]) -> None:
+    print("\ncalled near: of pairs that are, and of pairs that are not")
+    width = max(len(detector.name) for detector in found) + 2
+    print(" " * 30 + "".join(f"{detector.name:>{width}}" for detector in found))
+    for name, pairs in questions.items():
+        for same in (True, False):
+            asked = [pair for pair in pairs if pair.same is same]
+            if asked:
+                cells = (sum(detector.are_near(one.first, one.second) for one in asked) for detector in found)
+                label = f"{name}, {'are' if same else 'not'} ({len(asked)})"
+                print(f"{label:<42}" + "  ".join(f"{count / len(asked):.3f}" for count in cells))
+
+
+def _print_speed(found: Sequence[Detector], real: Sequence[Article]) -> None:
+    print("\nsignatures a second, one process (CPU time)")
+    for detector in found:
+        start = time.process_time()
+        for article in real:
+            detector.sign(article)
+        print(f"{detector.name:<48}{len(real) / (time.process_time() - start):>8.0f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
