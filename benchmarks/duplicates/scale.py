@@ -40,20 +40,20 @@ class World:
 
     def __init__(self, seed: int = 1) -> None:
         self._random = random.Random(seed)
-        self._phrases = [self._number() for _ in range(20_000)]
+        self._phrases = [self._number() for _ in range(5_000)]
         self._said: Counter[int] = Counter()
         self._stored: list[Sketch] = []
         self._made = 0
 
     def sketches(self, count: int, *, stored: bool = True) -> list[Sketch]:
-        made = [self._sketch() for _ in range(count)]
+        made = [self._sketch(stored=stored) for _ in range(count)]
         if stored:
-            self._stored += made[:5]
+            self._stored += made[:: len(made) // 50]
         return made
 
-    def _sketch(self) -> Sketch:
+    def _sketch(self, *, stored: bool) -> Sketch:
         self._made += 1
-        keys = [self._key() for _ in range(KEYS)]
+        keys = [self._key(stored=stored) for _ in range(KEYS)]
         if self._stored and self._random.random() < COPIES:
             original = self._random.choice(self._stored)
             keys[: KEYS // 2] = original.keys[: KEYS // 2]
@@ -61,11 +61,11 @@ class World:
         at = FIRST + timedelta(seconds=self._random.randrange(MONTH_S))
         return Sketch(id=f"{site}/{number}-{self._made}", keys=tuple(keys), published_at=at)
 
-    def _key(self) -> int:
+    def _key(self, *, stored: bool) -> int:
         if self._random.random() < COMMON_PHRASES:
             phrase = self._phrases[int(len(self._phrases) * self._random.random() ** 2)]
-            self._said[phrase] += 1
-            if self._said[phrase] <= COMMON:  # more are taken off as they are written
+            self._said[phrase] += stored
+            if not stored or self._said[phrase] <= COMMON:  # what is more was taken off when it was written
                 return phrase
         return self._number()
 
