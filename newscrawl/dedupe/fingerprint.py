@@ -6,9 +6,9 @@ import heapq
 from newscrawl.dedupe.wording import wording_of
 from newscrawl.items import Article
 
-KEYS = 10
+KEYS = 8
 """Numbers a text is indexed by. Texts that share the part J of their shingles share a number with probability
-1 - (1 - J)^10: .999 where J is .5, .97 where it is .3; each costs about 15 bytes of index."""
+1 - (1 - J)^8: .996 where J is .5, .94 where it is .3; each costs some 25 bytes of index."""
 _SHINGLE_WORDS = 5
 
 
