@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Protocol
 
-COMMON = 100
+COMMON = 50
 """A number that more articles have tells nothing of them."""
 _MOST = 100
 """So many neighbours of one article are compared, those that share most."""
@@ -35,22 +35,27 @@ def neighbours(own: Collection[Sketched], found: Collection[Sketched], window: t
     return {one.id: _closest(shared[one.id]) for one in own}
 
 
-def common_keys(found: Iterable[Sketched]) -> set[int]:
-    """The numbers that too many of these articles have: phrases that a site prints everywhere."""
-    holders = Counter(key for one in found for key in one.keys)
-    return {key for key, count in holders.items() if count > COMMON}
+def common_keys(own: Iterable[Sketched], found: Iterable[Sketched]) -> set[int]:
+    """The numbers of `own` that too many of those `found` have: phrases that a site prints everywhere."""
+    return {key for key, ids in _holders(own, found).items() if len(ids) > COMMON}
 
 
-def _pairs(own: Iterable[Sketched], found: Collection[Sketched]) -> Iterator[tuple[str, str]]:
+def _pairs(own: Collection[Sketched], found: Iterable[Sketched]) -> Iterator[tuple[str, str]]:
     """Each two articles that share a number, once for each that tells something."""
-    common = common_keys(found)
-    holders: defaultdict[int, list[str]] = defaultdict(list)
-    for one in found:
-        for key in one.keys:
-            holders[key].append(one.id)
+    holders = _holders(own, found)
     for article in own:
-        for key in set(article.keys) - common:
-            yield from ((article.id, other) for other in holders[key])
+        for key in article.keys:
+            if len(holders[key]) <= COMMON:
+                yield from ((article.id, other) for other in holders[key])
+
+
+def _holders(own: Iterable[Sketched], found: Iterable[Sketched]) -> dict[int, list[str]]:
+    """For each number of `own`, who of those `found` has it."""
+    holders: dict[int, list[str]] = {key: [] for one in own for key in one.keys}
+    for one in found:
+        for key in holders.keys() & one.keys:
+            holders[key].append(one.id)
+    return holders
 
 
 def _closest(shared: Counter[str]) -> set[str]:

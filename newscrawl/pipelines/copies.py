@@ -95,7 +95,7 @@ class Copies:
         noted = {one.id: one for one in await self._sketches.of([one.id for one in own])}
         await self._sketches.put((one for one in own if noted.get(one.id) != one), now + self._kept)
         found = await self._sketches.sharing({key for one in own for key in one.keys})
-        await self._sketches.strip([one.id for one in own], common_keys(found))
+        await self._sketches.strip([one.id for one in own], common_keys(own, found))
         return neighbours(own, found, self._window)
 
 

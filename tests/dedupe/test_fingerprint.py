@@ -71,13 +71,13 @@ def test_a_number_that_many_have_makes_no_neighbours() -> None:
     own = noted("own", 1, 2)
     crowd = [noted(f"{number}", 1, 10 + number) for number in range(COMMON)]
     assert len(neighbours([own], crowd, WEEK)["own"]) == COMMON
-    assert common_keys([own, *crowd]) == {1}
+    assert common_keys([own], [own, *crowd]) == {1}
     assert neighbours([own], [own, *crowd, noted("near", 2)], WEEK) == {"own": {"near"}}
 
 
 def test_the_closest_are_compared_where_there_are_too_many() -> None:
-    own = noted("own", 1, 2)
-    crowd = [noted(f"x{number}", 1 + number % 2) for number in range(150)]
+    own = noted("own", 1, 2, 3, 4)
+    crowd = [noted(f"x{number}", 1 + number % 4) for number in range(150)]
     found = neighbours([own], [*crowd, noted("z", 1, 2)], WEEK)["own"]
     assert len(found) == 100
     assert "z" in found
