@@ -5,10 +5,12 @@ import re
 from collections.abc import Callable
 
 from newscrawl.items import Article
+from newscrawl.normalise.dateline import read_dateline
 
 Edit = Callable[[Article, Article, random.Random], Article]
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[«\"A-ZА-ЯЁ—])")
+_FIRST_END = re.compile(r"(?<=[а-яё»\"])\.(?=\s|$)")
 _NUMBER = re.compile(r"(?<![\d.,])\d+(?![\d.,])")
 _AGENCIES = ("ТАСС", "РИА Новости", "Интерфакс", "РБК", "ИА REGNUM")
 _TAILS = (
@@ -70,8 +72,15 @@ def _dateline(article: Article, _: Article, rng: random.Random) -> Article:
         f"{city.title()}. {day} октября. {agency} - ",
     )
     line = rng.choice(lines)
+    article = _without_dateline(article)
     first, *rest = paragraphs(article)
     return with_body(article, [line + first, *rest])
+
+
+def _without_dateline(article: Article, *_: object) -> Article:
+    first, *rest = paragraphs(article)
+    found = read_dateline(first)
+    return article if found is None else with_body(article, [part for part in (first[found.end :], *rest) if part])
 
 
 def _tail(article: Article, _: Article, rng: random.Random) -> Article:
@@ -82,8 +91,11 @@ def _tail(article: Article, _: Article, rng: random.Random) -> Article:
 
 def _inline_tail(article: Article, _: Article, rng: random.Random) -> Article:
     agency, verb = rng.choice(_AGENCIES), rng.choice(("сообщает", "передает", "пишет", "— сообщает агентство"))
-    first, *rest = paragraphs(article)
-    return with_body(article, [re.sub(r"(?<=[а-яё»\"])\.(?=\s|$)", f", {verb} {agency}.", first, count=1), *rest])
+    opening = len(article.body) - len(_without_dateline(article).body)
+    end = _FIRST_END.search(article.body, opening)
+    if end is None:
+        return article
+    return article.replace(body=f"{article.body[: end.start()]}, {verb} {agency}{article.body[end.start() :]}")
 
 
 def _numbers(article: Article, _: Article, rng: random.Random) -> Article:
@@ -168,6 +180,7 @@ SPELLING: dict[str, Edit] = {
     "thousands": _each(lambda text: re.sub(r"(?<=\d)[ \u00a0](?=\d{3}\b)", "", text)),
 }
 ATTRIBUTION: dict[str, Edit] = {
+    "dateline removed": _without_dateline,
     "another dateline": _dateline,
     "agency tail": _tail,
     "agency in a sentence": _inline_tail,

@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import os
 import random
 import statistics
 import sys
@@ -31,6 +32,10 @@ COPIES = 0.35
 COMMON_PHRASES = 0.06
 """of an article's numbers: what five-word phrases shared by unrelated articles were on 9,700 real ones"""
 SITES = ("lenta.ru/news/2025/10", "ria.ru/20251022", "tass.ru/obschestvo", "interfax.ru/russia", "kp.ru/online/news")
+HEADER = (
+    "documents  bytes: stored  indexes  together   look-up of 100, ms: median  longest  CPU here  of server"
+    "   found  to compare"
+)
 MONTH_S = 30 * 24 * 3600
 FIRST = datetime(2025, 10, 1, tzinfo=UTC)
 
@@ -78,14 +83,14 @@ async def main(counts: Sequence[int]) -> None:
     with tempfile.TemporaryDirectory() as folder, embedded.acquire(Path(folder)) as lease:
         async with connect(f"{lease.uri}&w=1&journal=false", "scale") as database:
             await ensure_indexes(database)
-            print(
-                "documents  bytes: stored  indexes  together   look-up of 100, ms: median  longest   found  to compare"
-            )
+            print(HEADER)
+            server = embedded.status(Path(folder)).pid
+            assert server is not None
             stored = 0
             for count in counts:
                 await _fill(database, world, stored, count)
                 stored = count
-                await _measure(database, world, stored)
+                await _measure(database, world, stored, server)
 
 
 async def _fill(database: Database, world: World, stored: int, count: int) -> None:
@@ -100,24 +105,35 @@ async def _fill(database: Database, world: World, stored: int, count: int) -> No
             print(f"  {start} of {count}, {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
 
 
-async def _measure(database: Database, world: World, stored: int) -> None:
+async def _measure(database: Database, world: World, stored: int, server: int) -> None:
+    """On a machine that does other things too, the CPU time says what a look-up itself takes."""
     sketches = SketchStore(database)
+    spent = {"here": 0.0, "server": 0.0}
     times, found, near = [], [], []
     for _ in range(LOOK_UPS):
         batch = world.sketches(BATCH, stored=False)
-        start = time.perf_counter()
+        start, here, there = time.perf_counter(), time.process_time(), _cpu_s(server)
         answer = await sketches.sharing({key for one in batch for key in one.keys})
         pairs = neighbours(batch, answer, timedelta(days=14))
         times.append((time.perf_counter() - start) * 1e3)
+        spent["here"] += time.process_time() - here
+        spent["server"] += _cpu_s(server) - there
         found.append(len(answer))
         near.append(sum(map(len, pairs.values())))
     size = await _size(database)
     print(
         f"{stored:>9}  {size['storageSize'] / stored:>13.0f}  {size['totalIndexSize'] / stored:>7.0f}  "
         f"{(size['storageSize'] + size['totalIndexSize']) / stored:>8.0f}   {statistics.median(times):>26.0f}  "
-        f"{max(times):>7.0f}   {statistics.mean(found):>5.0f}  {statistics.mean(near):>10.0f}",
+        f"{max(times):>7.0f}  {spent['here'] / LOOK_UPS * 1e3:>8.0f}  {spent['server'] / LOOK_UPS * 1e3:>9.0f}   "
+        f"{statistics.mean(found):>5.0f}  {statistics.mean(near):>10.0f}",
         flush=True,
     )
+
+
+def _cpu_s(process: int) -> float:
+    """Seconds of CPU that a process has used (Linux; fields 14 and 15 of /proc/PID/stat)."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 async def _size(database: Database) -> dict[str, int]:
