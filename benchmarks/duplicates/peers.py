@@ -14,17 +14,28 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Detector:
-    """A name with its settings, the signature kept of an article, and whether two articles are near-duplicates."""
+    """A name with its settings, the signature kept of an article, and whether two signatures are near-duplicates."""
 
     name: str
     sign: Callable[[Article], Any]
-    are_near: Callable[[Article, Article], bool]
+    are_near: Callable[[Any, Any], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What we keep: the hash and the sketch propose, the articles themselves are compared."""
+
+    article: Article
+    content_hash: str
+    sketch: tuple[int, ...]
 
 
 def detectors() -> list[Detector]:
     """Ours and those of the peers that are installed (extra `bench`)."""
-    ours = Detector("newscrawl", _signature, lambda a, b: compare(a, b).kind != "different")
-    found = [ours]
+    found = [
+        Detector("newscrawl: compare", _signed, _are_one),
+        Detector("newscrawl: sketch proposes, compare", _signed, _are_found_and_one),
+    ]
     for package, make in (("datasketch", _datasketch), ("simhash", _simhash), ("rensa", _rensa)):
         try:
             found += make(f"{package} {version(package)}")
@@ -33,8 +44,17 @@ def detectors() -> list[Detector]:
     return found
 
 
-def _signature(article: Article) -> tuple[str, tuple[int, ...]]:
-    return content_hash(article), sketch(article)
+def _signed(article: Article) -> Signed:
+    return Signed(article, content_hash(article), sketch(article))
+
+
+def _are_one(a: Signed, b: Signed) -> bool:
+    return compare(a.article, b.article).kind != "different"
+
+
+def _are_found_and_one(a: Signed, b: Signed) -> bool:
+    is_proposed = a.content_hash == b.content_hash or not set(a.sketch).isdisjoint(b.sketch)
+    return is_proposed and _are_one(a, b)
 
 
 def _shingles(article: Article) -> list[str]:
@@ -71,8 +91,8 @@ def _simhash(name: str) -> list[Detector]:
     def sign(article: Article) -> Any:
         return Simhash(_WORD.findall(article.body.lower()))
 
-    return [Detector(f"{name}, words, 3 bits", sign, lambda a, b: sign(a).distance(sign(b)) <= 3)]
+    return [Detector(f"{name}, words, 3 bits", sign, lambda a, b: a.distance(b) <= 3)]
 
 
 def _by_jaccard(name: str, sign: Callable[[Article], Any], limit: float) -> Detector:
-    return Detector(name, sign, lambda a, b: sign(a).jaccard(sign(b)) >= limit)
+    return Detector(name, sign, lambda a, b: a.jaccard(b) >= limit)

@@ -18,6 +18,8 @@ from newscrawl.items import Article
 
 TEXTS = 200
 COMBINATIONS = 400
+OTHERS = 2_000
+LETTERS = "abcdefgh"
 SAME, COPIED, CHANGED, OTHER = {"same"}, {"reprint"}, {"update"}, {"different"}
 
 
@@ -101,20 +103,26 @@ def _questions(real: Sequence[Article], rng: random.Random) -> dict[str, list[Pa
     for name, file in PAIRS.items():
         questions[name] = labelled(file)
     near, others = pages()
-    return {**questions, "saved pages, one text": near, "saved pages, others": others}
+    return {**questions, "saved pages, one text": near, "saved pages, others": rng.sample(others, OTHERS)}
 
 
 def _print_peers(found: Sequence[Detector], questions: dict[str, list[Pair]]) -> None:
     print("\ncalled near: of pairs that are, and of pairs that are not")
-    width = max(len(detector.name) for detector in found) + 2
-    print(" " * 30 + "".join(f"{detector.name:>{width}}" for detector in found))
+    for letter, detector in zip(LETTERS, found, strict=False):
+        print(f"  {letter}  {detector.name}")
+    print(f"{'':<46}" + "".join(f"{letter:>7}" for letter in LETTERS[: len(found)]))
     for name, pairs in questions.items():
         for same in (True, False):
             asked = [pair for pair in pairs if pair.same is same]
             if asked:
-                cells = (sum(detector.are_near(one.first, one.second) for one in asked) for detector in found)
                 label = f"{name}, {'are' if same else 'not'} ({len(asked)})"
-                print(f"{label:<42}" + "  ".join(f"{count / len(asked):.3f}" for count in cells))
+                print(f"{label:<46}" + "".join(f"{_called_near(one, asked):>7.3f}" for one in found), flush=True)
+
+
+def _called_near(detector: Detector, pairs: Sequence[Pair]) -> float:
+    articles = {id(one): one for pair in pairs for one in (pair.first, pair.second)}  # edits share an address
+    signed = {place: detector.sign(one) for place, one in articles.items()}
+    return sum(detector.are_near(signed[id(pair.first)], signed[id(pair.second)]) for pair in pairs) / len(pairs)
 
 
 def _print_speed(found: Sequence[Detector], real: Sequence[Article]) -> None:
