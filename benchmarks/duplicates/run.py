@@ -127,7 +127,7 @@ def _called_near(detector: Detector, pairs: Sequence[Pair]) -> float:
 
 def _print_speed(found: Sequence[Detector], real: Sequence[Article]) -> None:
     print("\nsignatures a second, one process (CPU time)")
-    for detector in found:
+    for detector in (found[0], *found[2:]):  # the second signs as the first does, and would find its words remembered
         start = time.process_time()
         for article in real:
             detector.sign(article)

@@ -29,6 +29,8 @@ LOOK_UPS = 20
 WRITTEN_AT_ONCE = 1_000
 COPIES = 0.35
 """of incoming news, by monitors' estimates"""
+REPRINTED = 0.1
+"""of the others are copied: by seven, on average"""
 COMMON_PHRASES = 0.06
 """of an article's numbers: what five-word phrases shared by unrelated articles were on 9,700 real ones"""
 SITES = ("lenta.ru/news/2025/10", "ria.ru/20251022", "tass.ru/obschestvo", "interfax.ru/russia", "kp.ru/online/news")
@@ -47,21 +49,21 @@ class World:
         self._random = random.Random(seed)
         self._phrases = [self._number() for _ in range(5_000)]
         self._said: Counter[int] = Counter()
-        self._stored: list[Sketch] = []
+        self._originals: list[tuple[int, ...]] = []
         self._made = 0
 
     def sketches(self, count: int, *, stored: bool = True) -> list[Sketch]:
-        made = [self._sketch(stored=stored) for _ in range(count)]
-        if stored:
-            self._stored += made[:: len(made) // 50]
-        return made
+        """New articles, a third of them copies of stored ones; those that are `stored` may be copied from now on."""
+        return [self._sketch(stored=stored) for _ in range(count)]
 
     def _sketch(self, *, stored: bool) -> Sketch:
         self._made += 1
         keys = [self._key(stored=stored) for _ in range(KEYS)]
-        if self._stored and self._random.random() < COPIES:
-            original = self._random.choice(self._stored)
-            keys[: KEYS // 2] = original.keys[: KEYS // 2]
+        is_copy = bool(self._originals) and self._random.random() < COPIES
+        if is_copy:
+            keys[: KEYS // 2] = self._random.choice(self._originals)[: KEYS // 2]
+        elif stored and self._random.random() < REPRINTED:
+            self._originals.append(tuple(keys))
         site, number = self._random.choice(SITES), self._random.randrange(10**8)
         at = FIRST + timedelta(seconds=self._random.randrange(MONTH_S))
         return Sketch(id=f"{site}/{number}-{self._made}", keys=tuple(keys), published_at=at)
