@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Protocol
 
-COMMON = 50
+COMMON = 30
 """A number that more articles have tells nothing of them."""
 _MOST = 100
 """So many neighbours of one article are compared, those that share most."""

@@ -76,8 +76,8 @@ def test_a_number_that_many_have_makes_no_neighbours() -> None:
 
 
 def test_the_closest_are_compared_where_there_are_too_many() -> None:
-    own = noted("own", 1, 2, 3, 4)
-    crowd = [noted(f"x{number}", 1 + number % 4) for number in range(150)]
+    own = noted("own", 1, 2, 3, 4, 5)
+    crowd = [noted(f"x{number}", 1 + number % 5) for number in range(145)]
     found = neighbours([own], [*crowd, noted("z", 1, 2)], WEEK)["own"]
     assert len(found) == 100
     assert "z" in found
