@@ -6,7 +6,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist lo
 SLOW := faults or scrapyd or redis or scale or soak
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-all check fix docs bench clean
+.PHONY: help install demo test test-all check fix docs bench topics clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -44,6 +44,10 @@ fix: install ## what `check` finds and a machine can mend
 bench: install ## what is measured, beside its peers
 	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[embedded,scrapyd,entities,dev,bench]"
 	@for script in benchmarks/*/run.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+topics: install ## learn the topics' weights from labelled news (LABELLED=folder; default ../shared/topics)
+	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[embedded,scrapyd,dev,learn]"
+	@$(BIN)/python benchmarks/topics/learn.py $(LABELLED)
 
 clean: ## remove .venv and caches
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build *.egg-info

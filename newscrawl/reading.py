@@ -10,7 +10,7 @@ from scrapy.http import HtmlResponse, Response
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
-from newscrawl import entities, topics
+from newscrawl import entities
 from newscrawl.catalogue import spider_named
 from newscrawl.dedupe import content_hash
 from newscrawl.exceptions import ArgumentError, UnreadablePage
@@ -20,6 +20,7 @@ from newscrawl.normalise.urls import url_key
 from newscrawl.pipelines.entities import are_wanted
 from newscrawl.revisions import hashed
 from newscrawl.spider import NewsSpider, stop_at_wall, stop_if_gone
+from newscrawl.topics import load_tagger
 
 GENERIC = "generic"
 _GENERIC_SPIDER = "site"
@@ -30,6 +31,7 @@ class PageReader:
 
     def __init__(self, settings: BaseSettings) -> None:
         self._loader = get_spider_loader(settings)
+        self._tagger = load_tagger(settings.get("NEWSCRAWL_TOPICS_FILE"))
         self._spiders: dict[str, NewsSpider] = {}
         self._names: dict[str, str] = {}
         self._with_entities = are_wanted(settings)
@@ -48,7 +50,7 @@ class PageReader:
         if not raw.url and is_address(raw.canonical_url):
             raw = replace(raw, url=raw.canonical_url, source=spider.source_of(raw.canonical_url))
         article = normalise(raw)
-        tagged = topics.tag_article(article.replace(content_hash=content_hash(hashed(article))))
+        tagged = self._tagger.tag_article(article.replace(content_hash=content_hash(hashed(article))))
         return entities.recognise_article(tagged) if self._with_entities else tagged
 
     def _spider(self, name: str) -> NewsSpider:

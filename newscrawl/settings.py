@@ -26,6 +26,8 @@ NEWSCRAWL_WARC_DIR = os.environ.get("NEWSCRAWL_WARC_DIR")
 # Used by pipelines.entities and `newscrawl page`: persons, organisations and places of each article; needs the extra
 # `entities`.
 NEWSCRAWL_ENTITIES = os.environ.get("NEWSCRAWL_ENTITIES") or False
+# Used by pipelines.tag and `newscrawl page`: a TOML file of topics of one's own; see docs/operate.md.
+NEWSCRAWL_TOPICS_FILE = os.environ.get("NEWSCRAWL_TOPICS_FILE")
 # Used by pipelines.store: a batch is written at so many articles, or after so many seconds.
 NEWSCRAWL_STORE_BATCH = 100
 NEWSCRAWL_STORE_INTERVAL_S = 2.0

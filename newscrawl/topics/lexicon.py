@@ -1,4 +1,4 @@
-"""Where the rules' patterns stand in a text: stems looked up by prefix, phrases before single words."""
+"""Where the terms of the tables stand in a text: words by their dictionary forms, phrases before single words."""
 
 import re
 from collections import defaultdict
@@ -9,37 +9,11 @@ from typing import TypeAlias
 
 from newscrawl.folding import fold
 from newscrawl.topics.rules import Rule
+from newscrawl.topics.words import WORD, key, lemma
 
-_WORD = re.compile(r"[^\W\d_]+")
 _APART = re.compile(r"[.!?…:;\n]")
 
-_SINGULAR = {
-    "а",
-    "я",
-    "ы",
-    "и",
-    "у",
-    "ю",
-    "е",
-    "о",
-    "ь",
-    "й",
-    "ой",
-    "ей",
-    "ою",
-    "ею",
-    "ью",
-    "ом",
-    "ем",
-    "ия",
-    "ие",
-    "ию",
-}
-_PLURAL = {"ов", "ев", "ам", "ям", "ами", "ями", "ах", "ях", "ии", "ий", "ием", "иям", "иях", "иями"}
-_ADJECTIVE = {"ый", "ая", "яя", "ую", "юю", "ое", "ее", "ые", "ого", "его", "ому", "ему", "ым", "им", "ых", "их"}
-_ENDINGS = frozenset({"", "ыми", "ими"} | _SINGULAR | _PLURAL | _ADJECTIVE)
-
-_Words: TypeAlias = list[re.Match[str]]
+_Phrase: TypeAlias = tuple[tuple[str, ...], Rule]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,71 +25,92 @@ class Match:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a word as printed can be: the keys it answers to, and the terms that begin with it, the longest first."""
+
+    keys: tuple[str, ...]
+    phrases: tuple[_Phrase, ...]
+    single: Rule | None
+
+
 class Lexicon:
-    """The rules made ready for matching; what one word form can be is remembered."""
+    """The rules made ready for matching; what one printed form can be is remembered."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._stems: set[str] = set()
-        self._longest = 0
-        self._starting: defaultdict[str, list[tuple[tuple[str, ...], Rule]]] = defaultdict(list)
-        for rule in rules:
+        self.rules = tuple(rules)
+        self._keys: set[str] = set()
+        self._phrases: defaultdict[str, list[_Phrase]] = defaultdict(list)
+        self._singles: dict[str, Rule] = {}
+        for rule in self.rules:
             self._add(rule)
-        self._readings = lru_cache(maxsize=1 << 17)(self._read)
+        beginnings = [len(each) - 1 for each in self._keys if each.endswith("*")]
+        self._lengths = range(max(beginnings, default=0), min(beginnings, default=1) - 1, -1)
+        self._form = lru_cache(maxsize=1 << 16)(self._read)
 
     def _add(self, rule: Rule) -> None:
-        first, *rest = rule.pattern.split()
-        for word in (first, *rest):
-            self._stems.add(word)
-            self._longest = max(self._longest, len(word))
-        self._starting[first].append((tuple(rest), rule))
-        self._starting[first].sort(key=lambda phrase: -len(phrase[0]))
+        first, *rest = rule.keys
+        self._keys.update(rule.keys)
+        for weight in rule.weights:
+            self._keys.update(key(word) for word in (*weight.near, *weight.unless))
+        if rest:
+            self._phrases[first].append((tuple(rest), rule))
+        else:
+            self._singles[first] = rule
 
     def matches(self, text: str) -> Iterator[Match]:
-        """The patterns in a text, from left to right, each word in one at most.
+        """The terms in a text, from left to right, each word in one at most.
 
-        Of the patterns that begin at a word the longest phrase stands, then the longest stem: «министр спорта»
-        leaves nothing for «министр», «матчасть» nothing for «матч».
+        Of the terms that begin at a word the longest phrase stands, then the dictionary form, then the longest
+        beginning: «министр спорта» leaves nothing for «министр».
         """
-        words = list(_WORD.finditer(text))
-        at = 0
-        while at < len(words):
-            found = self._longest_at(words, at) if self._readings(words[at].group()) else None
-            if found is None:
-                at += 1
+        words = list(WORD.finditer(text))
+        forms = [self._form(word.group()) for word in words]
+        free = 0
+        for at, form in enumerate(forms):
+            if form is None or at < free:
                 continue
-            rule, length = found
-            yield Match(rule, words[at].start(), words[at + length - 1].end())
-            at += length
-
-    def _longest_at(self, words: _Words, at: int) -> tuple[Rule, int] | None:
-        found: tuple[Rule, int] | None = None
-        for stem in self._readings(words[at].group()):
-            for rest, rule in self._starting.get(stem, ()):
-                if found is not None and len(rest) < found[1]:
+            rule, length = form.single, 1
+            for rest, phrase in form.phrases:
+                if _continues(words, forms, at + 1, rest):
+                    rule, length = phrase, len(rest) + 1
                     break
-                if self._continues(words, at, rest):
-                    found = rule, len(rest) + 1
-                    break
-        return found
+            if rule is not None:
+                free = at + length
+                yield Match(rule, words[at].start(), words[free - 1].end())
 
-    def _continues(self, words: _Words, at: int, rest: tuple[str, ...]) -> bool:
-        if at + len(rest) >= len(words):
+    def company(self, text: str) -> set[str]:
+        """The keys of all words of a text that any table names."""
+        forms = (self._form(word.group()) for word in WORD.finditer(text))
+        return {each for form in forms if form for each in form.keys}
+
+    def _read(self, word: str) -> _Form | None:
+        keys = tuple(self._keys_of(word))
+        if not keys:
+            return None
+        phrases = [phrase for each in keys for phrase in self._phrases.get(each, ())]
+        phrases.sort(key=lambda phrase: -len(phrase[0]))
+        single = next((self._singles[each] for each in keys if each in self._singles), None)
+        return _Form(keys, tuple(phrases), single)
+
+    def _keys_of(self, word: str) -> Iterator[str]:
+        """The keys that a word as printed answers to: its dictionary form, then beginnings, the longest first."""
+        own = lemma(word)
+        if own in self._keys:
+            yield own
+        folded = fold(word)
+        for length in self._lengths:
+            if length <= len(folded) and (beginning := f"{folded[:length]}*") in self._keys:
+                yield beginning
+
+
+def _continues(words: list[re.Match[str]], forms: list[_Form | None], at: int, rest: tuple[str, ...]) -> bool:
+    """Whether the words from `at` on are the rest of a phrase, with nothing between that ends a sentence."""
+    if at + len(rest) > len(words):
+        return False
+    for offset, wanted in enumerate(rest, start=at):
+        form = forms[offset]
+        if form is None or wanted not in form.keys:
             return False
-        for offset, stem in enumerate(rest, start=at + 1):
-            before, word = words[offset - 1], words[offset]
-            if stem not in self._readings(word.group()) or _APART.search(word.string, before.end(), word.start()):
-                return False
-        return True
-
-    def _read(self, word: str) -> tuple[str, ...]:
-        """The stems that a word as printed can be of, the longest first."""
-        stems = dict.fromkeys((*self._read_form(word), *self._read_form(fold(word))))
-        return tuple(sorted(stems, key=lambda stem: -len(stem)))
-
-    def _read_form(self, form: str) -> Iterator[str]:
-        for length in range(min(len(form), self._longest), 0, -1):
-            stem = form[:length]
-            if stem in self._stems and form[length:] in _ENDINGS:
-                yield stem
-            if f"{stem}*" in self._stems:
-                yield f"{stem}*"
+    start, end = words[at - 1].end(), words[at + len(rest) - 1].start()
+    return _APART.search(words[at].string, start, end) is None

@@ -1,6 +1,8 @@
-"""The TOML tables of this room, read so that a fault names its file and entry."""
+"""The TOML tables of this room, read so that a fault names its file, line and entry."""
 
+import hashlib
 import tomllib
+from collections.abc import Iterable
 from importlib.resources.abc import Traversable
 from typing import Any
 
@@ -11,14 +13,30 @@ def read(file: Traversable) -> dict[str, Any]:
     """The tables of one file.
 
     Raises:
-        DataFileError: it is not UTF-8 TOML, or names one entry twice.
+        DataFileError: it cannot be read, is not UTF-8 TOML, or names one entry twice.
     """
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise DataFileError(f"{file}: {error.strerror}; name a file that can be read") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise DataFileError(f"{file.name}: {error}; correct the file") from error
 
 
-def fault(file: Traversable, entry: str, reason: str) -> DataFileError:
-    """The error for one entry of a file."""
-    return DataFileError(f"{file.name}: {entry!r}: {reason}")
+def digest(files: Iterable[Traversable]) -> str:
+    """Eight hex digits that change with the content of any of the files."""
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()[:8]
+
+
+def fault(file: Traversable, entry: str, reason: str, within: str = "") -> DataFileError:
+    """The error for one entry of a file, or for one in the table `within`: «sport.toml:3: 'матч': stands twice»."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    begins = next((at for at, line in enumerate(lines) if line.startswith("[") and within in line), 0)
+    at = next((at for at, line in enumerate(lines) if at >= begins and _names(line, entry)), begins)
+    return DataFileError(f"{file.name}:{at + 1}: {entry!r}: {reason}")
+
+
+def _names(line: str, entry: str) -> bool:
+    """Whether the entry stands as a key in a line of TOML."""
+    keys = line.partition("#")[0]
+    return f'"{entry}"' in keys or keys.strip("[] \t").partition("=")[0].strip().rpartition(".")[2] == entry

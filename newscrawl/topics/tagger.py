@@ -1,132 +1,149 @@
-"""From what a text says to its topics: evidence added up, saturated, compared with the strongest."""
+"""The tagger: the tables put together, asked for the topics of an article."""
 
-import math
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from pathlib import Path
 
 from newscrawl.items import Article, Evidence, TopicTag
-from newscrawl.topics import rules, sections
+from newscrawl.topics import learned, own, rules, sections, tables, words
+from newscrawl.topics.findings import Company, findings, norm
 from newscrawl.topics.lexicon import Lexicon
-from newscrawl.topics.rules import Rule
+from newscrawl.topics.scoring import Account, tags
+from newscrawl.topics.sections import Sections
+from newscrawl.topics.taxonomy import Topic, taxonomy
 from newscrawl.topics.taxonomy import file as taxonomy_file
-from newscrawl.topics.taxonomy import taxonomy
 
-_SCORING = 1
-"""Raised by hand when the code below comes to give other tags for the same tables."""
+_SCORING = 2
+"""Raised by hand when the code comes to give other tags for the same tables."""
 
-VERSION = f"{_SCORING}-{rules.digest((*rules.shipped(), taxonomy_file(), sections.file()))}"
-"""Names the scoring and the content of every table; another version may tag otherwise."""
+_RUBRIC = 2.5
+"""What a rubric adds to the logit of a topic, where it means one only."""
 
-_EVIDENCES = 5
-_TITLE, _LEAD, _TEXT = 2.0, 1.4, 1.0
-_LEAD_CHARACTERS = 350
-_SECTION_WEIGHT = 5.0
-_ENOUGH = 0.35
-"""The score from which a topic stands."""
-_BESIDE_BEST = 0.4
-"""The share of the best topic's evidence from which another one stands beside it."""
-
-Place = Literal["title", "text"]
+_TABLES = (*rules.shipped(), taxonomy_file(), sections.file(), words.file(), learned.file(), learned.corrections())
+VERSION = f"{_SCORING}-{tables.digest(_TABLES)}"
+"""Names the scoring and the content of every shipped table; another version may tag otherwise."""
 
 
-@dataclass(slots=True)
-class _Finding:
-    """One rule's matches in an article: how often, and the first at the most telling place."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagger:
+    """Tables ready to tag with."""
 
-    rule: Rule
-    text: str
-    place: Place
-    factor: float
-    count: int = 1
+    topics: tuple[Topic, ...]
+    lexicon: Lexicon
+    bias: Mapping[str, float]
+    """The subjects that share the belief, with what each starts from."""
+    sections: Sections
+    version: str
+    """Names the scoring and the content of every table; another version may tag otherwise."""
+    own: tuple[str, ...] = ()
+    """An operator's own top topics."""
 
-    @property
-    def factor_of_all(self) -> float:
-        """A word said again says less each time."""
-        return self.factor + math.log2(self.count) / 2
+    def tag(self, title: str, text: str, section: str | None = None, site: str | None = None) -> tuple[TopicTag, ...]:
+        """The topics of an article, best first; none where too little speaks for any.
+
+        A word says more in the title (twice) and in the lead (half as much again), and less each time it is repeated.
+        A finer topic stands only below the one above it. Scores lie in 0..1; those of subjects are beliefs, which share
+        one whole. From 0.5 on a best tag is right in nine cases of ten (`benchmarks/topics`).
+
+        Args:
+            title: the headline; may be empty.
+            text: lead and body; may be empty.
+            section: the publisher's rubric as printed.
+            site: the name of the site's spider, for rubrics that mean something else there.
+        """
+        found = findings(self.lexicon, title, text)
+        account = Account(title, text, section or "")
+        divisor = norm(found)
+        company = Company(self.lexicon, title, text)
+        for finding in found:
+            strength = finding.value / divisor
+            for weight in finding.rule.weights:
+                if company.allows(weight):
+                    account.add(weight.topic, weight.points * strength, finding)
+        for start, end, meant in self.sections.read(section or "", site):
+            for topic in meant:
+                account.add_rubric(topic, _RUBRIC / _subjects_of(meant), (start, end))
+        return tags(account, self.bias, self.own, divisor)
+
+    def tag_article(self, article: Article) -> Article:
+        """The article with its topics and the version of the tables that gave them."""
+        lead = _lead_apart(article)
+        found = self.tag(article.title, f"{lead}{article.body}", article.section, article.source)
+        placed = tuple(_placed(tag, len(lead)) for tag in found)
+        return article.replace(topics=placed, tagger=self.version)
 
 
 def tag(title: str, text: str, section: str | None = None) -> tuple[TopicTag, ...]:
-    """The topics of an article, best first; none where too little speaks for any.
-
-    Each rule that matches adds its weight, twice in the title, more in the lead, less each time it is repeated; the
-    publisher's rubric adds its own. The sum saturates to the score `1 - exp(-sum / scale)`, with a scale that grows
-    with the root of the article's length. A finer topic stands only beside the one above it.
-
-    Args:
-        title: the headline; may be empty.
-        text: lead and body; may be empty.
-        section: the publisher's rubric as printed.
-    """
-    evidence = _by_topic(title, text, section)
-    sums = {topic: sum(piece.weight for piece in pieces) for topic, pieces in evidence.items()}
-    least = max(sums.values(), default=0.0) * _BESIDE_BEST
-    scale = _scale(len(title) + len(text))
-    scores = {topic: 1 - math.exp(-total / scale) for topic, total in sums.items() if total >= least > 0}
-    standing = {topic: score for topic, score in scores.items() if score >= _ENOUGH}
-    tags = (
-        TopicTag(topic=topic, score=round(score, 3), evidence=_strongest(evidence[topic]))
-        for topic, score in standing.items()
-        if _parent(topic) in {"", *standing}
-    )
-    return tuple(sorted(tags, key=lambda found: (-found.score, found.topic.count("/"), found.topic)))
+    """The topics of an article by the shipped tables, best first; see `Tagger.tag`."""
+    return load_tagger().tag(title, text, section)
 
 
 def tag_article(article: Article) -> Article:
-    """The article with its topics and the version of the rules that gave them."""
-    opens_with_lead = article.lead is None or article.body.startswith(article.lead)
-    text = article.body if opens_with_lead else f"{article.lead}\n\n{article.body}"
-    return article.replace(topics=tag(article.title, text, article.section), tagger=VERSION)
+    """The article with its topics by the shipped tables."""
+    return load_tagger().tag_article(article)
 
 
 @cache
-def _lexicon() -> Lexicon:
-    return Lexicon(rules.read(rules.shipped(), {topic.slug for topic in taxonomy()}))
+def load_tagger(own_file: str | None = None) -> Tagger:
+    """The tagger of the tables that travel with the package, or of those and an operator's file.
+
+    It is made on first use, in about half a second, and kept.
+
+    Raises:
+        DataFileError: the operator's file is not as it must be; the message names the line.
+    """
+    topics = taxonomy()
+    slugs = {topic.slug for topic in topics}
+    shipped = Tagger(
+        topics=topics,
+        lexicon=Lexicon(learned.applied(rules.read(rules.shipped(), slugs), slugs)),
+        bias=learned.bias(),
+        sections=sections.read(sections.file(), slugs),
+        version=VERSION,
+    )
+    return _with_own(shipped, Path(own_file)) if own_file else shipped
 
 
-def _parent(topic: str) -> str:
-    return topic.rpartition("/")[0]
+def _with_own(shipped: Tagger, file: Path) -> Tagger:
+    said = own.read(file, shipped.topics)
+    weights = rules.over(shipped.lexicon.rules, said.rules)
+    tops = {topic.slug.partition("/")[0] for topic in said.topics} - shipped.bias.keys()
+    return Tagger(
+        topics=tuple(topic for topic in (*shipped.topics, *said.topics) if topic.slug not in said.off),
+        lexicon=Lexicon(rules.without(weights, said.off)),
+        bias={topic: start for topic, start in shipped.bias.items() if topic not in said.off},
+        sections=sections.merged(shipped.sections, said.sections),
+        version=f"{VERSION}+{tables.digest((file,))}",
+        own=tuple(sorted(tops - said.off)),
+    )
 
 
-def _scale(characters: int) -> float:
-    """The evidence that makes a score of 0.63: 10 for a headline alone, 15 at 600 characters, 30 at 2,400."""
-    return 15 * math.sqrt(max(characters, 250) / 600)
+def _subjects_of(slugs: Iterable[str]) -> int:
+    return len({slug.partition("/")[0] for slug in slugs})
 
 
-def _by_topic(title: str, text: str, section: str | None) -> dict[str, list[Evidence]]:
-    evidence: defaultdict[str, list[Evidence]] = defaultdict(list)
-    for found in _findings(title, text):
-        for topic, weight in found.rule.weights:
-            said = round(weight * found.factor_of_all, 2)
-            evidence[topic].append(Evidence(text=found.text, place=found.place, weight=said))
-    for rubric, topics in sections.topics_of(section or "").items():
-        for topic in topics:
-            said = round(_SECTION_WEIGHT / len(topics), 2)
-            evidence[topic].append(Evidence(text=rubric, place="section", weight=said))
-    return evidence
+def _lead_apart(article: Article) -> str:
+    """The lead and what parts it from the body, where it is not how the body begins; else nothing."""
+    if not article.lead or article.body.startswith(article.lead):
+        return ""
+    return f"{article.lead}\n\n"
 
 
-def _findings(title: str, text: str) -> Iterable[_Finding]:
-    found: dict[str, _Finding] = {}
-    for match in _lexicon().matches(title):
-        _note(found, match.rule, title[match.start : match.end], "title", _TITLE)
-    for match in _lexicon().matches(text):
-        factor = _LEAD if match.start < _LEAD_CHARACTERS else _TEXT
-        _note(found, match.rule, text[match.start : match.end], "text", factor)
-    return found.values()
+def _placed(tag: TopicTag, lead: int) -> TopicTag:
+    """The tag with evidence from the first `lead` characters placed there, the rest counted from the body's start."""
+    if not lead:
+        return tag
+    return replace(tag, evidence=tuple(part for piece in tag.evidence for part in _parted(piece, lead)))
 
 
-def _note(found: dict[str, _Finding], rule: Rule, text: str, place: Place, factor: float) -> None:
-    known = found.get(rule.pattern)
-    if known is None:
-        found[rule.pattern] = _Finding(rule, text, place, factor)
-    else:
-        known.count += 1
-
-
-def _strongest(pieces: list[Evidence]) -> tuple[Evidence, ...]:
-    """A handful of what spoke for a topic, the strongest first."""
-    spoke_for = (piece for piece in pieces if piece.weight > 0)
-    return tuple(sorted(spoke_for, key=lambda piece: -piece.weight)[:_EVIDENCES])
+def _parted(piece: Evidence, lead: int) -> Iterator[Evidence]:
+    if piece.place != "text":
+        yield piece
+        return
+    above = tuple(span for span in piece.spans if span[0] < lead)
+    below = tuple((start - lead, end - lead) for start, end in piece.spans if start >= lead)
+    if above:
+        yield replace(piece, place="lead", spans=above, weight=round(piece.weight * len(above) / len(piece.spans), 2))
+    if below:
+        yield replace(piece, spans=below, weight=round(piece.weight * len(below) / len(piece.spans), 2))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newscrawl.exceptions import DataFileError
-from newscrawl.topics import rules, sections, taxonomy
+from newscrawl.topics import learned, rules, sections, tables, taxonomy, words
 from newscrawl.topics.lexicon import Lexicon
 from newscrawl.topics.taxonomy import read as read_taxonomy
 
@@ -19,6 +19,10 @@ def read(tmp_path: Path, text: str) -> tuple[rules.Rule, ...]:
     return rules.read((file,), TOPICS)
 
 
+def points(rule: rules.Rule) -> dict[str, float]:
+    return {weight.topic: weight.points for weight in rule.weights}
+
+
 def test_every_top_subject_has_its_table() -> None:
     tops = {topic.slug for topic in taxonomy() if "/" not in topic.slug}
     assert {file.name.removesuffix(".toml") for file in rules.shipped()} == tops | {rules.NEUTRAL}
@@ -27,7 +31,7 @@ def test_every_top_subject_has_its_table() -> None:
 def test_every_topic_has_rules_and_shipped_tables_are_sound() -> None:
     slugs = {topic.slug for topic in taxonomy()}
     read_rules = rules.read(rules.shipped(), slugs)
-    assert {topic for rule in read_rules for topic, _ in rule.weights} == slugs
+    assert {weight.topic for rule in read_rules for weight in rule.weights} == slugs
     assert len(read_rules) > 1500
 
 
@@ -38,18 +42,18 @@ def test_neutral_entries_have_no_weight() -> None:
 
 def test_finer_topic_speaks_for_its_parent(tmp_path: Path) -> None:
     (rule,) = read(tmp_path, '["sport/hockey"]\n"шайб*" = 3\n')
-    assert rule.weights == (("sport", 3.0), ("sport/hockey", 3.0))
+    assert points(rule) == {"sport": 3, "sport/hockey": 3}
 
 
 def test_parent_may_be_spoken_for_more_strongly_but_never_less(tmp_path: Path) -> None:
     more, less = read(tmp_path, '[sport]\n"а" = 4\n"б" = 1\n["sport/hockey"]\n"а" = 2\n"б" = 2\n')
-    assert dict(more.weights)["sport"] == 4
-    assert dict(less.weights)["sport"] == 2
+    assert points(more)["sport"] == 4
+    assert points(less)["sport"] == 2
 
 
 def test_what_speaks_against_a_finer_topic_leaves_its_parent_alone(tmp_path: Path) -> None:
     (rule,) = read(tmp_path, '["sport/hockey"]\n"на траве" = -3\n')
-    assert rule.weights == (("sport/hockey", -3.0),)
+    assert points(rule) == {"sport/hockey": -3}
 
 
 @pytest.mark.parametrize(
@@ -62,12 +66,17 @@ def test_what_speaks_against_a_finer_topic_leaves_its_parent_alone(tmp_path: Pat
         ('[sport]\n"матч" = "много"\n', "'матч'"),
         ('[sport]\n"матч" = true\n', "'матч'"),
         ('[sport]\n"матч" = 7\n', "'матч'"),
-        ('[sport]\n"матч-реванш" = 1\n', "'матч-реванш'"),
-        ('[sport]\n"Матч" = 1\n', "'Матч'"),
+        ('[sport]\n"матч!" = 1\n', "'матч!'"),
         ('[sport]\n"шатёр" = 1\n', "'шатёр'"),
         ('[sport]\n"два  слова" = 1\n', "'два  слова'"),
         ('[sport]\n"" = 1\n', "''"),
         ('[sport]\n"ма*тч" = 1\n', "'ма*тч'"),
+        ('[sport]\n"ядро" = {weight = 3, by = ["бег"]}\n', "'ядро'"),
+        ('[sport]\n"ядро" = {near = ["бег"]}\n', "'ядро'"),
+        ('[sport]\n"ядро" = {weight = 3, near = "бег"}\n', "'ядро'"),
+        ('[sport]\n"ядро" = {weight = 3, near = ["два слова"]}\n', "'ядро'"),
+        ('[sport]\n"ядро" = {weight = 3, unless = [1]}\n', "'ядро'"),
+        ('[politics]\n"ядро" = 1\n[sport]\n"матч" = 1\n"ядро" = "3"\n', "sport.toml:5"),
     ],
 )
 def test_fault_is_named(tmp_path: Path, text: str, named: str) -> None:
@@ -80,7 +89,7 @@ def test_pattern_twice_in_a_topic_of_two_files(tmp_path: Path) -> None:
     files = (tmp_path / "a.toml", tmp_path / "b.toml")
     for file in files:
         file.write_text('[sport]\n"матч" = 1\n', encoding="utf-8")
-    with pytest.raises(DataFileError, match=r"b\.toml: 'матч': stands twice"):
+    with pytest.raises(DataFileError, match=r"b\.toml:2: 'матч': stands twice"):
         rules.read(files, TOPICS)
 
 
@@ -91,12 +100,17 @@ def test_file_that_is_not_utf8(tmp_path: Path) -> None:
         rules.read((file,), TOPICS)
 
 
+def test_two_forms_of_one_word_stand_twice(tmp_path: Path) -> None:
+    with pytest.raises(DataFileError, match=r"sport\.toml:3: 'матчей': stands twice"):
+        read(tmp_path, '[sport]\n"матч" = 1\n"матчей" = 2\n')
+
+
 def test_digest_changes_with_a_table(tmp_path: Path) -> None:
     file = tmp_path / "sport.toml"
     file.write_text('[sport]\n"матч" = 1\n', encoding="utf-8")
-    before = rules.digest((file,))
+    before = tables.digest((file,))
     file.write_text('[sport]\n"матч" = 2\n', encoding="utf-8")
-    assert rules.digest((file,)) != before
+    assert tables.digest((file,)) != before
 
 
 def test_taxonomy_has_the_17_top_subjects_with_their_concepts() -> None:
@@ -130,20 +144,24 @@ def test_fault_of_the_taxonomy_is_named(tmp_path: Path, text: str, named: str) -
     assert named in str(caught.value)
 
 
+def test_there_are_sixty_finer_topics() -> None:
+    assert sum("/" in topic.slug for topic in taxonomy()) >= 60
+
+
 @pytest.mark.parametrize(
     "text",
     [
         '"Спорт" = "sport"\n',
-        '"Спорт" = []\n',
         '"Спорт" = ["chess"]\n',
         '"Спорт" = [["sport"]]\n',
         '"СПОРТ" = ["sport"]\n"Спорт" = ["sport"]\n',
+        '[sites.vestnik]\n"Спорт" = ["chess"]\n',
     ],
 )
 def test_fault_of_the_rubrics_is_named(tmp_path: Path, text: str) -> None:
     file = tmp_path / "sections.toml"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(DataFileError, match=r"sections\.toml: 'Спорт'"):
+    with pytest.raises(DataFileError, match=r"sections\.toml:\d: 'Спорт'"):
         sections.read(file, TOPICS)
 
 
@@ -159,10 +177,30 @@ def test_fault_of_the_rubrics_is_named(tmp_path: Path, text: str) -> None:
     ],
 )
 def test_rubrics(section: str, topics: dict[str, tuple[str, ...]]) -> None:
-    assert sections.topics_of(section) == topics
+    shipped = sections.read(sections.file(), {topic.slug for topic in taxonomy()})
+    assert {section[start:end]: meant for start, end, meant in shipped.read(section)} == topics
 
 
-PATTERNS = ("матч", "матчаст*", "министр", "министр спорт", "СВО", "гол", "футбол*", "мир по футбол*", "чемпионат мир")
+def test_rubric_means_something_else_at_one_site(tmp_path: Path) -> None:
+    file = tmp_path / "sections.toml"
+    file.write_text('"Игры" = ["sport"]\n[sites.vestnik]\n"Игры" = ["politics"]\n"Мир" = []\n', encoding="utf-8")
+    read_sections = sections.read(file, TOPICS)
+    assert [meant for *_, meant in read_sections.read("Игры", "vestnik")] == [("politics",)]
+    assert [meant for *_, meant in read_sections.read("Игры", "another")] == [("sport",)]
+    assert not list(read_sections.read("Мир", "vestnik"))
+
+
+PATTERNS = (
+    "матч",
+    "матчаст*",
+    "министр",
+    "министр спорта",
+    "СВО",
+    "гол",
+    "футбол*",
+    "мир по футболу",
+    "чемпионат мира",
+)
 
 
 @pytest.mark.parametrize(
@@ -172,7 +210,7 @@ PATTERNS = ("матч", "матчаст*", "министр", "министр с�
         ("матчасть", ["матчасть"]),
         ("Министра спорта ждали", ["Министра спорта"]),
         ("Министр и спорт", ["Министр"]),
-        ("Пришёл министр. Спорт начался", ["министр"]),
+        ("Пришёл министр. Спорта ждали", ["министр"]),
         ("СВО и своя сво", ["СВО"]),
         ("голова, гол, голы", ["гол", "голы"]),
         ("футболистка", ["футболистка"]),
@@ -181,6 +219,42 @@ PATTERNS = ("матч", "матчаст*", "министр", "министр с�
         ("министр", ["министр"]),
     ],
 )
-def test_patterns_in_a_text(text: str, found: list[str]) -> None:
-    lexicon = Lexicon(rules.Rule(pattern=pattern, weights=()) for pattern in PATTERNS)
+def test_terms_in_a_text(tmp_path: Path, text: str, found: list[str]) -> None:
+    rows = "\n".join(f'"{pattern}" = 1' for pattern in PATTERNS)
+    lexicon = Lexicon(read(tmp_path, f"[sport]\n{rows}\n"))
     assert [text[match.start : match.end] for match in lexicon.matches(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("ставками", "ставка"),
+        ("МИДа", "МИД"),
+        ("СВО", "СВО"),
+        ("Песковым", "Песков"),
+        ("песком", "песок"),
+        ("учёных", "ученый"),
+    ],
+)
+def test_lemma(form: str, lemma: str) -> None:
+    assert words.lemma(form) == lemma
+
+
+def test_learnt_and_corrected_tables_are_sound() -> None:
+    slugs = {topic.slug for topic in taxonomy()}
+    assert set(learned.bias()) == {slug for slug in slugs if "/" not in slug}
+    assert rules.read((learned.corrections(),), slugs)
+    assert len(learned.applied((), slugs)) > 3000
+
+
+def test_correction_wins_over_hand_and_learnt(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    learnt, corrected = tmp_path / "learned.toml", tmp_path / "corrections.toml"
+    learnt.write_text('[bias]\nsport = 0\n[sport]\n"мяч" = 5\n"футболист" = 2\n', encoding="utf-8")
+    corrected.write_text('[sport]\n"мячи" = 0\n', encoding="utf-8")
+    monkeypatch.setattr(learned, "file", lambda: learnt)
+    monkeypatch.setattr(learned, "corrections", lambda: corrected)
+    hand = read(tmp_path, '[sport]\n"мяч" = 3\n["sport/hockey"]\n"футбол*" = 4\n')
+    applied = {rule.keys: points(rule) for rule in learned.applied(hand, TOPICS)}
+    assert applied["мяч",] == {"sport": 0}
+    assert applied["футболист",] == {"sport": 2, "sport/hockey": 4}
+    assert applied["футбол*",] == {"sport": 4, "sport/hockey": 4}

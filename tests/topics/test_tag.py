@@ -9,6 +9,7 @@ import time
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,8 @@ from newscrawl.topics import VERSION, tag, taxonomy
 
 _SAMPLES = tomllib.loads((Path(__file__).parent / "samples.toml").read_text(encoding="utf-8"))
 TEXTS = [(row["topic"], row["title"], row["text"]) for row in (*_SAMPLES["plain"], *_SAMPLES["hard"])]
+
+HARD = tomllib.loads((Path(__file__).parent / "hard_cases.toml").read_text(encoding="utf-8"))["case"]
 
 NO_TOPIC = [
     ("", ""),
@@ -30,6 +33,19 @@ NO_TOPIC = [
 def test_best_tag(topic: str, title: str, text: str) -> None:
     best = tag(title, text)[0]
     assert best.topic == topic
+
+
+@pytest.mark.parametrize("case", HARD, ids=[case["why"] for case in HARD])
+def test_hard_case(case: dict[str, Any]) -> None:
+    slugs = [found.topic for found in tag(case["title"], case["text"])]
+    assert slugs[0] == case["best"]
+    assert set(case.get("also", ())) <= set(slugs)
+    assert not set(case.get("never", ())) & set(slugs)
+
+
+def test_there_are_forty_hard_cases_with_reasons() -> None:
+    assert len(HARD) >= 40
+    assert all(case["why"] for case in HARD)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +104,11 @@ def check(found: TopicTag, places: dict[str, str], topics: set[str]) -> None:
     assert 1 <= len(weights) <= 5
     assert weights == sorted(weights, reverse=True)
     assert weights[-1] > 0
-    assert all(piece.text and piece.text in places[piece.place] for piece in found.evidence)
+    for piece in found.evidence:
+        printed = [places[piece.place][start:end] for start, end in piece.spans]
+        assert printed[0] == piece.text
+        assert all(printed)
+        assert piece.term
 
 
 @pytest.mark.parametrize("seed", ["1", "2"])
