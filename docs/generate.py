@@ -14,9 +14,10 @@ from scrapy.spiderloader import get_spider_loader
 from newscrawl.catalogue import Door, Site, catalogue
 from newscrawl.items import SCHEMA_VERSION, Article
 from newscrawl.store.versions import Version
+from newscrawl.topics import taxonomy
 
 DOCS = Path(__file__).parent
-BEGIN, END = "<!-- generated: fields -->", "<!-- end of generated: fields -->"
+FIELDS, TOPICS = "fields", "topics"
 
 SITES = """# The sites
 
@@ -44,11 +45,24 @@ def documents() -> Iterator[tuple[Path, str]]:
     """Each generated file with the text that it should have."""
     schema = article_schema()
     yield DOCS / "article.schema.json", json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-    page = DOCS / "data.md"
-    head, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    yield DOCS / "sites.md", f"{SITES}\n{site_table()}\n"
     parts = schema["$defs"] | msgspec.json.schema(Version)["$defs"]
-    yield page, f"{head}{BEGIN}\n{field_tables(parts)}\n{END}{rest.partition(END)[2]}"
+    page = DOCS / "data.md"
+    text = with_part(page.read_text(encoding="utf-8"), FIELDS, field_tables(parts))
+    yield DOCS / "sites.md", f"{SITES}\n{site_table()}\n"
+    yield page, with_part(text, TOPICS, topic_table())
+
+
+def with_part(text: str, name: str, part: str) -> str:
+    """The text with what stands between the marks of a generated part replaced."""
+    begin, end = f"<!-- generated: {name} -->", f"<!-- end of generated: {name} -->"
+    head, _, rest = text.partition(begin)
+    return f"{head}{begin}\n{part}\n{end}{rest.partition(end)[2]}"
+
+
+def topic_table() -> str:
+    """The topics as a Markdown table."""
+    rows = (f"| `{topic.slug}` | {topic.label_ru} | {topic.label_en} | {topic.medtop} |" for topic in taxonomy())
+    return "\n".join(["| topic | Russian | English | IPTC |", "|---|---|---|---|", *rows])
 
 
 def site_table() -> str:

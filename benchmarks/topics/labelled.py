@@ -15,6 +15,16 @@ _LENTA_2024, _LENTA_2025 = "lenta_rbc_2024_hse", "lenta_2025"
 _LOOSE = ("corus_ods_samples", "tgcontest_url_sections_2020")
 SETS = (_FONTANKA, _RIA, _TITLES, _LENTA_2024, _LENTA_2025, *_LOOSE)
 """Files of labelled rows, without `.jsonl`."""
+SIX = (
+    "Спорт",
+    "Экономика",
+    "Наука и техника",
+    "Силовые структуры",
+    "Путешествия",
+    "Туризм/Путешествия",
+    "Общество/Россия",
+)
+"""Lenta's rubrics of crime, economy, sport, travel, science and society."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,9 @@ from vocabulary import candidates, with_candidates
 
 from newscrawl.topics import rules, taxonomy
 from newscrawl.topics.findings import findings, norm
-from newscrawl.topics.learned import file
+from newscrawl.topics.learned import Learned, file
 from newscrawl.topics.lexicon import Lexicon
-from newscrawl.topics.rules import MOST, Rule
+from newscrawl.topics.rules import MOST, Rule, Weight
 
 TOPS = sorted(topic.slug for topic in taxonomy() if "/" not in topic.slug)
 _PULL = 5e-6
@@ -62,7 +62,7 @@ def main() -> int:
         print(f"no labelled news at {folder}: name the folder", file=sys.stderr)
         return 2
     found = learn([*rows(folder, SETS)])
-    text = written(found)
+    text = written(table(found))
     Path(str(file())).write_text(text, encoding="utf-8")
     print(f"wrote {file().name}: {text.count(' = ')} weights")
     return 0
@@ -192,16 +192,29 @@ def _neutral() -> set[tuple[str, ...]]:
     return {rule.keys for rule in rules.read(table, ())}
 
 
-def written(found: Learnt) -> str:
+def table(found: Learnt) -> Learned:
+    """What is worth writing of it: rounded, small weights left out, nothing said of neutral terms."""
+    neutral = _neutral()
+    weights = {
+        rule.keys: [
+            Weight(topic=topic, points=float(value))
+            for topic, value in zip(TOPS, points, strict=True)
+            if abs(value) >= _WRITTEN
+        ]
+        for rule, points in zip(found.rules, found.points.round(1), strict=True)
+        if rule.keys not in neutral
+    }
+    bias = {topic: round(float(start), 2) for topic, start in zip(TOPS, found.bias, strict=True)}
+    return Learned({keys: said for keys, said in weights.items() if said}, bias)
+
+
+def written(learned: Learned) -> str:
     """The table as TOML: topic by topic, term by term in the order of the alphabet."""
     lines: defaultdict[str, list[str]] = defaultdict(list)
-    for rule, points in zip(found.rules, found.points.round(1), strict=True):
-        if rule.keys in _neutral():
-            continue
-        for topic, value in zip(TOPS, points, strict=True):
-            if abs(value) >= _WRITTEN:
-                lines[topic].append(f'"{" ".join(rule.keys)}" = {value:g}')
-    parts = [_HEAD, "[bias]", *(f"{topic} = {start:.2f}" for topic, start in zip(TOPS, found.bias, strict=True))]
+    for keys, weights in learned.weights.items():
+        for weight in weights:
+            lines[weight.topic].append(f'"{" ".join(keys)}" = {weight.points:g}')
+    parts = [_HEAD, "[bias]", *(f"{topic} = {start}" for topic, start in learned.bias.items())]
     for topic in TOPS:
         parts += ["", f"[{topic}]", *sorted(lines[topic])]
     return "\n".join([*parts, ""])

@@ -39,9 +39,8 @@ def with_candidates(hand: tuple[Rule, ...], terms: Iterable[str]) -> tuple[Rule,
 
 
 def _inherited(lexicon: Lexicon, term: str) -> tuple[Weight, ...]:
-    if " " in term:
-        return ()
-    return next((match.rule.weights for match in lexicon.matches(term) if match.end == len(term)), ())
+    covering = None if " " in term else lexicon.covering(term)
+    return covering.weights if covering else ()
 
 
 def _terms(text: str) -> Iterator[str]:

@@ -84,6 +84,10 @@ class Lexicon:
         forms = (self._form(word.group()) for word in WORD.finditer(text))
         return {each for form in forms if form for each in form.keys}
 
+    def covering(self, word: str) -> Rule | None:
+        """The rule of the longest beginning that a word has."""
+        return next((self._singles[each] for each in self._beginnings(word) if each in self._singles), None)
+
     def _read(self, word: str) -> _Form | None:
         keys = tuple(self._keys_of(word))
         if not keys:
@@ -98,6 +102,9 @@ class Lexicon:
         own = lemma(word)
         if own in self._keys:
             yield own
+        yield from self._beginnings(word)
+
+    def _beginnings(self, word: str) -> Iterator[str]:
         folded = fold(word)
         for length in self._lengths:
             if length <= len(folded) and (beginning := f"{folded[:length]}*") in self._keys:

@@ -95,10 +95,11 @@ def load_tagger(own_file: str | None = None) -> Tagger:
     """
     topics = taxonomy()
     slugs = {topic.slug for topic in topics}
+    learnt = learned.read(learned.file(), slugs)
     shipped = Tagger(
         topics=topics,
-        lexicon=Lexicon(learned.applied(rules.read(rules.shipped(), slugs), slugs)),
-        bias=learned.bias(),
+        lexicon=Lexicon(learned.applied(rules.read(rules.shipped(), slugs), learnt, slugs)),
+        bias=learnt.bias,
         sections=sections.read(sections.file(), slugs),
         version=VERSION,
     )

@@ -24,7 +24,7 @@ def lower_case(text: str) -> str:
     return text.lower() if text.isupper() else text
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 17)
 def lemma(form: str) -> str:
     """The dictionary form of a word as printed, with е for ё; an abbreviation in capitals stays as it is.
 

@@ -242,19 +242,27 @@ def test_lemma(form: str, lemma: str) -> None:
 
 def test_learnt_and_corrected_tables_are_sound() -> None:
     slugs = {topic.slug for topic in taxonomy()}
-    assert set(learned.bias()) == {slug for slug in slugs if "/" not in slug}
+    shipped = learned.read(learned.file(), slugs)
+    assert set(shipped.bias) == {slug for slug in slugs if "/" not in slug}
+    assert len(shipped.weights) > 3000
     assert rules.read((learned.corrections(),), slugs)
-    assert len(learned.applied((), slugs)) > 3000
+
+
+def test_learnt_table_without_bias(tmp_path: Path) -> None:
+    file = tmp_path / "learned.toml"
+    file.write_text('[sport]\n"мяч" = 5\n', encoding="utf-8")
+    with pytest.raises(DataFileError, match=r"learned\.toml:1: 'bias': is missing; run `make topics`"):
+        learned.read(file, TOPICS)
 
 
 def test_correction_wins_over_hand_and_learnt(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     learnt, corrected = tmp_path / "learned.toml", tmp_path / "corrections.toml"
-    learnt.write_text('[bias]\nsport = 0\n[sport]\n"мяч" = 5\n"футболист" = 2\n', encoding="utf-8")
+    learnt.write_text('[bias]\nsport = 0\n[sport]\n"мяч" = 5\n"футболист" = 2\n"два мяч" = 1\n', encoding="utf-8")
     corrected.write_text('[sport]\n"мячи" = 0\n', encoding="utf-8")
-    monkeypatch.setattr(learned, "file", lambda: learnt)
     monkeypatch.setattr(learned, "corrections", lambda: corrected)
     hand = read(tmp_path, '[sport]\n"мяч" = 3\n["sport/hockey"]\n"футбол*" = 4\n')
-    applied = {rule.keys: points(rule) for rule in learned.applied(hand, TOPICS)}
+    applied = {rule.keys: points(rule) for rule in learned.applied(hand, learned.read(learnt, TOPICS), TOPICS)}
     assert applied["мяч",] == {"sport": 0}
     assert applied["футболист",] == {"sport": 2, "sport/hockey": 4}
     assert applied["футбол*",] == {"sport": 4, "sport/hockey": 4}
+    assert applied["два", "мяч"] == {"sport": 1}
