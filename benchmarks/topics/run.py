@@ -10,7 +10,7 @@ tag is wrong. Beside the tagger stand:
 
     tf-idf   TF-IDF of words with logistic regression, trained on the same rows (a rubric's first topic is its label)
     words    the hand tables as a plain list of words: each term found counts one, the topic with most of them wins
-    rubric   how many rubrics of all rows name a subject, by sections.toml: they are the truth here, so no more can be said
+    rubric   how many rubrics of all rows name a subject, by sections.toml; they are the truth here, so that is all
 
     python benchmarks/topics/run.py             every split
     python benchmarks/topics/run.py --classes   with precision and recall of each class
