@@ -32,7 +32,7 @@ from newscrawl.topics.lexicon import Lexicon
 from newscrawl.topics.rules import MOST, Rule, Weight
 
 TOPS = sorted(topic.slug for topic in taxonomy() if "/" not in topic.slug)
-_PULL = 5e-6
+_PULL = 8e-6
 """The strength of the prior."""
 _STEPS = 80
 _LIGHTLY = 0.3

@@ -15,7 +15,7 @@ from newscrawl.topics.findings import Finding, Place
 
 _EVIDENCES = 5
 _SPANS = 10
-_LEAST = 0.28
+_LEAST = 0.2
 """The belief from which the best subject stands; below it an article has no topic."""
 _BESIDE_BEST = 0.2
 """The share of the best subject's belief from which another one stands beside it, …"""

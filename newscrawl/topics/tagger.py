@@ -44,7 +44,7 @@ class Tagger:
 
         A word says more in the title (twice) and in the lead (half as much again), and less each time it is repeated.
         A finer topic stands only below the one above it. Scores lie in 0..1; those of subjects are beliefs, which share
-        one whole. From 0.5 on a best tag is right in nine cases of ten (`benchmarks/topics`).
+        one whole.
 
         Args:
             title: the headline; may be empty.
