@@ -23,6 +23,7 @@ from newscrawl.pipelines.entities import are_wanted
 from newscrawl.quiet import hush
 from newscrawl.selection import Selection, by_name, everything
 from newscrawl.spider import NewsSpider
+from newscrawl.topics import load_tagger
 from newscrawl.table import show
 
 _JOBS = "8"
@@ -73,10 +74,11 @@ class Command(NewsCommand, BaseRunSpiderCommand):
             _check_many(opts)
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Crawls and tells how it went; without a database it does not begin."""
+        """Crawls and tells how it went; without a database, or with faulty topics, it does not begin."""
         if self.settings["NEWSCRAWL_WARC_DIR"]:
             writable(Path(self.settings["NEWSCRAWL_WARC_DIR"]))
         are_wanted(self.settings)
+        load_tagger(self.settings["NEWSCRAWL_TOPICS_FILE"])
         with database_held(self.settings):
             return self._crawl_one(opts.spargs) if self._is_one else self._crawl_many(opts)
 
