@@ -23,8 +23,8 @@ from newscrawl.pipelines.entities import are_wanted
 from newscrawl.quiet import hush
 from newscrawl.selection import Selection, by_name, everything
 from newscrawl.spider import NewsSpider
-from newscrawl.topics import load_tagger
 from newscrawl.table import show
+from newscrawl.topics import load_tagger
 
 _JOBS = "8"
 
