@@ -5,8 +5,9 @@ import asyncio
 import sys
 import time
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
-from newscrawl import entities, topics
+from newscrawl import entities
 from newscrawl.arguments import read_arguments
 from newscrawl.command import NewsCommand
 from newscrawl.exceptions import ArgumentError
@@ -15,6 +16,7 @@ from newscrawl.items import Article
 from newscrawl.pipelines.entities import are_wanted
 from newscrawl.store.queries import ArticleQuery
 from newscrawl.store.retagging import Retagging, RetagReport
+from newscrawl.topics import Tagger, load_tagger
 
 _PROGRESS_EVERY_S = 5.0
 
@@ -82,11 +84,12 @@ class Command(NewsCommand):
         return 1 if progress.report.failed else 0
 
     async def _run(self, progress: "_Progress", *, with_entities: bool) -> None:
-        versions = {"tagger": topics.VERSION} | ({"recogniser": entities.version()} if with_entities else {})
+        tagger = load_tagger(self.settings["NEWSCRAWL_TOPICS_FILE"])
+        versions = {"tagger": tagger.version} | ({"recogniser": entities.version()} if with_entities else {})
         async with DatabaseConnection.from_settings(self.settings) as connection:
             retagging = Retagging(await connection.database(), self._query, versions)
             progress.begin(await retagging.count())
-            tag = _with_entities if with_entities else topics.tag_article
+            tag = partial(_with_entities, tagger) if with_entities else tagger.tag_article
             async for report in retagging.run(tag, lambda: datetime.now(UTC)):
                 progress.note(report)
 
@@ -125,7 +128,7 @@ class _Progress:
         return f"{self.report.done} of {self._total} articles tagged, {self.report.changed} changed{failed}"
 
 
-def _with_entities(article: Article) -> Article:
+def _with_entities(tagger: Tagger, article: Article) -> Article:
     """Topics, and entities where today's models have not read them."""
-    tagged = topics.tag_article(article)
+    tagged = tagger.tag_article(article)
     return tagged if article.recogniser == entities.version() else entities.recognise_article(tagged)

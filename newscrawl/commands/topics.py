@@ -11,7 +11,6 @@ from pathlib import Path
 
 from rich.console import Console
 
-from newscrawl import topics
 from newscrawl.command import NewsCommand
 from newscrawl.exceptions import ArgumentError
 from newscrawl.explanation import coloured, marks, plain, rows
@@ -19,6 +18,7 @@ from newscrawl.fetching import fetched
 from newscrawl.items import Article, TopicTag
 from newscrawl.reading import PageReader, is_address, saved_page
 from newscrawl.table import show
+from newscrawl.topics import Tagger, load_tagger
 
 _HTML = re.compile(r"\s*<(?:!doctype|html|\?xml|!--|head|body)", re.IGNORECASE)
 _EXPORTED = re.compile(r"date (?:\d{4}-\d\d-\d\d|unknown) (.+)")
@@ -83,13 +83,14 @@ class Command(NewsCommand):
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         """Prints the topics to stdout; that there are none goes to stderr."""
-        tagged = self._tagged(args[0], opts)
+        tagger = load_tagger(self.settings["NEWSCRAWL_TOPICS_FILE"])
+        tagged = self._tagged(args[0], opts, tagger)
         if opts.json:
-            print(_as_json(tagged))
+            print(_as_json(tagged, tagger.version))
         elif opts.explain:
             _explain(tagged)
         else:
-            labels = {topic.slug: topic.label_ru for topic in topics.taxonomy()}
+            labels = {topic.slug: topic.label_ru for topic in tagger.topics}
             _print_table(
                 ("topic", "score", "label"),
                 [(tag.topic, f"{tag.score:.3f}", labels.get(tag.topic, "")) for tag in tagged.topics],
@@ -98,27 +99,26 @@ class Command(NewsCommand):
             print("no topic", file=sys.stderr)
         return 0
 
-    def _tagged(self, source: str, opts: argparse.Namespace) -> _Tagged:
+    def _tagged(self, source: str, opts: argparse.Namespace, tagger: Tagger) -> _Tagged:
         if is_address(source) and source.startswith(("http://", "https://")):
             assert self.crawler_process is not None
             response = fetched(self.crawler_process, source)
-            return _of_article(
-                PageReader(self.settings).article(response, site=None, fetched_at=datetime.now(UTC)), opts
-            )
+            article = PageReader(self.settings).article(response, site=None, fetched_at=datetime.now(UTC))
+            return _of_article(article, opts, tagger)
         if source == "-":
-            return _of_text(sys.stdin.read(), opts)
+            return _of_text(sys.stdin.read(), opts, tagger)
         if not _is_file(source):
-            return _of_text(source, opts)
+            return _of_text(source, opts, tagger)
         text = _read(Path(source))
         if _HTML.match(text) is None:
-            return _of_text(text, opts)
+            return _of_text(text, opts, tagger)
         page = saved_page(Path(source), opts.url)
-        return _of_article(PageReader(self.settings).article(page, site=None, fetched_at=None), opts)
+        return _of_article(PageReader(self.settings).article(page, site=None, fetched_at=None), opts, tagger)
 
 
-def _of_article(article: Article, opts: argparse.Namespace) -> _Tagged:
+def _of_article(article: Article, opts: argparse.Namespace, tagger: Tagger) -> _Tagged:
     asked = {name: getattr(opts, name) for name in ("title", "section") if getattr(opts, name) is not None}
-    article = topics.tag_article(article.replace(**asked))
+    article = tagger.tag_article(article.replace(**asked))
     opens_with_lead = article.lead is None or article.body.startswith(article.lead)
     return _Tagged(
         title=article.title,
@@ -129,13 +129,13 @@ def _of_article(article: Article, opts: argparse.Namespace) -> _Tagged:
     )
 
 
-def _of_text(text: str, opts: argparse.Namespace) -> _Tagged:
+def _of_text(text: str, opts: argparse.Namespace, tagger: Tagger) -> _Tagged:
     """Plain text; the first line of an exported one is its headline."""
     head, _, rest = text.lstrip("\ufeff").partition("\n")
     exported = _EXPORTED.fullmatch(head.strip())
     title, body = (exported.group(1), rest.strip()) if exported is not None else ("", text.strip())
     tagged = _Tagged(title=title if opts.title is None else opts.title, text=body, section=opts.section)
-    return replace(tagged, topics=topics.tag(tagged.title, tagged.text, tagged.section))
+    return replace(tagged, topics=tagger.tag(tagged.title, tagged.text, tagged.section))
 
 
 def _is_file(source: str) -> bool:
@@ -153,9 +153,9 @@ def _read(file: Path) -> str:
         raise ArgumentError(f"{file}: {error.strerror}") from error
 
 
-def _as_json(tagged: _Tagged) -> str:
+def _as_json(tagged: _Tagged, version: str) -> str:
     found = [tag.to_json() for tag in tagged.topics]
-    answer = {"title": tagged.title, "section": tagged.section, "tagger": topics.VERSION, "topics": found}
+    answer = {"title": tagged.title, "section": tagged.section, "tagger": version, "topics": found}
     return json.dumps(answer, ensure_ascii=False)
 
 
