@@ -1,5 +1,6 @@
 """The words of a text and their dictionary forms, by pymorphy3 and a table of what it misreads."""
 
+import logging
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -69,4 +70,5 @@ def _misread() -> Mapping[str, str]:
 
 @cache
 def _analyzer() -> MorphAnalyzer:
+    logging.getLogger("pymorphy3").setLevel(logging.WARNING)  # it tells where its dictionary lies
     return MorphAnalyzer(lang="ru")
