@@ -29,6 +29,7 @@ class QueuedCrawler(Crawler):
         self._turns = turns
         self._is_stopped = False
         self._is_started = False
+        self._closing: asyncio.Future[None] | None = None
         self._settled = asyncio.Event()  # the engine has started, or never will
         self.signals.connect(self._start, signal=signals.engine_started)
         self.signals.connect(self._settle, signal=signals.spider_closed)
@@ -40,6 +41,8 @@ class QueuedCrawler(Crawler):
                 if not self._is_stopped:
                     self.has_begun = True
                     await super().crawl_async(*args, **kwargs)
+                if self._closing is not None:  # a stop that came while the engine started is still under way
+                    await self._closing
         finally:
             self._settle()
 
@@ -49,7 +52,8 @@ class QueuedCrawler(Crawler):
         await self._settled.wait()
         if self._is_started and self.crawling:
             self.crawling = False
-            await self.engine.stop_async()
+            self._closing = asyncio.ensure_future(self.engine.stop_async())
+            await self._closing
 
     def _start(self) -> None:
         self._is_started = True

@@ -1,5 +1,6 @@
 """A document in `runs` for every crawl: when, with what arguments, how it ended, what it counted."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -30,6 +31,7 @@ class Ledger:
         self._connection = connection
         self._stats = stats
         self._heart: AsyncioLoopingCall | LoopingCall | None = None
+        self._opening: asyncio.Task[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -45,19 +47,24 @@ class Ledger:
         """Begins the run's document; a spider of another kind keeps no ledger."""
         if not isinstance(spider, NewsSpider):
             return
-        asked = {name: value for name, value in msgspec.to_builtins(spider.arguments).items() if value}
-        ledger = RunLedger(await self._connection().database())
-        await ledger.start(spider.run_id, spider.name, asked, datetime.now(UTC))
+        self._opening = asyncio.ensure_future(self._begin(spider))
+        await self._opening
         self._heart = create_looping_call(self._beat, spider.run_id)
         self._heart.start(_HEARTBEAT_S, now=False)
 
+    async def _begin(self, spider: NewsSpider) -> None:
+        asked = {name: value for name, value in msgspec.to_builtins(spider.arguments).items() if value}
+        ledger = RunLedger(await self._connection().database())
+        await ledger.start(spider.run_id, spider.name, asked, datetime.now(UTC))
+
     async def spider_closed(self, spider: Spider, reason: str) -> None:
         """Ends it; a database that is away then costs the ledger's line, never an article."""
-        if self._heart is None or not isinstance(spider, NewsSpider):
+        if self._opening is None or not isinstance(spider, NewsSpider):
             return
-        if self._heart.running:
-            self._heart.stop()
         try:
+            await self._opening  # an interrupt may come while it is under way
+            if self._heart is not None and self._heart.running:
+                self._heart.stop()
             ledger = RunLedger(await self._connection().database())
             await ledger.finish(spider.run_id, datetime.now(UTC), reason, self._stats.get_stats())
         except StoreError as error:

@@ -79,11 +79,6 @@ def tag(title: str, text: str, section: str | None = None) -> tuple[TopicTag, ..
     return load_tagger().tag(title, text, section)
 
 
-def tag_article(article: Article) -> Article:
-    """The article with its topics by the shipped tables."""
-    return load_tagger().tag_article(article)
-
-
 @cache
 def load_tagger(own_file: str | None = None) -> Tagger:
     """The tagger of the tables that travel with the package, or of those and an operator's file.

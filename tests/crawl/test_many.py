@@ -187,7 +187,7 @@ def pages(world: WorldServer) -> int:
         (["--all", "tass"], "say --all, or name sites and groups"),
         (["demo_volga", "demo_mayak", "--jobs", "0"], "--jobs 0 is not a whole number from 1 on; say --jobs 8"),
         (["--group", "demo", "-a", "sinse=вчера"], "unknown argument sinse=вчера; did you mean since?"),
-        (["demo_volga", "site"], "site has no sources of its own; say -a urls=https://example.ru/news/1"),
+        (["demo_volga", "site"], "site has no sources of its own; say -a urls=https://example.ru/"),
         (
             ["demo_volga", "demo_mayak", "-a", "urls=http://a.example/1"],
             "urls= are read through one site; name it alone",

@@ -20,11 +20,15 @@ def noting(self, name, *args, **kwargs):
 zipfile.ZipFile.open = noting
 
 import newscrawl
+from newscrawl import dedupe, discovery
 from newscrawl.demo import STATES, Truth, World, front, outlets, truth
 from newscrawl.entities.names import names
-from newscrawl.extract import Selectors, blocked, decode, extract
+from newscrawl.extract import Selectors, blocked, decode, extract, gone
+from newscrawl.items import Article
 from newscrawl.normalise.dates import parse
 from newscrawl.normalise.urls import url_key
+from newscrawl.normalise.dateline import read_dateline
+from newscrawl.revisions import change_of
 from newscrawl.topics import tag
 
 assert ".egg/newscrawl/" in newscrawl.__file__, newscrawl.__file__
@@ -32,6 +36,15 @@ now = datetime(2025, 10, 22, 12, tzinfo=UTC)
 assert str(parse("вчера, 14:05", now=now).at) == "2025-10-21 11:05:00+00:00"
 assert url_key("https://www.lenta.ru/news/2025/10/22/visit/?utm_source=x") == "lenta.ru/news/2025/10/22/visit"
 assert tag("Хоккеисты выиграли матч", "Сборная по хоккею победила.", section="Спорт")[0].topic.startswith("sport")
+assert read_dateline("МОСКВА, 22 октября. /ТАСС/. Мост открыли.").agency == "ТАСС"
+assert discovery.names_article("https://lenta.ru/news/2025/10/22/visit/") > 0.5
+assert gone(status=200, asked="https://a.ru/news/1", answered="https://a.ru/news/1", html="<h1>404</h1>") == "soft-404"
+old, new = (
+    Article.from_json({"url": f"https://a.ru/{len(text)}", "source": "a", "title": "Мост", "body": text, "published": None})
+    for text in ("Мост открыли. Об этом сообщает ТАСС.", "Мост закрыли на ремонт до весны.")
+)
+assert dedupe.compare(old, new).kind == "different"
+assert change_of(old, new) is not None
 assert names().one_name["рф"] == ("place", "Россия")
 for state in STATES:
     world = World(state, epoch=now)
@@ -45,7 +58,7 @@ for state in STATES:
     truth(state, epoch=now)
 one = next(story for story in World(epoch=now).stories if story.outlet.name == "meridian")
 page = World(epoch=now).reply(one.outlet.host, one.target, now)
-raw = extract(decode(page.body, None), url=one.url, source="x", fetched_at=now, timezone="UTC", select=Selectors())
+raw = extract(decode(page.body, None), url=one.url, source="x", fetched_at=now, select=Selectors())
 assert raw.title == one.title
 print("\\n".join(sorted(opened)))
 """

@@ -373,8 +373,8 @@ async def test_link_belongs_to_the_text(
     [
         ({"tagger": "2"}, ["Тверь"]),
         ({"tagger": "2", "recogniser": "2"}, []),
-        ({"content_hash": "other"}, []),
-        ({"content_hash": "other", "recogniser": "2", "entities": (PSKOV,)}, ["Псков"]),
+        ({"body": "Мост снова закрыли."}, []),
+        ({"body": "Мост снова закрыли.", "recogniser": "2", "entities": (PSKOV,)}, ["Псков"]),
     ],
 )
 async def test_entities_belong_to_the_text(
