@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
+import pytest
 
 from newscrawl.demo import WorldServer, truth
 from newscrawl.items import Absence
@@ -13,6 +14,8 @@ from newscrawl.store.articles import ArticleStore
 from newscrawl.store.connection import connect
 from newscrawl.store.versions import Version
 from tests.crawl.conftest import ARCHIVE, EPOCH, Project
+
+pytestmark = pytest.mark.soak  # several whole crawls a test
 
 IN_ARCHIVES = ("demo_mayak", "demo_vestnik")
 FRESH = ("demo_hronograf", "demo_meridian", "demo_stepnoy", "demo_volga")

@@ -13,6 +13,8 @@ from pymongo import MongoClient
 from newscrawl.demo import WorldServer, outlets
 from tests.crawl.conftest import ARCHIVE, Project
 
+pytestmark = pytest.mark.soak  # several whole crawls a test
+
 OUTLETS = {outlet.spider: outlet.arguments for outlet in outlets()}
 RUN_FACTS = ("first_seen_at", "updated_at")
 COLLECTIONS = ("articles", "versions", "runs", "visits", "sources", "days", "quarantine")

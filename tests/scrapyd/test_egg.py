@@ -40,8 +40,11 @@ assert read_dateline("МОСКВА, 22 октября. /ТАСС/. Мост от
 assert discovery.names_article("https://lenta.ru/news/2025/10/22/visit/") > 0.5
 assert gone(status=200, asked="https://a.ru/news/1", answered="https://a.ru/news/1", html="<h1>404</h1>") == "soft-404"
 old, new = (
-    Article.from_json({"url": f"https://a.ru/{len(text)}", "source": "a", "title": "Мост", "body": text, "published": None})
-    for text in ("Мост открыли. Об этом сообщает ТАСС.", "Мост закрыли на ремонт до весны.")
+    Article.from_json({"url": url, "source": "a", "title": "Мост", "body": text, "published": None})
+    for url, text in (
+        ("https://a.ru/1", "Мост открыли. Об этом сообщает ТАСС."),
+        ("https://a.ru/2", "Мост закрыли на ремонт до весны."),
+    )
 )
 assert dedupe.compare(old, new).kind == "different"
 assert change_of(old, new) is not None
