@@ -12,6 +12,7 @@ from pathlib import Path
 
 from scrapy import Spider
 from scrapy.crawler import Crawler
+from scrapy.signalmanager import SignalManager
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.extensions.database import DatabaseConnection
@@ -34,7 +35,8 @@ async def main(uri: str, database: str, folder: Path, marks: Sequence[int]) -> N
     stats = StatsCollector(Crawler(Spider))
     week = timedelta(days=7)
     dedupe = Dedupe(connection, stats)
-    store = Store(connection, stats, run_id=None, spool=folder, size=100, interval_s=2.0, window=week, kept=week)
+    limits = {"size": 100, "interval_s": 2.0, "window": week, "kept": week}
+    store = Store(connection, stats, SignalManager(), run_id=None, spool=folder, **limits)
     rng = random.Random(1)
     await store.open_spider()
     for number in range(1, max(marks) + 1):
