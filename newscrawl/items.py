@@ -280,6 +280,11 @@ class Article(_Json):
     run_id: Annotated[str | None, _said("the crawl that wrote this version; see the collection `runs`")] = None
     schema_version: int = SCHEMA_VERSION
 
+    @property
+    def lead_apart(self) -> str | None:
+        """The lead, unless it is how the body begins: what is read or printed above the body."""
+        return None if self.lead is None or self.body.startswith(self.lead) else self.lead
+
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """An article from its JSON, or from as little as `url, source, title, body, published`; the rest is filled.

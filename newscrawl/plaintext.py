@@ -9,9 +9,14 @@ def as_text(article: Article) -> str:
 
     The date is the UTC day; one known only to the day is that day. A lead that opens the body is printed once.
     """
-    lead = None if article.lead is None or article.body.startswith(article.lead) else article.lead
     byline = ", ".join(article.authors)
-    pieces = [f"date {_day(article.published)} {article.title}", lead, byline, _credit(article), article.body]
+    pieces = [
+        f"date {_day(article.published)} {article.title}",
+        article.lead_apart,
+        byline,
+        _credit(article),
+        article.body,
+    ]
     return "\n\n".join(piece for piece in pieces if piece) + "\n"
 
 

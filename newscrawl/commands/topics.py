@@ -119,10 +119,9 @@ class Command(NewsCommand):
 def _of_article(article: Article, opts: argparse.Namespace, tagger: Tagger) -> _Tagged:
     asked = {name: getattr(opts, name) for name in ("title", "section") if getattr(opts, name) is not None}
     article = tagger.tag_article(article.replace(**asked))
-    opens_with_lead = article.lead is None or article.body.startswith(article.lead)
     return _Tagged(
         title=article.title,
-        lead=None if opens_with_lead else article.lead,
+        lead=article.lead_apart,
         text=article.body,
         section=article.section,
         topics=article.topics,

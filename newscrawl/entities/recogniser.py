@@ -59,6 +59,4 @@ def _nominative() -> Nominative:
 
 def _pieces(article: Article) -> list[str]:
     """Headline, lead where the body does not open with it, and the body's lines."""
-    opens_with_lead = article.lead is None or article.body.startswith(article.lead)
-    lead = "" if opens_with_lead or article.lead is None else article.lead
-    return [article.title, lead, *article.body[:_LONGEST].splitlines()]
+    return [article.title, article.lead_apart or "", *article.body[:_LONGEST].splitlines()]

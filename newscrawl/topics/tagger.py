@@ -68,7 +68,7 @@ class Tagger:
 
     def tag_article(self, article: Article) -> Article:
         """The article with its topics and the version of the tables that gave them."""
-        lead = _lead_apart(article)
+        lead = f"{article.lead_apart}\n\n" if article.lead_apart else ""
         found = self.tag(article.title, f"{lead}{article.body}", article.section, article.source)
         placed = tuple(_placed(tag, len(lead)) for tag in found)
         return article.replace(topics=placed, tagger=self.version)
@@ -117,13 +117,6 @@ def _with_own(shipped: Tagger, file: Path) -> Tagger:
 
 def _subjects_of(slugs: Iterable[str]) -> int:
     return len({slug.partition("/")[0] for slug in slugs})
-
-
-def _lead_apart(article: Article) -> str:
-    """The lead and what parts it from the body, where it is not how the body begins; else nothing."""
-    if not article.lead or article.body.startswith(article.lead):
-        return ""
-    return f"{article.lead}\n\n"
 
 
 def _placed(tag: TopicTag, lead: int) -> TopicTag:
