@@ -11,9 +11,9 @@ import msgspec
 from scrapy.settings import Settings
 from scrapy.spiderloader import get_spider_loader
 
-from newscrawl.catalogue import Door, Site, catalogue
 from newscrawl.items import SCHEMA_VERSION, Article
-from newscrawl.store.versions import Version
+from newscrawl.site.catalogue import Door, Site, catalogue
+from newscrawl.store import Version
 from newscrawl.topics import taxonomy
 
 DOCS = Path(__file__).parent

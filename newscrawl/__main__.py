@@ -1,5 +1,5 @@
 """`python -m newscrawl`: the command line, where the script is not on the path."""
 
-from newscrawl.cli import main
+from newscrawl.cli.main import main
 
 main()

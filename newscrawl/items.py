@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal, Self
 
 import msgspec
 
-from newscrawl.folding import collapse
 from newscrawl.normalise.urls import url_key
+from newscrawl.text import collapse
 
 SCHEMA_VERSION = 1
 

@@ -4,12 +4,12 @@ import os
 from pathlib import Path
 
 from newscrawl import __version__
-from newscrawl.store.embedded import default_data_dir
+from newscrawl.data_dir import default_data_dir
 
 BOT_NAME = "newscrawl"
 SPIDER_MODULES = ["spiders"]
 NEWSPIDER_MODULE = "spiders"
-COMMANDS_MODULE = "newscrawl.commands"
+COMMANDS_MODULE = "newscrawl.cli.commands"
 
 # --- ours -----------------------------------------------------------------------------------------------------------
 # Those that differ from machine to machine are read from the environment: cron, systemd and scrapyd set them there.
@@ -63,11 +63,12 @@ ITEM_PIPELINES = {
     "newscrawl.pipelines.store.Store": 400,
 }
 DOWNLOADER_MIDDLEWARES = {
+    "newscrawl.middlewares.page_responses.PageResponses": 50,  # the last to see a response: it is complete by then
     "newscrawl.middlewares.conditional.ConditionalSources": 580,  # sees bodies unpacked (590) and redirects done (600)
 }
 SPIDER_MIDDLEWARES = {
     "newscrawl.middlewares.pages.UnreadablePages": 40,  # before HttpError (50): walls come with 403 and 503
-    "newscrawl.middlewares.days.ArchiveDays": 700,  # counts what Incremental (800) has left
+    "newscrawl.middlewares.skip_finished_days.ArchiveDays": 700,  # counts what Incremental (800) has left
     "newscrawl.middlewares.incremental.Incremental": 800,
     "newscrawl.middlewares.revisit.Revisit": 900,
 }
@@ -75,7 +76,7 @@ EXTENSIONS = {
     "newscrawl.extensions.database.DatabaseConnection": 10,
     "newscrawl.extensions.ledger.Ledger": 20,
     "newscrawl.extensions.quarantine.PageSamples": 30,
-    "newscrawl.extensions.days.DayLog": 50,
+    "newscrawl.extensions.finished_days.DayLog": 50,
     "newscrawl.extensions.politeness.Politeness": 60,
     "newscrawl.extensions.visits.VisitLog": 40,
     "newscrawl.extensions.removals.Removals": 45,

@@ -1,7 +1,7 @@
 """Any outlet that nobody described: `newscrawl crawl site -a urls=https://…`, its home page, a section or articles."""
 
-from newscrawl.anysite import AnySiteSpider
+from newscrawl.spider import GenericSpider
 
 
-class SiteSpider(AnySiteSpider):
+class SiteSpider(GenericSpider):
     name = "site"

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from newscrawl.dedupe import neighbours
 from newscrawl.dedupe.fingerprint import KEYS
-from newscrawl.dedupe.neighbours import COMMON
+from newscrawl.dedupe.neighbouring_sketches import COMMON
 from newscrawl.store import embedded
 from newscrawl.store.connection import Database, connect
+from newscrawl.store.crawl_state.sketches import Sketch, SketchStore, to_document
 from newscrawl.store.documents import SKETCHES, ensure_indexes
-from newscrawl.store.sketches import Sketch, SketchStore, to_document
 
 COUNTS = (10_000, 100_000, 1_000_000)
 BATCH = 100

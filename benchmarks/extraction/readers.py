@@ -31,8 +31,8 @@ def ours() -> Reader:
     """This project as `newscrawl page --site generic` reads a saved page."""
     from scrapy.utils.project import get_project_settings
 
+    from newscrawl.cli.run.page_reader import GENERIC, PageReader, saved_page
     from newscrawl.exceptions import NotAnArticle
-    from newscrawl.reading import GENERIC, PageReader, saved_page
 
     reader = PageReader(get_project_settings())
 

@@ -1,18 +1,16 @@
 """Bytes to text: the encoding of a page or a feed, decided by what its bytes say before what its labels say."""
 
 from codecs import BOM_UTF8
-from functools import lru_cache
 
-from newscrawl.decoding.arbiter import best_encoding
-from newscrawl.decoding.doubled import repaired
+from newscrawl.decoding.detect import best_encoding
 from newscrawl.decoding.labels import labels_of
+from newscrawl.decoding.mojibake import repaired
 from newscrawl.decoding.refusal import refuse_binary, refuse_garbled
 from newscrawl.decoding.utf import as_utf, as_utf8
 
 __all__ = ["decode"]
 
 
-@lru_cache(maxsize=1)  # a page is first held against the walls, then read
 def decode(body: bytes, declared: str | None) -> str:
     """The text of a page, a feed, a sitemap or a JSON document.
 

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from newscrawl.decoding.arbiter import best_encoding, evidence
+from newscrawl.decoding.detect import best_encoding, evidence
 from newscrawl.exceptions import UndecodablePage
 
 _MARKS = ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))

@@ -2,7 +2,7 @@
 
 from newscrawl.dedupe.attribution import names_agency
 from newscrawl.dedupe.fingerprint import content_hash, sketch
-from newscrawl.dedupe.neighbours import common_keys, neighbours
+from newscrawl.dedupe.neighbouring_sketches import common_keys, neighbours
 from newscrawl.dedupe.original import Copy, link, to_be_linked_anew
 from newscrawl.dedupe.verdict import Verdict, compare, compare_same_text, is_update
 

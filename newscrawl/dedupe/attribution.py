@@ -1,11 +1,11 @@
 """Who reported a text and what sites print around it, taken out before texts are compared."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
+from newscrawl.data_files import read_toml
 from newscrawl.normalise.dateline import AGENCIES, read_dateline
 
 _SENTENCE_END = r"(?:[.!?…]+[\")]*(?= |$)|$)"
@@ -22,7 +22,7 @@ _ABOUT_THIS = rf"об этом (?:{_PLAIN}){{0,120}}?\b(?:%s)\b(?:{_PLAIN}|\.(?!
 def without_attribution(text: str) -> str:
     """The text without dateline, names of outlets, sentences that only say who reported it, and sites' furniture.
 
-    `text` has a paragraph a line, its quotes, dashes and ё made alike (`newscrawl.folding`), its case kept.
+    `text` has a paragraph a line, its quotes, dashes and ё made alike (`newscrawl.text`), its case kept.
 
     >>> without_attribution('МОСКВА, 22 октября. /ТАСС/. Мост открыт. Об этом сообщает "Интерфакс".').strip()
     'Мост открыт.'
@@ -55,7 +55,7 @@ def _without_dateline(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, list[str]]:
-    return tomllib.loads(files("newscrawl.dedupe").joinpath("attribution.toml").read_text(encoding="utf-8"))
+    return read_toml(files(__package__) / "attribution.toml")
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 import hashlib
 import heapq
 
-from newscrawl.dedupe.wording import wording_of
+from newscrawl.dedupe.tokens import wording_of
 from newscrawl.items import Article
 
 KEYS = 8

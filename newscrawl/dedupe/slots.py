@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-from newscrawl.dedupe.wording import Wording
+from newscrawl.dedupe.tokens import Wording
 
 SlotKind = Literal["number", "date", "name", "word"]
 

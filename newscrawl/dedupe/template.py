@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
+from newscrawl.dedupe.different_story import gap
 from newscrawl.dedupe.slots import Slot, slots
-from newscrawl.dedupe.story import gap
-from newscrawl.dedupe.wording import Wording, wording
+from newscrawl.dedupe.tokens import Wording, wording
 from newscrawl.items import Article
 
 _HEAD_WORDS = 30

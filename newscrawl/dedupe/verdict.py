@@ -4,14 +4,14 @@ from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from newscrawl.dedupe.attribution import is_attribution
+from newscrawl.dedupe.different_story import why_another_story
 from newscrawl.dedupe.overlap import Overlap, overlap
 from newscrawl.dedupe.slots import Slot, slots
-from newscrawl.dedupe.story import why_another_story
 from newscrawl.dedupe.template import why_a_template
-from newscrawl.dedupe.wording import title_words, wording_of
-from newscrawl.folding import fold
+from newscrawl.dedupe.tokens import title_words, wording_of
 from newscrawl.items import Article
 from newscrawl.normalise.urls import url_key
+from newscrawl.text import fold
 
 Kind = Literal["same", "update", "reprint", "different"]
 

@@ -1,10 +1,11 @@
 """The states the world can be put into, as `states.toml` tells them."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+
+from newscrawl.data_files import read_toml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ class State:
 @cache
 def states() -> Mapping[str, State]:
     """All states by name, in their order."""
-    tables = tomllib.loads((files(__package__) / "states.toml").read_text("utf-8"))
+    tables = read_toml(files(__package__) / "states.toml")
     names = list(tables)
     return {
         name: State(name=name, after=tuple(names[: names.index(name) + 1]), **table) for name, table in tables.items()

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Self
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
-from newscrawl.demo import pages, walls
+from newscrawl.demo import block_pages, pages
 from newscrawl.demo.content import Outlet, Story, outlet, outlets, stories
 from newscrawl.demo.copies import copies
 from newscrawl.demo.edition import Edition, Routes
@@ -83,7 +83,7 @@ class World:
         if of.name in self.state.down:
             return plain("Service Unavailable\n", status=503, headers=(("Retry-After", "1"),))
         if of.name in self.state.walled:
-            return walls.guard(of.host, status=403)
+            return block_pages.guard(of.host, status=403)
         if of.name in self.state.astray and target not in ("/", "/robots.txt"):
             return _missing(of, 404, now)
         return self._page(of, target, now)

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from parsel import Selector
 
 from newscrawl.discovery.links import Link, is_of_site, links_of
-from newscrawl.sources.markup import joined
+from newscrawl.sources import joined
 
 _FEED_TYPES = "application/rss+xml", "application/atom+xml", "application/rdf+xml"
 _FEED_LINK = re.compile(r"(?:^|[/._?=-])(?:rss|atom|feed)(?:[/._?=-]|\d|$)|\.rss$", re.IGNORECASE)

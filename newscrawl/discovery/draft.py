@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from newscrawl.discovery.doors import is_news_map
-from newscrawl.discovery.survey import Survey
+from newscrawl.discovery.site_survey import Survey
 
 _MOST = 2
 

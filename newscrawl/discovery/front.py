@@ -8,9 +8,7 @@ from parsel import Selector
 
 from newscrawl.discovery.links import Link, article_links, links_of
 from newscrawl.items import Entry
-from newscrawl.sources import Address, Feed, Harvest, Sitemap, Window
-from newscrawl.sources.markup import joined, plain, readable
-from newscrawl.sources.source import by_day
+from newscrawl.sources import Address, Feed, Harvest, Sitemap, Window, by_day, joined, plain, readable
 
 _NEXT = "a[rel~=next]::attr(href), link[rel~=next]::attr(href)"
 _SHORTEST_TEXT = 600
@@ -27,14 +25,13 @@ class FrontPage:
         """The page's address, or one a day of the window where it names `{day:…}`."""
         return by_day(self.url, window)
 
-    def read(self, body: bytes, url: str, window: Window) -> Harvest:
+    def read(self, body: bytes | str, url: str, window: Window) -> Harvest:
         """The page's articles in their order.
 
         Raises:
             UnreadableSource: the bytes are no text.
         """
-        links = article_links(links_of(page_of(body, url), url))
-        return Harvest(entries=tuple(Entry(url=link.url) for link in links))
+        return harvest_of(article_links(links_of(page_of(body, url), url)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ class DayPages(FrontPage):
 
     fresh: ClassVar[bool] = False
 
-    def read(self, body: bytes, url: str, window: Window) -> Harvest:
+    def read(self, body: bytes | str, url: str, window: Window) -> Harvest:
         """The day's articles and its next page.
 
         Raises:
@@ -62,7 +59,7 @@ class DayPages(FrontPage):
 class WholeSitemap(Sitemap):
     """A sitemap of everything that a site has, of which the articles are kept."""
 
-    def read(self, body: bytes, url: str, window: Window) -> Harvest:
+    def read(self, body: bytes | str, url: str, window: Window) -> Harvest:
         """The articles' rows and, of an index, the sitemaps that may hold what the window asks for.
 
         Raises:
@@ -80,7 +77,7 @@ class AnyFeed(Feed):
 
     full_text: bool = True
 
-    def read(self, body: bytes, url: str, window: Window) -> Harvest:
+    def read(self, body: bytes | str, url: str, window: Window) -> Harvest:
         """The feed's rows; a text of a paragraph or two is taken for a beginning and left out.
 
         Raises:
@@ -90,7 +87,12 @@ class AnyFeed(Feed):
         return replace(harvest, entries=tuple(map(_with_whole_text, harvest.entries)))
 
 
-def page_of(body: bytes, url: str) -> Selector:
+def harvest_of(links: Iterable[Link]) -> Harvest:
+    """The rows of a page of links; a link's text is no title to trust."""
+    return Harvest(entries=tuple(Entry(url=link.url) for link in links))
+
+
+def page_of(body: bytes | str, url: str) -> Selector:
     """The page's tree.
 
     Raises:

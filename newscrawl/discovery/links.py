@@ -9,10 +9,9 @@ from urllib.parse import urlsplit
 from parsel import Selector
 
 from newscrawl.discovery.shapes import names_article, shape_of
-from newscrawl.folding import collapse
-from newscrawl.normalise.urls import url_key
-from newscrawl.normalise.urls.rules import RULES
-from newscrawl.sources.markup import joined
+from newscrawl.normalise.urls import RULES, url_key
+from newscrawl.sources import joined
+from newscrawl.text import collapse
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HEADLINE_WORDS = 4

@@ -1,12 +1,13 @@
 """What the shape of an address tells: an article or a section, and the pattern that a site's articles share."""
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from newscrawl.data_files import read_toml
 
 _DATE = re.compile(
     r"/(?:(?:19|20)\d\d(?:(?P<sep>[-/._])(?:1[0-2]|0?[1-9])(?:(?P=sep)(?P<day>[12]\d|3[01]|0?[1-9]))?"
@@ -157,5 +158,5 @@ def _piece(column: set[str], *, of: int) -> str:
 
 @cache
 def _table() -> dict[str, frozenset[str]]:
-    table = tomllib.loads(files(__package__).joinpath("shapes.toml").read_text("utf-8"))
+    table = read_toml(files(__package__) / "shapes.toml")
     return {name: frozenset(words) for name, words in table.items()}

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from newscrawl.entities.mentions import Kind
 from newscrawl.entities.naming import Named
-from newscrawl.folding import fold
 from newscrawl.items import Entity
+from newscrawl.text import fold
 
 _ENDINGS = {
     "": frozenset(("а", "у", "ом", "ем", "е", "ы", "ов", "я", "ю")),

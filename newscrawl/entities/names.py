@@ -8,7 +8,7 @@ from hashlib import blake2b
 from importlib.resources import files
 
 from newscrawl.entities.mentions import Kind
-from newscrawl.folding import fold
+from newscrawl.text import fold
 
 
 @dataclass(frozen=True, slots=True)

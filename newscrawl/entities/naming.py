@@ -8,7 +8,7 @@ from itertools import takewhile
 from newscrawl.entities.mentions import Kind, Mention, Word
 from newscrawl.entities.names import names
 from newscrawl.entities.nominative import Nominative, joined, without_yo
-from newscrawl.folding import fold
+from newscrawl.text import fold
 
 _QUOTES = frozenset("«»\"“”„'")
 _PUNCTUATION = frozenset((*".,;:!?…/|*-–—()[]", "..", "..."))

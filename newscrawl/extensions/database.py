@@ -8,21 +8,18 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
-from newscrawl.extensions.companion import Companion
-from newscrawl.store.articles import ArticleStore
-from newscrawl.store.connection import Database, connect
-from newscrawl.store.documents import ensure_indexes
-from newscrawl.store.embedded import Lease, acquire
+from newscrawl.extensions.extension_lookup import ExtensionLookup
+from newscrawl.store import ArticleStore, Database, connect, embedded, ensure_indexes
 
 
-class DatabaseConnection(Companion):
+class DatabaseConnection(ExtensionLookup):
     """Connects to `uri`, or to the private server under `data_dir` where there is none."""
 
     def __init__(self, *, uri: str | None, database: str, data_dir: Path) -> None:
         self._uri = uri
         self._name = database
         self._data_dir = data_dir
-        self._lease: Lease | None = None
+        self._lease: embedded.Lease | None = None
         self._database: Database | None = None
         self._opening = asyncio.Lock()
 
@@ -99,9 +96,9 @@ class DatabaseConnection(Companion):
     def _address(self) -> str:
         return self._uri or (self._lease.uri if self._lease is not None else "")
 
-    async def _acquired(self) -> Lease:
+    async def _acquired(self) -> embedded.Lease:
         """A lease on the private server; one that an interruption comes in between of is let go, not forgotten."""
-        acquiring = asyncio.create_task(asyncio.to_thread(acquire, self._data_dir))
+        acquiring = asyncio.create_task(asyncio.to_thread(embedded.acquire, self._data_dir))
         try:
             return await asyncio.shield(acquiring)
         except asyncio.CancelledError:

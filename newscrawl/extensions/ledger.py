@@ -11,13 +11,12 @@ import msgspec
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
-from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
-from twisted.internet.task import LoopingCall
 
 from newscrawl.exceptions import StoreError
 from newscrawl.extensions.database import DatabaseConnection
-from newscrawl.spider import NewsSpider
-from newscrawl.store.runs import RunLedger
+from newscrawl.extensions.periodic_job import PeriodicJob
+from newscrawl.site.spider import NewsSpider
+from newscrawl.store import RunLedger
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +29,7 @@ class Ledger:
     def __init__(self, connection: Callable[[], DatabaseConnection], stats: StatsCollector) -> None:
         self._connection = connection
         self._stats = stats
-        self._heart: AsyncioLoopingCall | LoopingCall | None = None
+        self._heartbeat: PeriodicJob | None = None
         self._opening: asyncio.Task[None] | None = None
 
     @classmethod
@@ -49,8 +48,8 @@ class Ledger:
             return
         self._opening = asyncio.ensure_future(self._begin(spider))
         await self._opening
-        self._heart = create_looping_call(self._beat, spider.run_id)
-        self._heart.start(_HEARTBEAT_S, now=False)
+        self._heartbeat = PeriodicJob(partial(self._beat, spider.run_id), interval_s=_HEARTBEAT_S)
+        self._heartbeat.start()
 
     async def _begin(self, spider: NewsSpider) -> None:
         asked = {name: value for name, value in msgspec.to_builtins(spider.arguments).items() if value}
@@ -63,8 +62,8 @@ class Ledger:
             return
         try:
             await self._opening  # an interrupt may come while it is under way
-            if self._heart is not None and self._heart.running:
-                self._heart.stop()
+            if self._heartbeat is not None:
+                await self._heartbeat.stop()
             ledger = RunLedger(await self._connection().database())
             await ledger.finish(spider.run_id, datetime.now(UTC), reason, self._stats.get_stats())
         except StoreError as error:

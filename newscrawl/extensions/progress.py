@@ -9,7 +9,7 @@ from scrapy.statscollectors import StatsCollector
 from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from twisted.internet.task import LoopingCall
 
-from newscrawl.outcome import problems, results
+from newscrawl.crawl_outcome import problems, results
 
 logger = logging.getLogger(__name__)
 

@@ -15,8 +15,8 @@ from scrapy.http import Response
 from newscrawl.exceptions import NotAnArticle, StoreError
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.signals import page_refused
-from newscrawl.spider import NewsSpider
-from newscrawl.store.quarantine import Quarantine
+from newscrawl.site.spider import NewsSpider
+from newscrawl.store import Quarantine
 
 logger = logging.getLogger(__name__)
 

@@ -16,14 +16,12 @@ from scrapy.statscollectors import StatsCollector
 
 from newscrawl.exceptions import GonePage, NotAnArticle, StoreError
 from newscrawl.extensions.database import DatabaseConnection
-from newscrawl.extract import gone
-from newscrawl.freshness.removal import Missing, confirmed, host_of
-from newscrawl.freshness.visits import Seen
+from newscrawl.extract import missing_reason
+from newscrawl.freshness import Missing, Seen, confirmed, host_of
 from newscrawl.items import Absence, Entry
 from newscrawl.normalise.urls import url_key
 from newscrawl.signals import all_stored, page_refused
-from newscrawl.store.articles import ArticleStore
-from newscrawl.store.seen import SeenState
+from newscrawl.store import ArticleStore, CrawlState
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +55,7 @@ class Removals:
         if response.status == 304:
             self._answer(request)
         elif response.status != 200 and (
-            reason := gone(status=response.status, asked=request.url, answered=response.url)
+            reason := missing_reason(status=response.status, requested=request.url, answered=response.url)
         ):
             self._miss(request, reason)
 
@@ -87,11 +85,11 @@ class Removals:
 
     async def _settle(self, now: datetime) -> None:
         database = await self._connection().database()
-        seen = await SeenState(database).seen(self._missing)
+        seen = await CrawlState(database).seen(self._missing)
         stored = [_since_noted(one, seen[one.id]) for one in self._missing.values() if _stands(seen.get(one.id))]
         lost = confirmed(stored, self._answered)
         absences = {one.id: Absence(noticed_at=one.since, reason=one.reason) for one in lost}
-        for article_id in await ArticleStore(database).bury(absences, now):
+        for article_id in await ArticleStore(database).mark_removed(absences, now):
             self._stats.inc_value("newscrawl/article/removed")
             logger.info("%s is gone from its address (%s)", article_id, absences[article_id].reason)
         if len(stored) > len(lost):

@@ -12,17 +12,16 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
-from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
-from twisted.internet.task import LoopingCall
 
 from newscrawl.exceptions import GonePage, NotAnArticle, StoreError
 from newscrawl.extensions.database import DatabaseConnection
-from newscrawl.extract import gone
-from newscrawl.freshness.visits import Seen, Visit, unmodified, visit_of
+from newscrawl.extensions.periodic_job import PeriodicJob
+from newscrawl.extract import missing_reason
+from newscrawl.freshness import Seen, Visit, unmodified, visit_of
 from newscrawl.items import Article, Entry
 from newscrawl.normalise.urls import url_key
 from newscrawl.signals import page_refused
-from newscrawl.store.seen import SeenState
+from newscrawl.store import CrawlState
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +37,7 @@ class VisitLog:
         self._connection = connection
         self._stats = stats
         self._visits: dict[str, Visit] = {}
-        self._clock: AsyncioLoopingCall | LoopingCall | None = None
+        self._periodic_write = PeriodicJob(self._write, interval_s=_INTERVAL_S)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -57,9 +56,8 @@ class VisitLog:
         return log
 
     def spider_opened(self) -> None:
-        """Starts the clock."""
-        self._clock = create_looping_call(self._write)
-        self._clock.start(_INTERVAL_S, now=False)
+        """Starts the periodic writes."""
+        self._periodic_write.start()
 
     def response_received(self, response: Response, request: Request) -> None:
         """Notes an article's page that came, that is gone, or that is as it was."""
@@ -67,9 +65,12 @@ class VisitLog:
             visit = unmodified(request.meta["visit"], datetime.now(UTC))
             self._visits[visit.key] = visit
             self._stats.inc_value("newscrawl/article/not_modified")
-        elif response.status == 200:
+            return
+        if response.status == 200:
             self._note(request, response)
-        elif (missing := gone(status=response.status, asked=request.url, answered=response.url)) is not None:
+            return
+        missing = missing_reason(status=response.status, requested=request.url, answered=response.url)
+        if missing is not None:
             self._note(request, response, missing=missing)
 
     def page_refused(self, response: Response, error: NotAnArticle) -> None:
@@ -98,9 +99,8 @@ class VisitLog:
             self._note(response.request, response, is_as_stored=True)
 
     async def spider_closed(self) -> None:
-        """Stops the clock and writes the rest."""
-        if self._clock is not None and self._clock.running:
-            self._clock.stop()
+        """Stops the periodic writes and writes the rest."""
+        await self._periodic_write.stop()
         await self._write()
 
     def _note(
@@ -135,7 +135,7 @@ class VisitLog:
     async def _write(self) -> None:
         visits, self._visits = self._visits, {}
         try:
-            await SeenState(await self._connection().database()).record(visits.values())
+            await CrawlState(await self._connection().database()).record(visits.values())
         except StoreError as error:
             self._visits = visits | self._visits
             logger.warning("%d visits are not noted yet: %s", len(self._visits), error)

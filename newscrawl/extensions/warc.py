@@ -14,7 +14,8 @@ from scrapy.statscollectors import StatsCollector
 
 from newscrawl import __version__
 from newscrawl.exceptions import NewscrawlError
-from newscrawl.spider import NewsSpider, fetched_at
+from newscrawl.site.responses import fetched_at
+from newscrawl.site.spider import NewsSpider
 from newscrawl.warc import Asked, Exchange, Unknown, WarcFile, to_plain
 
 logger = logging.getLogger(__name__)

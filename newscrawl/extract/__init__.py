@@ -1,9 +1,17 @@
 """The room where a page becomes a `RawArticle`: decoding, block pages, each field with its origin."""
 
-from newscrawl.decoding import decode
 from newscrawl.extract.article import extract, from_entry
-from newscrawl.extract.blocked import blocked
-from newscrawl.extract.gone import gone
+from newscrawl.extract.screening.block_pages import block_page_name
+from newscrawl.extract.screening.missing_pages import MissingReason, missing_reason
+from newscrawl.extract.screening.quick_look import QuickLook
 from newscrawl.extract.selectors import Selectors
 
-__all__ = ["Selectors", "blocked", "decode", "extract", "from_entry", "gone"]
+__all__ = [
+    "MissingReason",
+    "QuickLook",
+    "Selectors",
+    "block_page_name",
+    "extract",
+    "from_entry",
+    "missing_reason",
+]

@@ -7,28 +7,28 @@ from urllib.parse import urlsplit
 
 from newscrawl import __version__
 from newscrawl.exceptions import NotAnArticle
-from newscrawl.extract.address import from_address
-from newscrawl.extract.authors import without_site
-from newscrawl.extract.blocks import read_blocks
-from newscrawl.extract.body import choose_body
-from newscrawl.extract.boilerplate import without_boilerplate
-from newscrawl.extract.feed import from_row, full_text_page
-from newscrawl.extract.found import Found, choose, dates
-from newscrawl.extract.furniture import peel
-from newscrawl.extract.genre import is_offer
-from newscrawl.extract.headline import Headline, choose_headline, headline_element
-from newscrawl.extract.images import figures, merge
-from newscrawl.extract.jsonld import from_jsonld
-from newscrawl.extract.language import language_of
-from newscrawl.extract.listing import lists_articles
-from newscrawl.extract.live import around, called_live, marked_entries, printed_entries
-from newscrawl.extract.meta import from_meta, outlet_names, site_names
-from newscrawl.extract.microdata import from_microdata
+from newscrawl.extract.body.choose import choose_body
+from newscrawl.extract.candidate import Found, choose, dates
+from newscrawl.extract.markup.blocks import read_blocks
+from newscrawl.extract.markup.boilerplate import without_boilerplate
 from newscrawl.extract.page import Page, read_page
-from newscrawl.extract.printed import from_print
-from newscrawl.extract.selected import body_elements, captions, drop, from_selectors
+from newscrawl.extract.printed.fields import from_print
+from newscrawl.extract.printed.headline import Headline, choose_headline, headline_element
+from newscrawl.extract.printed.inline_metadata import peel
+from newscrawl.extract.reconcile import settled_genre, settled_lead, settled_tags, settled_zone
+from newscrawl.extract.screening.listing import lists_articles
 from newscrawl.extract.selectors import Selectors
-from newscrawl.extract.settled import settled_genre, settled_lead, settled_tags, settled_zone
+from newscrawl.extract.stated.by_selector import body_elements, captions, drop, from_selectors
+from newscrawl.extract.stated.feed_row import from_row, full_text_page
+from newscrawl.extract.stated.jsonld import from_jsonld
+from newscrawl.extract.stated.meta import from_meta, outlet_names, site_names
+from newscrawl.extract.stated.microdata import from_microdata
+from newscrawl.extract.stated.url_date import from_address
+from newscrawl.extract.values.authors import without_site
+from newscrawl.extract.values.genre import is_offer
+from newscrawl.extract.values.images import figures, merge
+from newscrawl.extract.values.language import language_of
+from newscrawl.extract.values.live_entries import around, called_live, marked_entries, printed_entries
 from newscrawl.items import Block, Entry, Extractor, Image, RawArticle, RawEntry
 
 

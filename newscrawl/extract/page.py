@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from parsel import Selector, css2xpath
 
 from newscrawl.exceptions import NotAnArticle
-from newscrawl.folding import collapse, fold
+from newscrawl.text import collapse, fold
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ROOT = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<([a-z][\w:.-]*)", re.IGNORECASE | re.DOTALL)

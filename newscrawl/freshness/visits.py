@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from newscrawl.folding import fold
 from newscrawl.items import Entry
+from newscrawl.text import fold
 
 REVISITS = (timedelta(minutes=15), timedelta(hours=2), timedelta(hours=24), timedelta(days=7))
 """Ages at which a published article is read again: 81 % of the changes of a week happen in its first day (GDELT)."""

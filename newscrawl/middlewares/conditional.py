@@ -12,9 +12,9 @@ from scrapy.statscollectors import StatsCollector
 from newscrawl.exceptions import StoreError
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.extensions.visits import header
-from newscrawl.freshness.validators import Validators, not_modified, observe
-from newscrawl.spider import NewsSpider
-from newscrawl.store.seen import SeenState
+from newscrawl.freshness import Validators, not_modified, observe
+from newscrawl.site.spider import NewsSpider
+from newscrawl.store import CrawlState
 
 logger = logging.getLogger(__name__)
 
@@ -78,13 +78,13 @@ class ConditionalSources:
         if not self._is_complete(spider, reason):
             return
         try:
-            await SeenState(await self._connection.database()).keep_validators(self._after.values())
+            await CrawlState(await self._connection.database()).keep_validators(self._after.values())
         except StoreError as error:
             logger.warning("the validators of %d sources are not kept: %s", len(self._after), error)
 
     async def _known(self, url: str) -> Validators | None:
         try:
-            return await SeenState(await self._connection.database()).validators(url)
+            return await CrawlState(await self._connection.database()).validators(url)
         except StoreError:
             return None
 

@@ -13,11 +13,10 @@ from scrapy.statscollectors import StatsCollector
 from newscrawl.exceptions import StoreError
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.extensions.visits import conditional
-from newscrawl.freshness.revisits import ages_of
-from newscrawl.freshness.visits import Seen, has_changed, is_wanted
+from newscrawl.freshness import Seen, ages_of, has_changed, is_wanted
 from newscrawl.items import Entry
 from newscrawl.normalise.urls import url_key
-from newscrawl.store.seen import SeenState
+from newscrawl.store import CrawlState
 
 _KNOWN_RUN = 20
 """After so many known articles in a row a listing holds nothing new: rows stand out of order, but not that far."""
@@ -65,7 +64,7 @@ class Incremental:
         """What the store knows of the rows; nothing while it is away, for a page twice is better than a page never."""
         keys = {url_key(request.cb_kwargs["entry"].url) for request in requests}
         try:
-            return await SeenState(await self._connection.database()).seen(keys)
+            return await CrawlState(await self._connection.database()).seen(keys)
         except StoreError:
             self._stats.inc_value("newscrawl/store/unanswered")
             return {}

@@ -11,7 +11,7 @@ from scrapy.statscollectors import StatsCollector
 
 from newscrawl.exceptions import GonePage, NotAnArticle, UnreadableSource
 from newscrawl.signals import page_refused
-from newscrawl.spider import stop_at_wall, stop_if_gone
+from newscrawl.site.responses import stop_at_block_page, stop_at_missing_page
 
 logger = logging.getLogger(__name__)
 
@@ -36,9 +36,9 @@ class UnreadablePages:
             BlockPage: a guard sent it.
             GonePage: the article that was asked for is not there.
         """
-        stop_at_wall(response)
+        stop_at_block_page(response)
         if response.request is not None and "entry" in response.cb_kwargs:
-            stop_if_gone(response)
+            stop_at_missing_page(response)
 
     def process_spider_exception(self, response: Response, exception: Exception) -> Iterable[Any] | None:
         """Nothing more comes of a page that is no article, and of a source that cannot be read."""

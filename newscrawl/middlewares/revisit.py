@@ -11,10 +11,10 @@ from scrapy.statscollectors import StatsCollector
 
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.extensions.visits import conditional
-from newscrawl.freshness.revisits import Plan, ages_of, plan_all, plan_due
+from newscrawl.freshness import Plan, ages_of, plan_all, plan_due
 from newscrawl.items import Entry
-from newscrawl.spider import NewsSpider
-from newscrawl.store.seen import SeenState
+from newscrawl.site.spider import NewsSpider
+from newscrawl.store import CrawlState
 
 logger = logging.getLogger(__name__)
 
@@ -68,7 +68,7 @@ class Revisit:
         asked, now = spider.arguments, datetime.now(UTC)
         in_window = asked.since is not None or asked.until is not None
         since = asked.since or now - 2 * max(self._ages)
-        seen = SeenState(await self._connection.database())
+        seen = CrawlState(await self._connection.database())
         stored = await seen.standing(spider.stored_sources(), since=since, until=asked.until)
         if in_window:
             return plan_all(stored, budget=self._budget, limit=asked.limit)

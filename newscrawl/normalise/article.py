@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from newscrawl.exceptions import MissingBody, MissingTitle
-from newscrawl.folding import collapse
+from newscrawl.instants import to_milliseconds
 from newscrawl.items import Article, Dateline, Extractor, RawArticle, Timestamp
 from newscrawl.normalise.broadcast import live_entries
 from newscrawl.normalise.dateline import DatelineReading, dateline_day, read_dateline
 from newscrawl.normalise.published import Readings, SiteClock, believed, covers, mislabelled, readings
 from newscrawl.normalise.urls import url_key
 from newscrawl.revisions import grown
+from newscrawl.text import collapse
 
 
 def normalise(raw: RawArticle) -> Article:
@@ -104,4 +105,4 @@ def _milliseconds(at: datetime | None) -> datetime | None:
     """The instant as MongoDB keeps it, so that what is exported equals what is stored."""
     if at is None:
         return None
-    return at.astimezone(UTC).replace(microsecond=at.microsecond // 1000 * 1000)
+    return to_milliseconds(at.astimezone(UTC))

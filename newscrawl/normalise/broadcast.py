@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from newscrawl.folding import fold
 from newscrawl.items import LiveEntry, RawArticle, RawEntry, Timestamp
-from newscrawl.normalise.dates import parse
-from newscrawl.normalise.dates.zones import Zone, zone
+from newscrawl.normalise.dates import Zone, parse, zone
+from newscrawl.text import fold
 
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?::(\d{2}))?(?:\s*\(?мск\)?)?", re.IGNORECASE)
 _DAY = timedelta(days=1)

@@ -1,16 +1,15 @@
 """The dateline that opens an agency's text, taken apart: «МОСКВА, 22 октября. /ТАСС/. Министр…»."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from importlib.resources import files
 
-AGENCIES: tuple[str, ...] = tuple(
-    tomllib.loads((files(__package__) / "agencies.toml").read_text(encoding="utf-8"))["names"]
-)
+from newscrawl.data_files import read_toml
+
+AGENCIES: tuple[str, ...] = tuple(read_toml(files(__package__) / "agencies.toml")["names"])
 """Agencies as they print themselves; capitals are understood."""
 
 _LOOKALIKES = dict(zip("АВЕКМНОРСТХасеорх", "ABEKMHOPCTXaceopx", strict=True))

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from newscrawl.items import DateText, Timestamp
-from newscrawl.normalise.dates import DateReading, Refusal, read_all
-from newscrawl.normalise.dates.zones import Zone, zone
+from newscrawl.normalise.dates import DateReading, Refusal, Zone, read_all, zone
 
 _FINEST_FIRST = ("second", "minute", "hour", "day", "month", "year")
 _SPANS = {"day": timedelta(days=1), "hour": timedelta(hours=1)}

@@ -1,4 +1,4 @@
-"""Why an item leaves the road; Scrapy counts each under `item_dropped_reasons_count/<name>`."""
+"""Why an item is dropped; Scrapy counts each under `item_dropped_reasons_count/<name>`."""
 
 from scrapy.exceptions import DropItem
 
@@ -16,3 +16,11 @@ class UnchangedArticle(DropItem):
 
     is_as_stored = True
     """Read by `extensions.visits`: what the page said is stored."""
+
+
+class OlderReading(DropItem):
+    """A replay: the store holds what was read at this address later."""
+
+
+class OnlyCompared(DropItem):
+    """A replay that writes nothing: the article would be written."""

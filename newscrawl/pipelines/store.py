@@ -11,15 +11,11 @@ from scrapy.signalmanager import SignalManager
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.extensions.database import DatabaseConnection
+from newscrawl.ingest import CopyLinks
 from newscrawl.items import Article
-from newscrawl.pipelines.copies import Copies
 from newscrawl.signals import all_stored
-from newscrawl.spider import NewsSpider
-from newscrawl.store.articles import ArticleStore
-from newscrawl.store.batch import WriteReport
-from newscrawl.store.buffer import WriteBuffer
-from newscrawl.store.sketches import SketchStore
-from newscrawl.store.spool import Spool
+from newscrawl.site.spider import NewsSpider
+from newscrawl.store import ArticleStore, SketchStore, Spool, WriteBuffer, WriteReport
 
 
 class Store:
@@ -106,6 +102,6 @@ class Store:
         database = await self._connection.database()
         articles = ArticleStore(database)
         report = await articles.write(batch, now)
-        copies = Copies(articles, SketchStore(database), window=self._window, kept=self._kept)
-        await copies.link((article.id for article in batch), now)
+        copy_links = CopyLinks(articles, SketchStore(database), window=self._window, kept=self._kept)
+        await copy_links.link((article.id for article in batch), now)
         return report

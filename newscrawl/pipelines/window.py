@@ -6,8 +6,8 @@ from scrapy.crawler import Crawler
 
 from newscrawl.items import Article
 from newscrawl.pipelines.drops import OutsideWindow
+from newscrawl.site.spider import NewsSpider
 from newscrawl.sources import Window
-from newscrawl.spider import NewsSpider
 
 
 class InWindow:

@@ -6,11 +6,11 @@ from typing import Annotated, Literal, Protocol
 
 import msgspec
 
-from newscrawl.folding import fold
 from newscrawl.items import Image
 from newscrawl.revisions.numerals import is_number
 from newscrawl.revisions.patch import Edit, edits
-from newscrawl.revisions.wording import Run, line_runs, runs, words
+from newscrawl.revisions.word_diff import Replacement, line_replacements, replacements, words
+from newscrawl.text import fold
 
 ChangeKind = Literal["typo", "numbers", "title", "addendum", "rewrite"]
 
@@ -80,7 +80,7 @@ def change_of(old: Text, new: Text) -> Change | None:
     lead = None if new.lead is None else _replaced(old.lead, new.lead)
     if max(len(old.body), len(new.body)) > _MOST_LETTERS:
         return Change(kind="rewrite", title=title, lead=lead)
-    body = runs(old.body.split("\n\n"), new.body.split("\n\n"))
+    body = replacements(old.body.split("\n\n"), new.body.split("\n\n"))
     if title is None and lead is None and not body:
         return None
     was, now = ([image.url for image in one.images if image.url] for one in (old, new))
@@ -89,7 +89,7 @@ def change_of(old: Text, new: Text) -> Change | None:
         title=title,
         lead=lead,
         body=edits(old.body, new.body),
-        numbers=_numbers([*_runs(title), *_runs(lead), *body]),
+        numbers=_numbers([*_replacements(title), *_replacements(lead), *body]),
         images_added=tuple(url for url in now if url not in was),
         images_removed=tuple(url for url in was if url not in now),
     )
@@ -99,22 +99,22 @@ def _replaced(was: str | None, now: str | None) -> Replaced | None:
     return None if fold(was or "") == fold(now or "") else Replaced(was=was, now=now)
 
 
-def _runs(replaced: Replaced | None) -> list[Run]:
-    return [] if replaced is None else line_runs(replaced.was or "", replaced.now or "")
+def _replacements(replaced: Replaced | None) -> list[Replacement]:
+    return [] if replaced is None else line_replacements(replaced.was or "", replaced.now or "")
 
 
 def _head_kinds(*heads: Replaced | None) -> set[ChangeKind]:
-    return {_head_kind(_runs(head), len(words(head.was or ""))) for head in heads if head is not None}
+    return {_head_kind(_replacements(head), len(words(head.was or ""))) for head in heads if head is not None}
 
 
-def _head_kind(found: Sequence[Run], length: int) -> ChangeKind:
+def _head_kind(found: Sequence[Replacement], length: int) -> ChangeKind:
     small = [run for run in found if run.is_slip or run.is_numeric]
     if len(small) < len(found) or sum(len(run.was) for run in small) > _SLIPS_OF_HEAD * length:
         return "title"
     return "numbers" if any(run.is_numeric for run in found) else "typo"
 
 
-def _kind(head: set[ChangeKind], body: Sequence[Run], length: int) -> ChangeKind:
+def _kind(head: set[ChangeKind], body: Sequence[Replacement], length: int) -> ChangeKind:
     """The gravest kind of all changes; `length` is the earlier body's in words."""
     small = [run for run in body if run.is_numeric or run.is_slip]
     if len(small) < len(body) or sum(len(run.was) for run in small) > max(3, _SLIPS_OF_BODY * length):
@@ -123,12 +123,12 @@ def _kind(head: set[ChangeKind], body: Sequence[Run], length: int) -> ChangeKind
     return next(kind for kind in ("numbers", "title", "typo") if kind in kinds)
 
 
-def _is_addendum(body: Sequence[Run], length: int) -> bool:
+def _is_addendum(body: Sequence[Replacement], length: int) -> bool:
     lost = sum(len(run.was) for run in body if not run.is_numeric)
     return any(run.is_addition for run in body) and lost <= (1 - _KEPT) * length
 
 
-def _numbers(found: Sequence[Run]) -> tuple[Replaced, ...]:
+def _numbers(found: Sequence[Replacement]) -> tuple[Replaced, ...]:
     """The numbers of each run in their order; what stands on one side only has nothing on the other."""
     replaced: list[Replaced] = []
     for run in found:

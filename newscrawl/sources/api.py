@@ -40,7 +40,7 @@ class Api:
         """The first page's address, or one a day of the window where it names `{day:…}`."""
         return by_day(self.url, window)
 
-    def read(self, body: bytes, url: str, window: Window) -> Harvest:
+    def read(self, body: bytes | str, url: str, window: Window) -> Harvest:
         """The rows of a page and the address of the next.
 
         Raises:
@@ -78,7 +78,7 @@ class Api:
         return add_or_replace_parameter(url, self.cursor_to, str(value))
 
 
-def _parsed(body: bytes, url: str) -> Any:
+def _parsed(body: bytes | str, url: str) -> Any:
     try:
         return json.loads(body)
     except ValueError as error:

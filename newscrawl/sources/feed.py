@@ -30,7 +30,7 @@ class Feed:
         """The feed's own address."""
         return by_day(self.url, window)
 
-    def read(self, body: bytes, url: str, window: Window) -> Harvest:
+    def read(self, body: bytes | str, url: str, window: Window) -> Harvest:
         """The feed's rows in its order.
 
         Raises:

@@ -26,7 +26,7 @@ class Listing:
         """The page's address, or one a day of the window where it names `{day:…}`."""
         return by_day(self.url, window)
 
-    def read(self, body: bytes, url: str, window: Window) -> Harvest:
+    def read(self, body: bytes | str, url: str, window: Window) -> Harvest:
         """The page's links in their order, each once, and the next page where there are links at all.
 
         Raises:

@@ -7,12 +7,12 @@ from lxml import etree, html
 
 from newscrawl.decoding import decode
 from newscrawl.exceptions import UndecodablePage, UnreadableSource
-from newscrawl.folding import collapse
+from newscrawl.text import collapse
 
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def parse_xml(body: bytes, url: str) -> etree._Element:
+def parse_xml(body: bytes | str, url: str) -> etree._Element:
     """The root of a feed or sitemap; a truncated document gives what stands before the cut.
 
     Entities are not expanded and nothing is fetched, so an entity bomb stays small. The encoding is what the bytes say.
@@ -33,12 +33,14 @@ def parse_xml(body: bytes, url: str) -> etree._Element:
     return root
 
 
-def readable(body: bytes, url: str) -> str:
-    """The text of a source.
+def readable(body: bytes | str, url: str) -> str:
+    """The text of a source; what was decoded already is returned as it is.
 
     Raises:
         UnreadableSource: the bytes are no text.
     """
+    if isinstance(body, str):
+        return body
     try:
         return decode(body, None)
     except UndecodablePage as error:

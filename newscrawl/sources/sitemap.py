@@ -30,7 +30,7 @@ class Sitemap:
         """The sitemap's address, or one a day of the window."""
         return by_day(self.url, window)
 
-    def read(self, body: bytes, url: str, window: Window) -> Harvest:
+    def read(self, body: bytes | str, url: str, window: Window) -> Harvest:
         """Articles' rows and, of an index, the sitemaps that may hold what the window asks for.
 
         Raises:
@@ -92,8 +92,8 @@ def _too_old(lastmod: str | None, window: Window) -> bool:
     return touched < since and touched.date() < since.date()
 
 
-def _unpacked(body: bytes, url: str) -> bytes:
-    if not body.startswith(_GZIP):
+def _unpacked(body: bytes | str, url: str) -> bytes | str:
+    if isinstance(body, str) or not body.startswith(_GZIP):
         return body
     try:
         return zlib.decompressobj(wbits=31).decompress(body, _LARGEST)

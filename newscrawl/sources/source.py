@@ -34,8 +34,11 @@ class Source(Protocol):
         """The addresses to begin at, newest first."""
         ...
 
-    def read(self, body: bytes, url: str, window: Window) -> Harvest:
+    def read(self, body: bytes | str, url: str, window: Window) -> Harvest:
         """The rows and further addresses in a response.
+
+        Args:
+            body: the response's bytes, or its text where it was decoded already.
 
         Raises:
             UnreadableSource: the bytes hold nothing of the kind.

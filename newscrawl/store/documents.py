@@ -9,6 +9,7 @@ import msgspec
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from newscrawl.exceptions import StoreError
+from newscrawl.instants import to_milliseconds
 from newscrawl.items import Article
 from newscrawl.store.connection import Database, Document
 
@@ -91,5 +92,5 @@ def _cut(value: Any) -> Any:
     if isinstance(value, list | tuple) and value and isinstance(value[0], dict):
         return [_cut(part) for part in value]
     if isinstance(value, datetime):
-        return value.replace(microsecond=value.microsecond // 1000 * 1000)
+        return to_milliseconds(value)
     return value

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from newscrawl.folding import fold
+from newscrawl.text import fold
 from newscrawl.topics.rules import Rule
 from newscrawl.topics.words import WORD, key, lemma
 

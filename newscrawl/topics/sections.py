@@ -7,7 +7,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, TypeAlias
 
-from newscrawl.folding import fold
+from newscrawl.data_files import read_toml
+from newscrawl.text import fold
 from newscrawl.topics import tables
 
 _BETWEEN = re.compile(r"\s*[/>|»›•:;,]\s*|\s+-\s+")
@@ -48,7 +49,7 @@ def read(table: Traversable, topics: Collection[str]) -> Sections:
     Raises:
         DataFileError: a rubric stands twice, or its topics are no list of known slugs.
     """
-    return of_tables(table, tables.read(table), topics)
+    return of_tables(table, read_toml(table), topics)
 
 
 def of_tables(table: Traversable, rows: Mapping[str, Any], topics: Collection[str]) -> Sections:

@@ -1,26 +1,10 @@
 """The TOML tables of this room, read so that a fault names its file, line and entry."""
 
 import hashlib
-import tomllib
 from collections.abc import Iterable
 from importlib.resources.abc import Traversable
-from typing import Any
 
 from newscrawl.exceptions import DataFileError
-
-
-def read(file: Traversable) -> dict[str, Any]:
-    """The tables of one file.
-
-    Raises:
-        DataFileError: it cannot be read, is not UTF-8 TOML, or names one entry twice.
-    """
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise DataFileError(f"{file}: {error.strerror}; name a file that can be read") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DataFileError(f"{file.name}: {error}; correct the file") from error
 
 
 def digest(files: Iterable[Traversable]) -> str:

@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from newscrawl.items import Article, Evidence, TopicTag
-from newscrawl.topics import learned, own, rules, sections, tables, words
+from newscrawl.topics import custom_topics as own
+from newscrawl.topics import learned, rules, sections, tables, words
 from newscrawl.topics.findings import Company, findings, norm
 from newscrawl.topics.lexicon import Lexicon
 from newscrawl.topics.scoring import Account, tags

@@ -8,6 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from newscrawl.data_files import read_toml
 from newscrawl.topics import tables
 
 _MEDTOP = re.compile(r"medtop:\d{8}")
@@ -42,7 +43,7 @@ def taxonomy() -> tuple[Topic, ...]:
 def read(table: Traversable) -> tuple[Topic, ...]:
     """The topics of one table, in its order."""
     found: dict[str, Topic] = {}
-    for slug, row in tables.read(table).items():
+    for slug, row in read_toml(table).items():
         parent = slug.rpartition("/")[0]
         if parent and parent not in found:
             raise tables.fault(table, slug, f"stands before its parent {parent!r}, or has none")

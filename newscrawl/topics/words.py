@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 
 from pymorphy3 import MorphAnalyzer
 
-from newscrawl.topics import tables
+from newscrawl.data_files import read_toml
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ABBREVIATION = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ\d]{1,5}")
@@ -64,7 +64,7 @@ def grammemes(form: str) -> frozenset[str]:
 
 @cache
 def _misread() -> Mapping[str, str]:
-    forms: Mapping[str, str] = tables.read(file())["forms"]
+    forms: Mapping[str, str] = read_toml(file())["forms"]
     return forms
 
 

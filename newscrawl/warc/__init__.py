@@ -2,20 +2,20 @@
 
 from newscrawl.warc.exchange import Asked, Exchange
 from newscrawl.warc.kwargs import Unknown, from_plain, to_plain
-from newscrawl.warc.reading import Place, exchange_at, places
-from newscrawl.warc.runs import Run, runs
-from newscrawl.warc.writing import WarcFile
+from newscrawl.warc.reader import Place, exchange_at, places
+from newscrawl.warc.runs import RecordedRun, recorded_runs
+from newscrawl.warc.writer import WarcFile
 
 __all__ = [
     "Asked",
     "Exchange",
     "Place",
-    "Run",
+    "RecordedRun",
     "Unknown",
     "WarcFile",
     "exchange_at",
     "from_plain",
     "places",
-    "runs",
+    "recorded_runs",
     "to_plain",
 ]

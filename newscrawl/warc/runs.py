@@ -6,11 +6,11 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
-from newscrawl.warc.reading import Place, places
+from newscrawl.warc.reader import Place, places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class RecordedRun:
     """One crawl's responses, as they came."""
 
     spider: str
@@ -18,7 +18,7 @@ class Run:
     places: tuple[Place, ...]
 
 
-def runs(files: Iterable[Path]) -> list[Run]:
+def recorded_runs(files: Iterable[Path]) -> list[RecordedRun]:
     """All runs of the files, the one that began first at the head. A file named twice counts once.
 
     Raises:
@@ -33,6 +33,6 @@ def runs(files: Iterable[Path]) -> list[Run]:
 _run = attrgetter("spider", "run_id")
 
 
-def _of(key: tuple[str, str], group: tuple[Place, ...]) -> Run:
+def _of(key: tuple[str, str], group: tuple[Place, ...]) -> RecordedRun:
     spider, run_id = key
-    return Run(spider=spider, run_id=run_id, places=group)
+    return RecordedRun(spider=spider, run_id=run_id, places=group)

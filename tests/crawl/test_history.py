@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newscrawl.items import Absence, Article, Duplicate, Timestamp
-from newscrawl.store.articles import ArticleStore
+from newscrawl.store.articles.collection import ArticleStore
 from newscrawl.store.connection import connect
 from newscrawl.store.documents import ensure_indexes
 from tests.crawl.conftest import Project
@@ -44,7 +44,9 @@ def filled(project: Project) -> Project:
             await store.write([article("primer"), article("vestnik", lag=95, duplicate=link)], NOON)
             later = NOON + timedelta(hours=1)
             await store.write([article("primer", body=BODY.replace("400", "500"), fetched_at=later)], later)
-            await store.bury({"primer.ru/most": Absence(noticed_at=NOON + timedelta(hours=2), reason="removed")}, later)
+            await store.mark_removed(
+                {"primer.ru/most": Absence(noticed_at=NOON + timedelta(hours=2), reason="removed")}, later
+            )
 
     asyncio.run(fill())
     return project

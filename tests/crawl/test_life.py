@@ -10,9 +10,9 @@ import pytest
 from newscrawl.demo import WorldServer, truth
 from newscrawl.items import Absence
 from newscrawl.revisions import undo
-from newscrawl.store.articles import ArticleStore
+from newscrawl.store.articles.collection import ArticleStore
+from newscrawl.store.articles.versions import Version
 from newscrawl.store.connection import connect
-from newscrawl.store.versions import Version
 from tests.crawl.conftest import ARCHIVE, EPOCH, Project
 
 pytestmark = pytest.mark.soak  # several whole crawls a test
@@ -166,7 +166,7 @@ def test_a_feed_that_still_carries_a_text_does_not_bring_its_page_back(project: 
     async def bury() -> list[str]:
         async with connect(project.uri, project.database) as database:
             now = datetime.now(UTC)
-            return await ArticleStore(database).bury({gone: Absence(noticed_at=now, reason="not-found")}, now)
+            return await ArticleStore(database).mark_removed({gone: Absence(noticed_at=now, reason="not-found")}, now)
 
     assert asyncio.run(bury()) == [gone]
     project.crawl("demo_volga")

@@ -68,13 +68,14 @@ def test_days_later_relative_dates_are_read_against_the_fetch(project: Project, 
     assert {one["published"]["raw"].split()[-1] for one in live.values()} & {"назад"}
     project.empty()
     later = (
-        "import datetime, newscrawl.spider as spider, newscrawl.cli as cli\n"
+        "import datetime, newscrawl.site.responses as responses, newscrawl.site.spider as spider\n"
         "class Later(datetime.datetime):\n"
         "    @classmethod\n"
         "    def now(cls, tz=None):\n"
         "        return datetime.datetime.now(tz) + datetime.timedelta(days=400)\n"
-        "spider.datetime = Later\n"
-        "cli.main()\n"
+        "responses.datetime = spider.datetime = Later\n"
+        "from newscrawl.cli.main import main\n"
+        "main()\n"
     )
     subprocess.run(
         [sys.executable, "-c", later, "replay", *files(kept)], env=project.environment, timeout=60, check=True

@@ -7,9 +7,9 @@ import pytest
 
 from newscrawl.dedupe import content_hash, neighbours, sketch
 from newscrawl.dedupe.fingerprint import KEYS
-from newscrawl.dedupe.neighbours import COMMON, common_keys
+from newscrawl.dedupe.neighbouring_sketches import COMMON, common_keys
 from newscrawl.items import Article
-from newscrawl.store.sketches import Sketch
+from newscrawl.store.crawl_state.sketches import Sketch
 
 NOON = datetime(2025, 10, 22, 12, tzinfo=UTC)
 WEEK = timedelta(days=7)

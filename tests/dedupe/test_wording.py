@@ -3,7 +3,7 @@
 import pytest
 
 from newscrawl.dedupe.attribution import is_attribution, names_agency, without_attribution
-from newscrawl.dedupe.wording import title_words, wording
+from newscrawl.dedupe.tokens import title_words, wording
 
 TEXT = "Мост через реку Быструю открыли после ремонта. Первыми по нему проехали автобусы."
 PLAIN = (

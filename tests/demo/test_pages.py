@@ -8,7 +8,7 @@ from lxml import etree
 from parsel import Selector
 
 from newscrawl.demo import World, outlets, truth
-from newscrawl.folding import collapse
+from newscrawl.text import collapse
 
 SHOWN = {
     "volga": "22 октября 2025, 00:05",

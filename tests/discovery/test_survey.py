@@ -3,7 +3,7 @@
 import pytest
 
 from newscrawl.discovery.draft import class_name, notes, spider_name, spider_source
-from newscrawl.discovery.survey import Saved, Survey, survey
+from newscrawl.discovery.site_survey import Saved, Survey, survey
 
 HOME = "https://vestnik.example/"
 FRONT = """<head><meta property="og:site_name" content=' Северный "вестник" '><link rel="canonical" href="/">

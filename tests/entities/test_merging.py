@@ -5,7 +5,7 @@ import pytest
 from newscrawl.entities.mentions import Kind, Mention
 from newscrawl.entities.merging import entities
 from newscrawl.entities.naming import Named
-from newscrawl.folding import fold
+from newscrawl.text import fold
 
 
 def named(kind: Kind, name: str, printed: str = "", *, after: str = "", has_place: bool = False) -> Named:

@@ -7,7 +7,7 @@ import pytest
 
 from newscrawl.entities import models, names, version
 from newscrawl.exceptions import MissingExtra
-from newscrawl.folding import fold
+from newscrawl.text import fold
 
 
 @pytest.mark.parametrize("package", ["natasha", "slovnet", "pymorphy3", "threadpoolctl"])

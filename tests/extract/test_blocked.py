@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.extract import blocked
+from newscrawl.extract import QuickLook, block_page_name
 
 STORY = "Компания сообщила о сбое в работе сети доставки содержимого, сайты открывались с задержкой. " * 25
 
@@ -15,12 +15,12 @@ WALLS = [(name, page) for name, pages in TABLE.items() for page in pages]
 
 @pytest.mark.parametrize(("name", "page"), WALLS)
 def test_walls_are_named(name: str, page: str) -> None:
-    assert blocked(page, 403) == name
+    assert block_page_name(QuickLook(page), 403) == name
 
 
 @pytest.mark.parametrize(("name", "page"), WALLS)
 def test_walls_that_answer_200_are_named(name: str, page: str) -> None:
-    assert blocked(page) == name
+    assert block_page_name(QuickLook(page)) == name
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,8 @@ def test_walls_that_answer_200_are_named(name: str, page: str) -> None:
     ],
 )
 def test_headers_count_beside_a_refusal(name: str, headers: dict[str, str]) -> None:
-    assert blocked("<p>Ошибка</p>", 403, headers) == name
-    assert blocked(f"<p>{STORY[:900]}</p>", 200, headers) is None
+    assert block_page_name(QuickLook("<p>Ошибка</p>"), 403, headers) == name
+    assert block_page_name(QuickLook(f"<p>{STORY[:900]}</p>"), 200, headers) is None
 
 
 ABOUT_WALLS = [
@@ -54,7 +54,7 @@ ABOUT_WALLS = [
 def test_articles_about_walls_are_pages(words: str) -> None:
     script = "<script src='https://smartcaptcha.yandexcloud.net/captcha.js'></script>"
     page = f"<title>{words}</title><h1>{words}</h1><p>{STORY}</p>{script}"
-    assert blocked(page, 200, {"server": "cloudflare"}) is None
+    assert block_page_name(QuickLook(page), 200, {"server": "cloudflare"}) is None
 
 
 @pytest.mark.parametrize("words", ABOUT_WALLS)
@@ -67,7 +67,10 @@ def test_articles_about_walls_are_pages(words: str) -> None:
     ],
 )
 def test_a_short_page_that_calls_itself_an_article_is_one(words: str, says_so: str) -> None:
-    assert blocked(f"<title>{words}</title>{says_so}<h1>{words}</h1><p>{words}. Подробности позже.</p>") is None
+    assert (
+        block_page_name(QuickLook(f"<title>{words}</title>{says_so}<h1>{words}</h1><p>{words}. Подробности позже.</p>"))
+        is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -82,25 +85,25 @@ def test_a_short_page_that_calls_itself_an_article_is_one(words: str, says_so: s
 def test_a_short_article_among_the_links_of_a_site_is_a_page(text: str) -> None:
     menu = "".join(f"<a href='/r/{number}'>Раздел {number}</a>" for number in range(20))
     page = f"<title>{text}</title><nav>{menu}</nav><h1>{text}</h1><p>{text} {STORY[:600]}</p>"
-    assert blocked(page) is None
+    assert block_page_name(QuickLook(page)) is None
 
 
 @pytest.mark.parametrize("number", [200, 403])
 def test_an_empty_page_is_no_wall(number: int) -> None:
-    assert blocked("", number) is None
+    assert block_page_name(QuickLook(""), number) is None
 
 
 def test_a_short_article_is_a_page() -> None:
     page = "<title>Cloudflare сообщила о сбое</title><p>Сервис Cloudflare восстановил работу к полудню.</p>"
-    assert blocked(page) is None
+    assert block_page_name(QuickLook(page)) is None
 
 
 @pytest.mark.parametrize(
     "data", ['<?xml version="1.0"?><rss><title>Как пройти captcha: я не робот</title></rss>', '{"a": "я не робот"}']
 )
 def test_data_is_never_a_wall(data: str) -> None:
-    assert blocked(data) is None
+    assert block_page_name(QuickLook(data)) is None
 
 
 def test_pages_without_end_are_looked_at_in_no_time() -> None:
-    assert blocked("<script" * 20_000 + "<!--" * 20_000 + "<a " * 20_000, 403) is None
+    assert block_page_name(QuickLook("<script" * 20_000 + "<!--" * 20_000 + "<a " * 20_000), 403) is None

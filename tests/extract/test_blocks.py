@@ -3,7 +3,7 @@
 import pytest
 from lxml.html import fromstring
 
-from newscrawl.extract.blocks import read_blocks
+from newscrawl.extract.markup.blocks import read_blocks
 
 
 def read(inner: str) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawl.extract.boilerplate import ends_article, without_boilerplate
+from newscrawl.extract.markup.boilerplate import ends_article, without_boilerplate
 from newscrawl.items import Block
 
 TEXT = "Паром «Онега» вышел в первый рейс утром, и у нового причала его встречали двести человек."

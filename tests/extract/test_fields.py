@@ -4,15 +4,15 @@ import pytest
 
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.extract import extract, from_entry
-from newscrawl.extract.address import from_address
-from newscrawl.extract.authors import author_names, dateline_author, is_byline
-from newscrawl.extract.body import guessed_body
-from newscrawl.extract.furniture import is_date_line, peel
-from newscrawl.extract.headline import choose_headline
-from newscrawl.extract.images import is_credit, split_credit
-from newscrawl.extract.language import language_of
-from newscrawl.extract.meta import from_meta
+from newscrawl.extract.body.choose import guessed_body
 from newscrawl.extract.page import read_page
+from newscrawl.extract.printed.headline import choose_headline
+from newscrawl.extract.printed.inline_metadata import is_date_line, peel
+from newscrawl.extract.stated.meta import from_meta
+from newscrawl.extract.stated.url_date import from_address
+from newscrawl.extract.values.authors import author_names, dateline_author, is_byline
+from newscrawl.extract.values.images import is_credit, split_credit
+from newscrawl.extract.values.language import language_of
 from newscrawl.items import Block, Entry, Image, RawArticle
 
 URL = "https://mayak.example/news/1"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawl.extract.genre import Signs, genre_of, is_offer
+from newscrawl.extract.values.genre import Signs, genre_of, is_offer
 from newscrawl.items import Block, Genre
 
 URL = "https://mayak.example/news/1"

@@ -2,8 +2,7 @@
 
 import pytest
 
-from newscrawl.extract import gone
-from newscrawl.extract.glance import glance
+from newscrawl.extract import QuickLook, missing_reason
 
 ARTICLE = "https://vestnik.example/news/2025/10/22/parom-vyshel-v-reis"
 HOME = "https://vestnik.example/"
@@ -15,7 +14,7 @@ MENU = "".join(f"<li><a href='/{number}'>Рубрика номер {number}</a><
 
 
 def found(html: str = "", *, asked: str = ARTICLE, answered: str | None = None, status: int = 200) -> str | None:
-    return gone(status=status, asked=asked, answered=answered or asked, html=html)
+    return missing_reason(status=status, requested=asked, answered=answered or asked, quick_look=QuickLook(html))
 
 
 @pytest.mark.parametrize(
@@ -122,7 +121,7 @@ def test_an_empty_page_says_nothing() -> None:
 
 
 def test_what_a_page_shows() -> None:
-    seen = glance(
+    seen = QuickLook(
         "<title>А&nbsp;— Б</title><style>p {}</style><h1>Раз <b>два</b></h1><!-- нет --><p>текст</p><script>не видно"
     )
     assert (seen.title, seen.headings, seen.text, seen.prose) == ("А — Б", ("Раз два",), "А — Б | Раз два текст", 0)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from newscrawl.extract import extract
-from newscrawl.extract.live import called_live, is_clock, stated_entries
+from newscrawl.extract.values.live_entries import called_live, is_clock, stated_entries
 from newscrawl.items import RawArticle
 from newscrawl.normalise.article import normalise
 

@@ -3,7 +3,7 @@
 import pytest
 
 from newscrawl.extract import extract
-from newscrawl.extract.date_shapes import date_phrase
+from newscrawl.extract.markup.date_shapes import date_phrase
 from newscrawl.items import RawArticle
 
 PROSE = "Паром «Онега» вышел в рейс утром, ему открыли новый причал у рынка. " * 4

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from newscrawl.decoding import decode
 from newscrawl.exceptions import NotAnArticle
-from newscrawl.extract import blocked, decode, extract
+from newscrawl.extract import QuickLook, block_page_name, extract
 from newscrawl.items import RawArticle
 
 ENCODED_TWICE = re.compile("Р[°µѕё]|С[ЂЃ‚]")
@@ -41,7 +42,7 @@ def test_every_page_is_decoded_read_and_no_wall(shared: Callable[[str], Path]) -
         stated = body.decode(row["encoding"]).lstrip("\ufeff").splitlines()
         for read_line, line in zip(text.lstrip("\ufeff").splitlines(), stated, strict=True):
             assert read_line == line or ENCODED_TWICE.search(line), row["file"]
-        assert blocked(text, 200, {"server": "nginx"}) is None, row["file"]
+        assert block_page_name(QuickLook(text), 200, {"server": "nginx"}) is None, row["file"]
         assert (read(text, address(row)) is None) == (row["kind"] != "article"), row["file"]
 
 

@@ -4,9 +4,9 @@ import pytest
 
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.extract import extract
-from newscrawl.extract.lead import stated_lead
-from newscrawl.extract.sloppy_json import load, salvage
-from newscrawl.extract.tagging import credible_keywords, without_copies
+from newscrawl.extract.printed.lead import stated_lead
+from newscrawl.extract.stated.repaired_json import load, salvage
+from newscrawl.extract.values.tags import credible_keywords, without_copies
 from newscrawl.items import Block, RawArticle
 
 URL = "https://mayak.example/news/1"

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from newscrawl.extract import extract
-from newscrawl.extract.jsonld import from_jsonld
-from newscrawl.extract.meta import from_meta
-from newscrawl.extract.microdata import from_microdata
 from newscrawl.extract.page import Page, read_page
-from newscrawl.extract.sloppy_json import load
+from newscrawl.extract.stated.jsonld import from_jsonld
+from newscrawl.extract.stated.meta import from_meta
+from newscrawl.extract.stated.microdata import from_microdata
+from newscrawl.extract.stated.repaired_json import load
 
 URL = "https://mayak.example/news/1"
 ARTICLE: dict[str, Any] = {"@type": "NewsArticle", "headline": "Паром вышел в рейс"}

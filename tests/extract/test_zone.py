@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from newscrawl.extract import extract
-from newscrawl.extract.zone import ZoneGuess, guess_zone
+from newscrawl.extract.values.zone import ZoneGuess, guess_zone
 from newscrawl.items import Article
 from newscrawl.normalise.article import normalise
 
@@ -46,7 +46,7 @@ def test_what_the_page_says_of_its_zone() -> None:
 
 
 def test_every_zone_of_the_table_is_one() -> None:
-    table = tomllib.loads(files("newscrawl.extract").joinpath("zones.toml").read_text("utf-8"))
+    table = tomllib.loads(files("newscrawl.extract.values").joinpath("zones.toml").read_text("utf-8"))
     for zone in (*table["hosts"].values(), *table["countries"].values(), *table["regions"], *table["codes"]):
         assert ZoneInfo(zone)
 

@@ -15,7 +15,7 @@ import pytest
 from scrapy.http import HtmlResponse
 from scrapy.settings import Settings
 
-from newscrawl.reading import PageReader
+from newscrawl.cli.run.page_reader import PageReader
 
 HERE = Path(__file__).parent
 PAGES = sorted(path.relative_to(HERE).as_posix().removesuffix(".html.gz") for path in HERE.glob("*/*.html.gz"))

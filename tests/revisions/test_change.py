@@ -11,8 +11,8 @@ import pytest
 
 from newscrawl.items import Image
 from newscrawl.revisions import change_of, undo
-from newscrawl.revisions.furniture import is_furniture
 from newscrawl.revisions.numerals import is_number
+from newscrawl.revisions.volatile_lines import is_furniture
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,8 @@ import newscrawl
 from newscrawl import dedupe, discovery
 from newscrawl.demo import STATES, Truth, World, front, outlets, truth
 from newscrawl.entities.names import names
-from newscrawl.extract import Selectors, blocked, decode, extract, gone
+from newscrawl.decoding import decode
+from newscrawl.extract import QuickLook, Selectors, block_page_name, extract, missing_reason
 from newscrawl.items import Article
 from newscrawl.normalise.dates import parse
 from newscrawl.normalise.urls import url_key
@@ -38,7 +39,9 @@ assert url_key("https://www.lenta.ru/news/2025/10/22/visit/?utm_source=x") == "l
 assert tag("Хоккеисты выиграли матч", "Сборная по хоккею победила.", section="Спорт")[0].topic.startswith("sport")
 assert read_dateline("МОСКВА, 22 октября. /ТАСС/. Мост открыли.").agency == "ТАСС"
 assert discovery.names_article("https://lenta.ru/news/2025/10/22/visit/") > 0.5
-assert gone(status=200, asked="https://a.ru/news/1", answered="https://a.ru/news/1", html="<h1>404</h1>") == "soft-404"
+url = "https://a.ru/news/1"
+look = QuickLook("<h1>404</h1>")
+assert missing_reason(status=200, requested=url, answered=url, quick_look=look) == "soft-404"
 old, new = (
     Article.from_json({"url": url, "source": "a", "title": "Мост", "body": text, "published": None})
     for url, text in (
@@ -54,7 +57,7 @@ for state in STATES:
     front.page(world)
     for outlet in outlets():
         page = world.reply(outlet.host, "/", now)
-        blocked(decode(page.body, None), page.status, {})
+        block_page_name(QuickLook(decode(page.body, None)), page.status, {})
     for routes in world._routes.values():
         for route in routes.values():
             route(now)

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from scrapy.settings import Settings
 
-from newscrawl.reading import PageReader, saved_page
+from newscrawl.cli.run.page_reader import PageReader, saved_page
 
 READER = PageReader(Settings({"SPIDER_MODULES": ["spiders"]}))
 PAGES: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("real_pages.toml").read_text("utf-8"))

@@ -11,11 +11,11 @@ import pytest
 from newscrawl.exceptions import StoreError
 from newscrawl.items import Absence, Article, Duplicate, Entity, Evidence, Extractor, LiveEntry, Timestamp, TopicTag
 from newscrawl.revisions import grown, undo
-from newscrawl.store.articles import ArticleStore
+from newscrawl.store.articles.collection import ArticleStore
+from newscrawl.store.articles.queries import ArticleQuery
+from newscrawl.store.articles.versions import VersionStore
 from newscrawl.store.connection import Database, connect
 from newscrawl.store.documents import ensure_indexes
-from newscrawl.store.queries import ArticleQuery
-from newscrawl.store.versions import VersionStore
 
 Make = Callable[..., Article]
 LATER = datetime(2025, 10, 22, 13, tzinfo=UTC)
@@ -168,8 +168,8 @@ async def test_an_article_that_is_gone_keeps_its_text(
     }
     async with opened(mongo_uri, mongo_database) as (database, store):
         await store.write([make_article()], noon)
-        assert await store.bury(gone, LATER) == ["primer.ru/1"]
-        assert await store.bury(gone, later) == []
+        assert await store.mark_removed(gone, LATER) == ["primer.ru/1"]
+        assert await store.mark_removed(gone, later) == []
         assert await found(store) == []
         replayed = await store.write([make_article()], later)  # a batch from the spool, read before it was gone
         assert replayed.unchanged == 1
@@ -185,9 +185,9 @@ async def test_an_article_that_is_read_again_is_back(
     later = LATER + timedelta(hours=1)
     async with opened(mongo_uri, mongo_database) as (_, store):
         await store.write([make_article()], noon)
-        await store.bury({"primer.ru/1": Absence(noticed_at=LATER, reason="removed")}, LATER)
+        await store.mark_removed({"primer.ru/1": Absence(noticed_at=LATER, reason="removed")}, LATER)
         await store.write([make_article(fetched_at=later, **({} if body is None else {"body": body}))], later)
-        await store.bury({"primer.ru/1": Absence(noticed_at=LATER, reason="removed")}, later)
+        await store.mark_removed({"primer.ru/1": Absence(noticed_at=LATER, reason="removed")}, later)
         (article,) = [article async for article in store.find(ArticleQuery())]
     assert (article.status, article.version, article.updated_at) == ("live", version, later)
     assert [(one.reason, one.noticed_at, one.ended_at) for one in article.absences] == [("removed", LATER, later)]

@@ -9,9 +9,9 @@ from pymongo.errors import BulkWriteError
 
 from newscrawl.exceptions import StoreError
 from newscrawl.items import Article
-from newscrawl.store.articles import ArticleStore
-from newscrawl.store.batch import WriteReport, _note_failures, _Plan, write_batch
-from newscrawl.store.changes import Known
+from newscrawl.store.articles.batch import WriteReport, _note_failures, _Plan, write_batch
+from newscrawl.store.articles.changes import Known
+from newscrawl.store.articles.collection import ArticleStore
 from newscrawl.store.connection import connect
 
 

@@ -12,12 +12,12 @@ import pytest
 from newscrawl.exceptions import StoreError
 from newscrawl.items import Article
 from newscrawl.store import embedded
-from newscrawl.store.articles import ArticleStore
-from newscrawl.store.batch import WriteReport
-from newscrawl.store.buffer import Write, WriteBuffer
+from newscrawl.store.articles.batch import WriteReport
+from newscrawl.store.articles.collection import ArticleStore
+from newscrawl.store.articles.queries import ArticleQuery
 from newscrawl.store.connection import connect
-from newscrawl.store.queries import ArticleQuery
-from newscrawl.store.spool import Spool
+from newscrawl.store.spool.buffer import Write, WriteBuffer
+from newscrawl.store.spool.spool import Spool
 
 Make = Callable[..., Article]
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from newscrawl.items import Article, Extractor
-from newscrawl.store.changes import Known, next_version
+from newscrawl.store.articles.changes import Known, next_version
 from newscrawl.store.documents import to_document
 
 HOUR = timedelta(hours=1)

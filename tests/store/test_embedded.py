@@ -17,7 +17,8 @@ import pytest
 from pymongo import MongoClient
 
 from newscrawl.exceptions import EmbeddedServerError
-from newscrawl.store import embedded, locks, mongod
+from newscrawl.store import embedded, locks
+from newscrawl.store.embedded import mongod
 
 USER = """
 import sys, time
@@ -303,23 +304,6 @@ def test_asking_makes_nothing(home: Path) -> None:
     assert embedded.status(home).uri is None
     embedded.stop(home)
     assert not home.exists()
-
-
-@pytest.mark.parametrize(
-    ("environ", "folder"),
-    [
-        ({"XDG_DATA_HOME": "/srv/data", "HOME": "/home/op"}, "/srv/data/newscrawl"),
-        ({"XDG_DATA_HOME": "", "HOME": "/home/op"}, "/home/op/.local/share/newscrawl"),
-        ({"XDG_DATA_HOME": "relative", "HOME": "/home/op"}, "/home/op/.local/share/newscrawl"),
-    ],
-)
-def test_default_data_dir(environ: dict[str, str], folder: str) -> None:
-    assert embedded.default_data_dir(environ) == Path(folder)
-
-
-def test_no_home_at_all() -> None:
-    with pytest.raises(EmbeddedServerError, match="XDG_DATA_HOME"):
-        embedded.default_data_dir({})
 
 
 def test_a_lock_that_a_living_process_keeps_is_waited_for_and_named(tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from newscrawl.items import Article, Duplicate, Timestamp
-from newscrawl.store.articles import ArticleStore
+from newscrawl.store.articles.collection import ArticleStore
+from newscrawl.store.articles.lookup import Lookup
 from newscrawl.store.connection import connect
-from newscrawl.store.lookup import Lookup
 
 Make = Callable[..., Article]
 

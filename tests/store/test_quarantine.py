@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from newscrawl.store.connection import connect
-from newscrawl.store.quarantine import Quarantine
+from newscrawl.store.crawl_state.quarantine import Quarantine
 
 
 async def test_samples_are_bounded_by_reason_and_run(mongo_uri: str, mongo_database: str, noon: datetime) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from newscrawl.store.connection import connect
-from newscrawl.store.runs import RunLedger
+from newscrawl.store.crawl_state.runs import RunLedger
 
 HOUR = timedelta(hours=1)
 

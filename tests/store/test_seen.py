@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 from newscrawl.freshness.validators import observe
 from newscrawl.freshness.visits import Visit
 from newscrawl.items import Absence, Article, Timestamp
-from newscrawl.store.articles import ArticleStore
+from newscrawl.store.articles.collection import ArticleStore
 from newscrawl.store.connection import connect
-from newscrawl.store.seen import SeenState
+from newscrawl.store.crawl_state.visits import CrawlState
 
 NOW = datetime(2025, 10, 22, 12, tzinfo=UTC)
 Make = Callable[..., Article]
@@ -16,7 +16,7 @@ Make = Callable[..., Article]
 
 async def test_seen_joins_visits_with_what_is_stored(mongo_uri: str, mongo_database: str, make_article: Make) -> None:
     async with connect(mongo_uri, mongo_database) as database:
-        state = SeenState(database)
+        state = CrawlState(database)
         await ArticleStore(database).write([make_article("a.ru/stored"), make_article("a.ru/target")], NOW)
         visits = [
             Visit(key="a.ru/stored", article="a.ru/stored", checked_at=NOW, title="мост"),
@@ -40,7 +40,7 @@ async def test_seen_joins_visits_with_what_is_stored(mongo_uri: str, mongo_datab
 
 async def test_the_last_visit_of_a_key_stays(mongo_uri: str, mongo_database: str) -> None:
     async with connect(mongo_uri, mongo_database) as database:
-        state = SeenState(database)
+        state = CrawlState(database)
         await state.record([Visit(key="a.ru/1", article="a.ru/1", checked_at=NOW, refused="no-body")])
         await state.record([Visit(key="a.ru/1", article="a.ru/1", checked_at=NOW)])
         await state.record([])
@@ -52,7 +52,7 @@ async def test_validators_there_and_back(mongo_uri: str, mongo_database: str) ->
     url = "https://a.ru/rss"
     kept = observe(None, url=url, body=b"a", etag='"1"', last_modified=None, now=NOW)
     async with connect(mongo_uri, mongo_database) as database:
-        state = SeenState(database)
+        state = CrawlState(database)
         assert await state.validators(url) is None
         await state.keep_validators([kept])
         await state.keep_validators([])
@@ -62,7 +62,7 @@ async def test_validators_there_and_back(mongo_uri: str, mongo_database: str) ->
 async def test_done_days_are_a_sites_own(mongo_uri: str, mongo_database: str) -> None:
     days = [date(2025, 10, 20), date(2025, 10, 21)]
     async with connect(mongo_uri, mongo_database) as database:
-        state = SeenState(database)
+        state = CrawlState(database)
         await state.finish_days("a", days, NOW)
         await state.finish_days("a", [], NOW)
         assert await state.done_days("a", [*days, date(2025, 10, 22)]) == set(days)
@@ -75,7 +75,7 @@ async def test_what_is_missing_keeps_when_that_was_first_seen(mongo_uri: str, mo
 
     later = NOW + timedelta(hours=1)
     async with connect(mongo_uri, mongo_database) as database:
-        state = SeenState(database)
+        state = CrawlState(database)
         noted = []
         for at, missing in ((NOW, True), (later, True), (later, False), (later, True)):
             await state.record([visit(at, missing=missing)])
@@ -86,7 +86,7 @@ async def test_what_is_missing_keeps_when_that_was_first_seen(mongo_uri: str, mo
 
 async def test_a_visit_without_a_row_keeps_what_the_row_said(mongo_uri: str, mongo_database: str) -> None:
     async with connect(mongo_uri, mongo_database) as database:
-        state = SeenState(database)
+        state = CrawlState(database)
         await state.record([Visit(key="a.ru/1", article="a.ru/1", checked_at=NOW, title="мост", modified="22.10")])
         await state.record([Visit(key="a.ru/1", article="a.ru/1", checked_at=NOW, etag='"1"')])
         visit = (await state.seen(["a.ru/1"]))["a.ru/1"].visit
@@ -108,9 +108,9 @@ async def test_what_stands_to_be_looked_at_again(mongo_uri: str, mongo_database:
         dated("other", NOW, source="other"),
     ]
     async with connect(mongo_uri, mongo_database) as database:
-        store, state = ArticleStore(database), SeenState(database)
+        store, state = ArticleStore(database), CrawlState(database)
         await store.write(articles, NOW)
-        await store.bury({"a.ru/gone": Absence(noticed_at=NOW, reason="removed")}, NOW)
+        await store.mark_removed({"a.ru/gone": Absence(noticed_at=NOW, reason="removed")}, NOW)
         await state.record([Visit(key="a.ru/new", article="a.ru/new", checked_at=NOW, etag='"1"')])
         found = {one.url: one for one in await state.standing(["primer"], since=NOW - 7 * day)}
         window = await state.standing(["primer"], since=NOW - 60 * day, until=NOW - 2 * day)

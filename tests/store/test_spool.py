@@ -13,14 +13,14 @@ import pytest
 from newscrawl.exceptions import StoreError
 from newscrawl.items import Article
 from newscrawl.store import locks
-from newscrawl.store.spool import Spool
+from newscrawl.store.spool.spool import Spool
 
 Make = Callable[..., Article]
 
 DRAINER = """
 import asyncio, sys
 from pathlib import Path
-from newscrawl.store.spool import Spool
+from newscrawl.store.spool.spool import Spool
 
 async def deliver(articles):
     print(*[article.id for article in articles], flush=True)

@@ -14,7 +14,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.warcwriter import WARCWriter
 
 from newscrawl.exceptions import NewscrawlError
-from newscrawl.warc import Asked, Exchange, WarcFile, exchange_at, places, runs
+from newscrawl.warc import Asked, Exchange, WarcFile, exchange_at, places, recorded_runs
 
 AT = datetime(2025, 10, 22, 11, 5, 7, 123456, tzinfo=UTC)
 
@@ -165,7 +165,7 @@ def test_a_file_that_was_changed_meanwhile_is_refused(tmp_path: Path) -> None:
 def test_runs_come_in_the_order_in_which_they_were_made(tmp_path: Path) -> None:
     late = written(tmp_path / "late.warc.gz", exchange(9, run_id="vestnik-2"), exchange(8, run_id="vestnik-2"))
     early = written(tmp_path / "early.warc.gz", exchange(3), exchange(4))
-    found = runs([late, early, late])
+    found = recorded_runs([late, early, late])
     assert [(run.spider, run.run_id) for run in found] == [("vestnik", "vestnik-1"), ("vestnik", "vestnik-2")]
     assert [exchange_at(place) for place in found[1].places] == [
         exchange(9, run_id="vestnik-2"),

@@ -6,7 +6,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Literal
 
-from newscrawl.demo import pages, walls
+from newscrawl.demo import block_pages, pages
 from newscrawl.demo.content import Story
 from newscrawl.demo.edition import Edition, Routes
 from newscrawl.demo.phrases import relative
@@ -34,7 +34,7 @@ _TITLES = {
 def routes(edition: Edition) -> Routes:
     """The front page, the stories and what stands at the traps; a missing page needs no route."""
     host = edition.outlet.host
-    stands = {"challenge": lambda _now: walls.challenge(host), "guard": lambda _now: walls.guard(host)}
+    stands = {"challenge": lambda _now: block_pages.challenge(host), "guard": lambda _now: block_pages.guard(host)}
     return {
         "/": partial(_front, edition, "Новости Степного края"),
         **{target: stands[trap] for target, trap in TRAPS.items() if trap in stands},

@@ -6,10 +6,11 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
-from newscrawl.folding import collapse
-from newscrawl.normalise.dates import DateReading, Reason, Refusal, read_all
 from newscrawl.normalise.dates.lexemes import Clock, Lexeme, lexemes
+from newscrawl.normalise.dates.reader import read_all
+from newscrawl.normalise.dates.reading import DateReading, Reason, Refusal
 from newscrawl.normalise.dates.zones import zone
+from newscrawl.text import collapse
 
 WHY: dict[Reason, str] = {
     "ambiguous": "two readings fit; print the date in full, or label each of two dates",

@@ -1,7 +1,6 @@
 """The words of printed dates and their meanings, from `words.toml`."""
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from newscrawl.data_files import read_toml
 from newscrawl.normalise.dates.zones import Zone, zone
 
 _LATIN, _CYRILLIC = "abcehkmoptxyё", "авсенкмортхуе"
@@ -98,7 +98,7 @@ def _seen_through(sign: str) -> str:
     return f"[{sign}{_SEEN_AS[sign]}]" if sign in _SEEN_AS else re.escape(sign)
 
 
-_DATA = tomllib.loads((files(__package__) / "words.toml").read_text(encoding="utf-8"))
+_DATA = read_toml(files(__package__) / "words.toml")
 _WORDS: dict[str, Word] = dict([*_tables(_DATA), *_zones(_DATA)])
 _PHRASES = _by_opening(_WORDS)
 

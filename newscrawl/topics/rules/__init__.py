@@ -7,6 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from newscrawl.data_files import read_toml
 from newscrawl.topics import tables
 from newscrawl.topics.words import key
 
@@ -101,7 +102,7 @@ def _path(topic: str) -> set[str]:
 
 def entries(file: Traversable, topics: Collection[str]) -> Iterator[tuple[str, Weight]]:
     """Each term of a file with what it says, in the file's order."""
-    for topic, table in tables.read(file).items():
+    for topic, table in read_toml(file).items():
         if topic != NEUTRAL and topic not in topics:
             raise tables.fault(file, topic, "no such topic in taxonomy.toml")
         if not isinstance(table, dict):

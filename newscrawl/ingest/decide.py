@@ -1,0 +1,102 @@
+"""Decides what a reading is to the article that is known under its id: new, an update, or nothing new."""
+
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from typing import Literal, NamedTuple
+
+from newscrawl.dedupe import content_hash, is_update
+from newscrawl.exceptions import StoreError
+from newscrawl.items import Article, LiveEntry
+from newscrawl.revisions import change_of, entries_added, grown, hashed
+from newscrawl.store import ArticleStore, Database, Known, VersionStore
+from newscrawl.text import fold
+
+Decision = Literal["new", "updated", "grown", "returned", "unchanged"]
+"""First reading · next version · a live broadcast with more entries · a removed article is back · no change"""
+
+_MAX_ACCEPTED = 1_000  # articles; the write buffer holds at most one batch (NEWSCRAWL_STORE_BATCH, 100 by default)
+
+
+class _Accepted(NamedTuple):
+    """What this crawl has accepted under an id and the store may not hold yet."""
+
+    title: str
+    lead: str | None
+    content_hash: str | None
+    version: int
+    live: bool
+    entries: tuple[LiveEntry, ...]
+    status: Literal["live", "removed"]
+
+
+class Decider:
+    """Compares each reading with what the store holds under its id and with what this crawl accepted before.
+
+    While MongoDB is away an article counts as new, and `on_no_answer` is called: the write compares again.
+    """
+
+    def __init__(self, database: Callable[[], Awaitable[Database]], *, on_no_answer: Callable[[], None]) -> None:
+        self._database = database
+        self._on_no_answer = on_no_answer
+        self._accepted: OrderedDict[str, _Accepted] = OrderedDict()
+
+    async def decide(self, reading: Article) -> tuple[Decision, Article]:
+        """The decision, and the article with its content hash, version and status."""
+        article = reading.replace(content_hash=content_hash(hashed(reading)))
+        known = self._accepted.get(article.id) or await self._stored(article.id)
+        if known is None:
+            decision: Decision = "new"
+        else:
+            decision = await self._compare(article, known)
+            status = known.status if _is_from_feed(article) else article.status
+            article = article.replace(version=known.version + (decision == "updated"), status=status)
+        if decision != "unchanged":
+            self._remember(article)
+        return decision, article
+
+    async def _compare(self, article: Article, known: Known | _Accepted) -> Decision:
+        if is_update(known, article) and not await self._changes_only_around_text(article, known):
+            is_same_broadcast = article.live and known.live and fold(article.title) == fold(known.title)
+            return "grown" if is_same_broadcast else "updated"
+        if entries_added(article, known.entries):
+            return "grown"
+        return "unchanged" if known.status == "live" or _is_from_feed(article) else "returned"
+
+    async def _changes_only_around_text(self, article: Article, known: Known | _Accepted) -> bool:
+        """Whether only counters, advertisements or links changed; the stored text is read for it, which is rare."""
+        if known.content_hash == article.content_hash or isinstance(known, _Accepted):
+            return False
+        try:
+            texts = await VersionStore(await self._database()).texts([article.id])
+        except StoreError:
+            return False
+        whole = grown(article, known.entries) if article.entries else article
+        return article.id in texts and change_of(texts[article.id], whole) is None
+
+    async def _stored(self, article_id: str) -> Known | None:
+        try:
+            articles = ArticleStore(await self._database())
+            return (await articles.known([article_id])).get(article_id)
+        except StoreError:
+            self._on_no_answer()
+            return None
+
+    def _remember(self, article: Article) -> None:
+        """Keep the last ones: the others are in the store, or in the spool, where a repeated write does no harm."""
+        self._accepted[article.id] = _Accepted(
+            title=article.title,
+            lead=article.lead,
+            content_hash=article.content_hash,
+            version=article.version,
+            live=article.live,
+            entries=article.entries,
+            status=article.status,
+        )
+        self._accepted.move_to_end(article.id)
+        if len(self._accepted) > _MAX_ACCEPTED:
+            self._accepted.popitem(last=False)
+
+
+def _is_from_feed(article: Article) -> bool:
+    """A feed's text does not show that the article's page is there."""
+    return article.extractor is not None and article.extractor.origins.get("body") == "feed"

@@ -1,0 +1,115 @@
+"""Decides what an article that was read again from kept responses is to the stored one."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Literal, NamedTuple
+
+from newscrawl.dedupe import content_hash, is_update
+from newscrawl.exceptions import StoreError
+from newscrawl.instants import to_milliseconds
+from newscrawl.items import Article
+from newscrawl.revisions import grown, hashed
+from newscrawl.store import Database, FieldChange, Known, Repair, differences
+
+ReplayDecision = Literal["new", "updated", "repaired", "unchanged", "older"]
+"""Not stored yet · next version · other fields of the same text · as stored · the store holds a later reading"""
+
+
+class _Accepted(NamedTuple):
+    """What this replay has accepted under an id and the store may not hold yet."""
+
+    title: str
+    lead: str | None
+    content_hash: str | None
+    version: int
+    fetched_at: datetime | None
+    status: Literal["live", "removed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What all runs of one replay share; their crawlers' settings carry it as `NEWSCRAWL_REPLAY_COMPARISON`."""
+
+    writes: bool
+    """False: nothing is written, the differences are only reported."""
+    report: Callable[[ReplayDecision, str, Sequence[FieldChange]], None]
+    """Called for every article with the decision, its id and the changed fields."""
+    accepted: dict[str, _Accepted] = field(default_factory=dict)
+
+
+class ReplayDecider:
+    """Compares each article with the stored one; repairs other fields of an unchanged text in place.
+
+    `fetched_at` tells which reading the store holds. Today's reading of that same response replaces it, an older
+    response changes nothing, and a later one counts as it would in a crawl: by its text alone.
+    """
+
+    def __init__(self, database: Callable[[], Awaitable[Database]], comparison: Comparison) -> None:
+        self._database = database
+        self._comparison = comparison
+
+    async def decide(self, reading: Article) -> tuple[ReplayDecision, Article]:
+        """The decision, and the article as it is to be stored.
+
+        Raises:
+            StoreError: MongoDB does not answer, or another program has changed the article meanwhile.
+        """
+        article = reading.replace(content_hash=content_hash(hashed(reading)))
+        accepted = self._comparison.accepted.get(article.id)
+        repair = Repair(await self._database())
+        stored = None if accepted is not None else await repair.stored(article.id)
+        if stored is not None and article.entries:
+            article = grown(article, Known.of(stored).entries)
+        changes = () if stored is None else differences(stored, article)
+        known = accepted if stored is None else Known.of(stored)
+        decision = decide(article, known, changes)
+        self._comparison.report(decision, article.id, changes if decision in ("repaired", "updated") else ())
+        if decision in ("older", "unchanged"):
+            return decision, article
+        article = _next_version(article, known, decision)
+        self._remember(article)
+        if decision == "repaired" and stored is not None and self._comparison.writes:
+            await self._repair(repair, stored, changes)
+        return decision, article
+
+    async def _repair(self, repair: Repair, stored: dict[str, object], changes: Sequence[FieldChange]) -> None:
+        if not await repair.apply(stored, changes, datetime.now(UTC)):
+            raise StoreError(f"{stored['_id']} was changed by another program meanwhile; replay it again")
+
+    def _remember(self, article: Article) -> None:
+        self._comparison.accepted[article.id] = _Accepted(
+            title=article.title,
+            lead=article.lead,
+            content_hash=article.content_hash,
+            version=article.version,
+            fetched_at=_stored_fetched_at(article),
+            status=article.status,
+        )
+
+
+def decide(article: Article, known: Known | _Accepted | None, changes: Sequence[FieldChange]) -> ReplayDecision:
+    """What an article that was read again is to the known one; `changes` are those to the stored document."""
+    if known is None:
+        return "new"
+    fetched_at = _stored_fetched_at(article)
+    if fetched_at is not None and known.fetched_at is not None and fetched_at < known.fetched_at:
+        return "older"
+    if fetched_at != known.fetched_at:
+        return "updated" if is_update(known, article) else "unchanged"
+    if {"body", "content_hash"} <= {change.field for change in changes}:
+        return "updated"
+    return "repaired" if changes else "unchanged"
+
+
+def _next_version(article: Article, known: Known | _Accepted | None, decision: ReplayDecision) -> Article:
+    """The article under its version; re-reading one response does not show whether the page is still there."""
+    if known is None:
+        return article
+    status = known.status if _stored_fetched_at(article) == known.fetched_at else article.status
+    return article.replace(version=known.version + (decision == "updated"), status=status)
+
+
+def _stored_fetched_at(article: Article) -> datetime | None:
+    """`fetched_at` as BSON keeps it."""
+    return None if article.fetched_at is None else to_milliseconds(article.fetched_at)

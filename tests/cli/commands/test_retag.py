@@ -1,0 +1,152 @@
+"""`newscrawl retag`, as an operator starts it."""
+
+import asyncio
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from pymongo import MongoClient
+
+from newscrawl.cli.commands import retag
+from newscrawl.items import Article, TopicTag
+from newscrawl.store.articles.collection import ArticleStore
+from newscrawl.store.articles.retagging import RetagReport
+from newscrawl.store.connection import connect
+from newscrawl.store.documents import ensure_indexes
+from newscrawl.topics import VERSION
+from tests.crawl.conftest import Project
+
+STORED_AT = datetime(2025, 10, 22, 12, tzinfo=UTC)
+MANY = 3000
+BODY = (
+    "Хоккеисты выиграли матч плей-офф со счетом 3:1, тренер сборной остался доволен игрой.\n\n"
+    "Перед финалом чемпионата команда сыграет еще два матча на своем льду."
+)
+
+
+def store(project: Project, count: int, **fields: Any) -> None:
+    """Articles that an older tagger has tagged."""
+    texts: dict[str, Any] = {"source": "primer", "title": "Сборная вышла в финал", "body": BODY}
+    articles = [
+        Article.from_json(
+            {"url": f"https://primer.ru/{number}", "published": "2025-10-22T12:00:00Z", **texts, **fields}
+        )
+        for number in range(count)
+    ]
+
+    async def write() -> None:
+        async with connect(project.uri, project.database) as database:
+            await ensure_indexes(database)
+            await ArticleStore(database).write(articles, STORED_AT)
+
+    asyncio.run(write())
+
+
+def tagged(project: Project) -> int:
+    with MongoClient[dict[str, Any]](project.uri) as client:
+        return client[project.database]["articles"].count_documents({"tagger": VERSION})
+
+
+def start(project: Project) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "newscrawl", "retag"]
+    return subprocess.Popen(command, env=project.environment, stderr=subprocess.PIPE, text=True, cwd=project.folder)
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+
+
+def test_retags_once(project: Project) -> None:
+    store(project, 3, tagger="old", topics=[TopicTag(topic="weather", score=0.4).to_json()])
+    assert "3 of 3 articles tagged, 3 changed" in project.run("retag").stderr
+    stored = project.stored()
+    for one in stored.values():
+        assert one["tagger"] == VERSION
+        assert one["topics"][0]["topic"] == "sport"
+        assert one["updated_at"] > STORED_AT
+        assert (one["version"], one["body"], one["first_seen_at"]) == (1, BODY, STORED_AT)
+    assert project.stored("versions") == {}
+    assert project.run("retag").stderr.strip() == "0 of 0 articles tagged, 0 changed"
+    assert project.stored() == stored
+
+
+def test_since(project: Project) -> None:
+    store(project, 1)
+    assert "0 of 0" in project.run("retag", "--since", "2025-10-23").stderr
+    assert "1 of 1" in project.run("retag", "--since", "2025-10-22", "--until", "22.10.2025").stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [(("--since", "весна"), "since=весна"), (("politics",), "politics"), (("--tagger",), "unknown option --tagger")],
+)
+def test_asked_wrongly(project: Project, args: tuple[str, ...], said: str) -> None:
+    done = project.run("retag", *args, code=2)
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_killed_in_the_middle_it_goes_on_where_it_was(project: Project) -> None:
+    store(project, MANY)
+    with start(project) as process:
+        wait_for(lambda: tagged(project) > 0)
+        process.kill()
+    done = tagged(project)
+    assert 0 < done < MANY
+    assert f"{MANY - done} of {MANY - done} articles tagged" in project.run("retag").stderr
+    assert tagged(project) == MANY
+
+
+def test_progress_is_said_now_and_then(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    progress = retag._Progress()
+    assert progress.text() == "nothing tagged yet"
+    progress.begin(1000)
+    progress.note(RetagReport(done=100, changed=7))
+    assert capsys.readouterr().err == "1000 articles to tag\n"
+    monkeypatch.setattr(retag, "_PROGRESS_EVERY_S", 0.0)
+    progress.note(RetagReport(done=200, changed=9, failed={"primer.ru/1": "no article"}))
+    said = capsys.readouterr().err
+    assert said.startswith("200 of 1000 articles tagged, 9 changed, 1 failed, ")
+    assert re.search(r", \d+ a second, \d+:\d\d:\d\d left$", said.strip())
+
+
+def test_ctrl_c_says_how_far_it_got(project: Project) -> None:
+    store(project, MANY)
+    with start(project) as process:
+        wait_for(lambda: tagged(project) > 0)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+    assert process.returncode == 130, said
+    assert "; run it again to go on" in said
+    assert "Traceback" not in said
+    assert f"{MANY - tagged(project)} articles to tag" in project.run("retag").stderr
+
+
+def test_a_document_that_is_no_article_is_named(project: Project) -> None:
+    store(project, 2)
+    with MongoClient[dict[str, Any]](project.uri) as client:
+        client[project.database]["articles"].update_one({"_id": "primer.ru/0"}, {"$unset": {"title": 1}})
+    done = project.run("retag", code=1)
+    assert "primer.ru/0 stays as it is: " in done.stderr
+    assert "1 of 2 articles tagged, 1 changed, 1 failed" in done.stderr
+
+
+def test_entities_are_filled(project: Project) -> None:
+    store(project, 1, title="Сергей Лавров прибыл в Астану")
+    project.run("retag")
+    assert project.stored()["primer.ru/0"]["recogniser"] is None
+    project.run("retag", "--entities")
+    [document] = project.stored().values()
+    names = {(one["kind"], one["name"]) for one in document["entities"]}
+    assert names == {("person", "Сергей Лавров"), ("place", "Астана")}
+    project.environment["NEWSCRAWL_ENTITIES"] = "1"
+    assert "0 of 0" in project.run("retag").stderr

@@ -1,0 +1,64 @@
+"""The arguments of every spider."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from newscrawl.exceptions import ArgumentError
+from newscrawl.site.arguments import Arguments, read_arguments
+
+NOW = datetime(2025, 10, 22, 12, tzinfo=UTC)
+
+
+def read(**texts: str) -> Arguments:
+    return read_arguments(texts, now=NOW, timezone="Europe/Moscow")
+
+
+def test_nothing_said() -> None:
+    assert read() == Arguments(since=None, until=None, limit=None, mode="latest", urls=())
+
+
+@pytest.mark.parametrize(
+    ("texts", "since", "until"),
+    [
+        ({"since": "2025-10-20"}, "2025-10-19T21:00", None),
+        ({"since": "20 октября 2025"}, "2025-10-19T21:00", None),
+        ({"since": "вчера"}, "2025-10-20T21:00", None),
+        ({"until": "2025-10-20"}, None, "2025-10-20T21:00"),
+        ({"until": "20.10.2025 10:13"}, None, "2025-10-20T07:14"),
+        ({"until": "2025-10-20T10:13:00Z"}, None, "2025-10-20T10:13"),
+        ({"since": "2025-10-20", "until": "2025-10-20"}, "2025-10-19T21:00", "2025-10-20T21:00"),
+        ({"until": "сентябрь 2025"}, None, "2025-09-30T21:00"),
+        ({"until": "2 года назад"}, None, "2024-10-21T21:00"),
+    ],
+)
+def test_dates_are_the_sites_and_until_takes_its_period_in(
+    texts: dict[str, str], since: str | None, until: str | None
+) -> None:
+    expected = [None if text is None else datetime.fromisoformat(f"{text}+00:00") for text in (since, until)]
+    asked = read(**texts)
+    assert [asked.since, asked.until] == expected
+
+
+def test_other_arguments() -> None:
+    asked = read(limit="10", mode="archive", urls="https://a.example/1, http://b.example/2", _job="8f3")
+    assert (asked.limit, asked.mode, asked.urls) == (10, "archive", ("https://a.example/1", "http://b.example/2"))
+
+
+@pytest.mark.parametrize(
+    ("texts", "message"),
+    [
+        ({"sinse": "2025-10-20"}, "unknown argument sinse=2025-10-20; did you mean since?"),
+        ({"foo": "1"}, "unknown argument foo=1; there are: limit, mode, since, until, urls"),
+        ({"mode": "archiv"}, "unknown mode=archiv; did you mean archive?"),
+        ({"limit": "ten"}, "limit=ten is not a whole number from 1 on; say limit=10"),
+        ({"limit": "0"}, "limit=0 is not a whole number from 1 on; say limit=10"),
+        ({"urls": "a.example/1"}, "urls=a.example/1 is not an http(s) address; say urls=https://example.ru/news/1"),
+        ({"since": "15.13.2024"}, "since=15.13.2024 is not a date that can be read (impossible); say since=2025-10-22"),
+        ({"since": "2025-10-22", "until": "2025-10-20"}, "since=2025-10-22 is not before until=2025-10-20"),
+    ],
+)
+def test_what_cannot_be_meant_is_named_in_one_line(texts: dict[str, str], message: str) -> None:
+    with pytest.raises(ArgumentError) as caught:
+        read(**texts)
+    assert str(caught.value) == message
