@@ -3,7 +3,7 @@
 from newscrawl.dedupe.attribution import names_agency
 from newscrawl.dedupe.fingerprint import content_hash, sketch
 from newscrawl.dedupe.neighbouring_sketches import common_keys, neighbours
-from newscrawl.dedupe.original import Copy, link, to_be_linked_anew
+from newscrawl.dedupe.original import Copy, ids_to_relink, link
 from newscrawl.dedupe.verdict import Verdict, compare, compare_same_text, is_update
 
 __all__ = [
@@ -13,10 +13,10 @@ __all__ = [
     "compare",
     "compare_same_text",
     "content_hash",
+    "ids_to_relink",
     "is_update",
     "link",
     "names_agency",
     "neighbours",
     "sketch",
-    "to_be_linked_anew",
 ]

@@ -38,7 +38,7 @@ def link(copy: Copy, others: Iterable[Copy], judge: Judge) -> Duplicate | None:
     return None
 
 
-def to_be_linked_anew(copies: Mapping[str, Copy], near: Mapping[str, Collection[str]], judge: Judge) -> set[str]:
+def ids_to_relink(copies: Mapping[str, Copy], near: Mapping[str, Collection[str]], judge: Judge) -> set[str]:
     """Of the articles near to some that were written, those whose own links may have changed with that.
 
     `near` has the written articles' ids and, for each, the ids of those that share text with it.

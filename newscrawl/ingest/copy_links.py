@@ -11,11 +11,11 @@ from newscrawl.dedupe import (
     common_keys,
     compare,
     compare_same_text,
+    ids_to_relink,
     link,
     names_agency,
     neighbours,
     sketch,
-    to_be_linked_anew,
 )
 from newscrawl.exceptions import StoreError
 from newscrawl.items import Article
@@ -72,7 +72,7 @@ class CopyLinks:
                 for one, others in group.near.items()
             }
             changed = {one: found for one, found in links.items() if found != copies[one].duplicate}
-            anew = to_be_linked_anew(copies, group.near, group.judge)
+            anew = ids_to_relink(copies, group.near, group.judge)
             if not changed and not anew:
                 return
             await self._articles.link(changed, now)

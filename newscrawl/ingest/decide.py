@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from newscrawl.dedupe import content_hash, is_update
 from newscrawl.exceptions import StoreError
 from newscrawl.items import Article, LiveEntry
-from newscrawl.revisions import change_of, entries_added, grown, hashed
+from newscrawl.revisions import change_of, has_new_live_entries, hash_input, merge_live_entries
 from newscrawl.store import ArticleStore, Database, Known, VersionStore
 from newscrawl.text import fold
 
@@ -42,7 +42,7 @@ class Decider:
 
     async def decide(self, reading: Article) -> tuple[Decision, Article]:
         """The decision, and the article with its content hash, version and status."""
-        article = reading.replace(content_hash=content_hash(hashed(reading)))
+        article = reading.replace(content_hash=content_hash(hash_input(reading)))
         known = self._accepted.get(article.id) or await self._stored(article.id)
         if known is None:
             decision: Decision = "new"
@@ -58,7 +58,7 @@ class Decider:
         if is_update(known, article) and not await self._changes_only_around_text(article, known):
             is_same_broadcast = article.live and known.live and fold(article.title) == fold(known.title)
             return "grown" if is_same_broadcast else "updated"
-        if entries_added(article, known.entries):
+        if has_new_live_entries(article, known.entries):
             return "grown"
         return "unchanged" if known.status == "live" or _is_from_feed(article) else "returned"
 
@@ -70,7 +70,7 @@ class Decider:
             texts = await VersionStore(await self._database()).texts([article.id])
         except StoreError:
             return False
-        whole = grown(article, known.entries) if article.entries else article
+        whole = merge_live_entries(article, known.entries) if article.entries else article
         return article.id in texts and change_of(texts[article.id], whole) is None
 
     async def _stored(self, article_id: str) -> Known | None:

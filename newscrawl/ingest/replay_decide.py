@@ -9,7 +9,7 @@ from newscrawl.dedupe import content_hash, is_update
 from newscrawl.exceptions import StoreError
 from newscrawl.instants import to_milliseconds
 from newscrawl.items import Article
-from newscrawl.revisions import grown, hashed
+from newscrawl.revisions import hash_input, merge_live_entries
 from newscrawl.store import Database, FieldChange, Known, Repair, differences
 
 ReplayDecision = Literal["new", "updated", "repaired", "unchanged", "older"]
@@ -55,12 +55,12 @@ class ReplayDecider:
         Raises:
             StoreError: MongoDB does not answer, or another program has changed the article meanwhile.
         """
-        article = reading.replace(content_hash=content_hash(hashed(reading)))
+        article = reading.replace(content_hash=content_hash(hash_input(reading)))
         accepted = self._comparison.accepted.get(article.id)
         repair = Repair(await self._database())
         stored = None if accepted is not None else await repair.stored(article.id)
         if stored is not None and article.entries:
-            article = grown(article, Known.of(stored).entries)
+            article = merge_live_entries(article, Known.of(stored).entries)
         changes = () if stored is None else differences(stored, article)
         known = accepted if stored is None else Known.of(stored)
         decision = decide(article, known, changes)

@@ -10,7 +10,7 @@ from newscrawl.normalise.broadcast import live_entries
 from newscrawl.normalise.dateline import DatelineReading, dateline_day, read_dateline
 from newscrawl.normalise.published import Readings, SiteClock, believed, covers, mislabelled, readings
 from newscrawl.normalise.urls import url_key
-from newscrawl.revisions import grown
+from newscrawl.revisions import merge_live_entries
 from newscrawl.text import collapse
 
 
@@ -58,7 +58,7 @@ def normalise(raw: RawArticle) -> Article:
         entries=live_entries(raw, published, changed),
         extractor=_with_findings(_without_idle_guess(raw, published), published, dates),
     )
-    return grown(article) if article.entries else article
+    return merge_live_entries(article) if article.entries else article
 
 
 def _without_idle_guess(raw: RawArticle, published: Timestamp | None) -> Extractor:

@@ -1,6 +1,6 @@
 """What two readings of one article differ in: a reversible patch, what kind of change it was, what a broadcast adds."""
 
-from newscrawl.revisions.broadcast import entries_added, frame, grown, hashed
+from newscrawl.revisions.broadcast import has_new_live_entries, hash_input, merge_live_entries, without_live_entries
 from newscrawl.revisions.change import Change, ChangeKind, Replaced, Text, change_of
 from newscrawl.revisions.patch import Edit, edits, redo, undo
 
@@ -12,10 +12,10 @@ __all__ = [
     "Text",
     "change_of",
     "edits",
-    "entries_added",
-    "frame",
-    "grown",
-    "hashed",
+    "has_new_live_entries",
+    "hash_input",
+    "merge_live_entries",
     "redo",
     "undo",
+    "without_live_entries",
 ]

@@ -8,12 +8,12 @@ from newscrawl.items import Article, Block, LiveEntry
 _UNTIMED = datetime.max.replace(tzinfo=UTC)
 
 
-def grown(article: Article, earlier: Iterable[LiveEntry] = ()) -> Article:
+def merge_live_entries(article: Article, earlier: Iterable[LiveEntry] = ()) -> Article:
     """The article with its entries and the earlier ones, oldest first, and a body that ends with their texts.
 
     A page shows the last entries only, so one that it no longer shows stays; one that it words anew takes the new text.
     """
-    around = frame(article)
+    around = without_live_entries(article)
     by_key = {entry.key: entry for entry in (*earlier, *article.entries)}
     entries = tuple(sorted(by_key.values(), key=_time))
     blocks = (*around.blocks, *_blocks(entries))
@@ -21,7 +21,7 @@ def grown(article: Article, earlier: Iterable[LiveEntry] = ()) -> Article:
     return article.replace(entries=entries, body=body, blocks=blocks)
 
 
-def frame(article: Article) -> Article:
+def without_live_entries(article: Article) -> Article:
     """The article without its entries: what stands around them."""
     told = _text(article.entries)
     if not told or not article.body.endswith(told):
@@ -31,17 +31,17 @@ def frame(article: Article) -> Article:
     return article.replace(entries=(), body=body, blocks=article.blocks[: max(0, own)])
 
 
-def hashed(article: Article) -> Article:
+def hash_input(article: Article) -> Article:
     """What an article's hash is taken of: of a broadcast what stands around its entries, under its own address.
 
     So the hash stays while it grows, and two broadcasts with the same headline are not taken for one text.
     """
     if not article.entries:
         return article
-    return frame(article).replace(title=f"{article.id} {article.title}")
+    return without_live_entries(article).replace(title=f"{article.id} {article.title}")
 
 
-def entries_added(article: Article, earlier: Iterable[LiveEntry]) -> bool:
+def has_new_live_entries(article: Article, earlier: Iterable[LiveEntry]) -> bool:
     """Whether the article has an entry that is not among the earlier ones, or worded otherwise."""
     known = {entry.key: (entry.title, entry.text) for entry in earlier}
     return any(known.get(entry.key) != (entry.title, entry.text) for entry in article.entries)

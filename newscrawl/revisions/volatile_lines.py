@@ -12,10 +12,10 @@ _LINE = 140
 _ENDS_A_SENTENCE = re.compile(r"""[.!?…:;][»”")\]]*$""")
 
 
-def is_furniture(paragraph: str) -> bool:
+def is_volatile_line(paragraph: str) -> bool:
     """Whether a paragraph is a counter, an informer, an advertisement, a link to other articles or a call.
 
-    >>> is_furniture("1 274 просмотра"), is_furniture("Мост открыли 22 октября.")
+    >>> is_volatile_line("1 274 просмотра"), is_volatile_line("Мост открыли 22 октября.")
     (True, False)
     """
     return len(paragraph) <= _LONGEST and _lines().fullmatch(fold(paragraph)) is not None

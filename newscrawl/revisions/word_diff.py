@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from newscrawl.revisions.numerals import is_number
 from newscrawl.revisions.patch import opcodes
-from newscrawl.revisions.volatile_lines import is_furniture, is_headline_like
+from newscrawl.revisions.volatile_lines import is_headline_like, is_volatile_line
 from newscrawl.text import fold
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|\w+")
@@ -77,7 +77,7 @@ def line_replacements(old: str, new: str) -> list[Replacement]:
 
 def _own(paragraphs: Iterable[str], moved: Counter[str]) -> list[str]:
     """What belongs to the article and stands in one of the texts only."""
-    return [text for text in paragraphs if not moved[" ".join(words(text))] and not is_furniture(text)]
+    return [text for text in paragraphs if not moved[" ".join(words(text))] and not is_volatile_line(text)]
 
 
 def _is_rotation(was: Sequence[str], now: Sequence[str]) -> bool:

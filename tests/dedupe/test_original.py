@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newscrawl.dedupe import Copy, Verdict, link, to_be_linked_anew
+from newscrawl.dedupe import Copy, Verdict, ids_to_relink, link
 from newscrawl.items import Duplicate
 
 NOON = datetime(2025, 10, 22, 12, tzinfo=UTC)
@@ -71,5 +71,5 @@ LINK = Duplicate(verdict="reprint", of=REPRINT.id, source="a", similarity=1.0, l
 )
 def test_who_is_linked_anew_when_a_copy_is_written(other: Copy, judge: object, is_linked_anew: bool) -> None:
     copies = {copy.id: copy for copy in (AGENCY, REPRINT, UNDATED, other)}
-    found = to_be_linked_anew(copies, {REPRINT.id: [other.id]}, judge)  # type: ignore[arg-type]
+    found = ids_to_relink(copies, {REPRINT.id: [other.id]}, judge)  # type: ignore[arg-type]
     assert found == ({other.id} if is_linked_anew else set())

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from newscrawl.items import Article, Block, LiveEntry
-from newscrawl.revisions import entries_added, frame, grown
+from newscrawl.revisions import has_new_live_entries, merge_live_entries, without_live_entries
 
 NOON = datetime(2025, 10, 22, 12, tzinfo=UTC)
 
@@ -17,7 +17,7 @@ def broadcast(*entries: LiveEntry, around: str = "Следим за паводк
     article = Article(
         id="primer.ru/1", url="https://primer.ru/1", source="primer", title="Паводок", body=around, blocks=blocks
     )
-    return grown(article.replace(live=True, entries=entries))
+    return merge_live_entries(article.replace(live=True, entries=entries))
 
 
 def test_the_body_is_what_stands_around_and_then_the_entries_oldest_first() -> None:
@@ -25,30 +25,34 @@ def test_the_body_is_what_stands_around_and_then_the_entries_oldest_first() -> N
     assert article.body == "Следим за паводком.\n\nДамба\n\nДамба держится.\n\nПосты усилены.\n\nВода прибыла."
     assert "\n\n".join(block.text for block in article.blocks) == article.body
     assert [one.key for one in article.entries] == ["1", "5"]
-    assert (frame(article).body, len(frame(article).blocks)) == ("Следим за паводком.", 1)
+    assert (without_live_entries(article).body, len(without_live_entries(article).blocks)) == ("Следим за паводком.", 1)
 
 
 def test_entries_that_left_the_page_stay_and_reworded_ones_take_the_new_words() -> None:
     first = broadcast(entry(1, "Дамба держится."), entry(2, "Вода прибыла."))
-    second = grown(broadcast(entry(2, "Вода прибыла на метр."), entry(3, "Объявлен сбор.")), first.entries)
+    second = merge_live_entries(broadcast(entry(2, "Вода прибыла на метр."), entry(3, "Объявлен сбор.")), first.entries)
     assert [one.text for one in second.entries] == ["Дамба держится.", "Вода прибыла на метр.", "Объявлен сбор."]
-    assert grown(second, first.entries).entries[1].text == "Вода прибыла на метр."
-    assert frame(second) == frame(first)
+    assert merge_live_entries(second, first.entries).entries[1].text == "Вода прибыла на метр."
+    assert without_live_entries(second) == without_live_entries(first)
 
 
 def test_whether_anything_was_added() -> None:
     first = broadcast(entry(1, "Дамба держится."), entry(2, "Вода прибыла."))
-    assert not entries_added(broadcast(entry(2, "Вода прибыла.")), first.entries)
-    assert entries_added(broadcast(entry(2, "Вода ушла.")), first.entries)
-    assert entries_added(broadcast(entry(3, "Вода ушла.")), first.entries)
+    assert not has_new_live_entries(broadcast(entry(2, "Вода прибыла.")), first.entries)
+    assert has_new_live_entries(broadcast(entry(2, "Вода ушла.")), first.entries)
+    assert has_new_live_entries(broadcast(entry(3, "Вода ушла.")), first.entries)
 
 
 def test_a_broadcast_of_entries_alone_and_an_article_without_any() -> None:
     alone = broadcast(entry(1, "Дамба держится."), around="")
-    assert (alone.body, frame(alone).body, frame(alone).blocks) == ("Дамба держится.", "", ())
+    assert (alone.body, without_live_entries(alone).body, without_live_entries(alone).blocks) == (
+        "Дамба держится.",
+        "",
+        (),
+    )
     plain = alone.replace(entries=())
-    assert frame(plain) == plain
-    assert frame(alone.replace(body="Другой текст.")).body == "Другой текст."
+    assert without_live_entries(plain) == plain
+    assert without_live_entries(alone.replace(body="Другой текст.")).body == "Другой текст."
 
 
 def test_entries_without_a_time_come_last_in_their_order() -> None:

@@ -12,7 +12,7 @@ import pytest
 from newscrawl.items import Image
 from newscrawl.revisions import change_of, undo
 from newscrawl.revisions.numerals import is_number
-from newscrawl.revisions.volatile_lines import is_furniture
+from newscrawl.revisions.volatile_lines import is_volatile_line
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def test_a_number_that_is_taken_out_has_nothing_in_its_place() -> None:
      "По теме: Порт закрыли", "Подпишитесь на наш канал в Telegram", "Нашли опечатку? Выделите текст"],
 )  # fmt: skip
 def test_lines_of_the_page(line: str) -> None:
-    assert is_furniture(line)
+    assert is_volatile_line(line)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_lines_of_the_page(line: str) -> None:
     ],
 )
 def test_sentences_of_the_article(line: str) -> None:
-    assert not is_furniture(line)
+    assert not is_volatile_line(line)
 
 
 @pytest.mark.parametrize("word", ["41", "81,2", "14:05", "двенадцатью", "сто", "оба", "миллионов", "двадцать"])

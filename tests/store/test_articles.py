@@ -10,7 +10,7 @@ import pytest
 
 from newscrawl.exceptions import StoreError
 from newscrawl.items import Absence, Article, Duplicate, Entity, Evidence, Extractor, LiveEntry, Timestamp, TopicTag
-from newscrawl.revisions import grown, undo
+from newscrawl.revisions import merge_live_entries, undo
 from newscrawl.store.articles.collection import ArticleStore
 from newscrawl.store.articles.queries import ArticleQuery
 from newscrawl.store.articles.versions import VersionStore
@@ -133,7 +133,9 @@ def broadcast(make_article: Make, *minutes: int, **facts: Any) -> Article:
         LiveEntry(key=f"{minute}", at=LATER + timedelta(minutes=minute), text=f"Прошло {minute} минут.")
         for minute in minutes
     )
-    return grown(make_article(body="Следим за матчем.", live=True, entries=entries, content_hash="frame", **facts))
+    return merge_live_entries(
+        make_article(body="Следим за матчем.", live=True, entries=entries, content_hash="frame", **facts)
+    )
 
 
 async def test_a_live_broadcast_grows_without_a_version(

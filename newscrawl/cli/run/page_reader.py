@@ -17,7 +17,7 @@ from newscrawl.items import Article
 from newscrawl.normalise.article import normalise
 from newscrawl.normalise.urls import url_key
 from newscrawl.pipelines.entities import are_wanted
-from newscrawl.revisions import hashed
+from newscrawl.revisions import hash_input
 from newscrawl.site.catalogue import spider_named
 from newscrawl.site.responses import PageResponse, stop_at_block_page, stop_at_missing_page
 from newscrawl.site.spider import NewsSpider
@@ -52,7 +52,7 @@ class PageReader:
         if not raw.url and is_address(raw.canonical_url):
             raw = replace(raw, url=raw.canonical_url, source=spider.source_of(raw.canonical_url))
         article = normalise(raw)
-        tagged = self._tagger.tag_article(article.replace(content_hash=content_hash(hashed(article))))
+        tagged = self._tagger.tag_article(article.replace(content_hash=content_hash(hash_input(article))))
         return entities.recognise_article(tagged) if self._with_entities else tagged
 
     def _spider(self, name: str) -> NewsSpider:

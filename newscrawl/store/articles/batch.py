@@ -11,7 +11,7 @@ from pymongo.errors import BulkWriteError
 
 from newscrawl.exceptions import StoreError
 from newscrawl.items import Article
-from newscrawl.revisions import change_of, grown
+from newscrawl.revisions import change_of, merge_live_entries
 from newscrawl.store.articles.changes import Known, has_other_text, next_version
 from newscrawl.store.articles.versions import StoredText, VersionStore
 from newscrawl.store.connection import Database, Document
@@ -119,7 +119,7 @@ def _plan(
         version = _version(article, known, texts.get(article.id))
         if version is None:
             continue
-        whole = grown(article, known.entries) if known is not None and article.entries else article
+        whole = merge_live_entries(article, known.entries) if known is not None and article.entries else article
         document = _document(whole.replace(version=version, updated_at=now), report)
         if document is None:
             continue

@@ -9,7 +9,7 @@ import msgspec
 
 from newscrawl.instants import to_milliseconds
 from newscrawl.items import Absence, Article, LiveEntry
-from newscrawl.revisions import entries_added
+from newscrawl.revisions import has_new_live_entries
 from newscrawl.store.connection import Document
 
 KNOWN_FIELDS = (
@@ -107,6 +107,6 @@ def _is_older(article: Article, known: Known) -> bool:
 def _says_the_same(article: Article, known: Known) -> bool:
     stored = (known.content_hash, known.status, known.tagger, known.schema_version, known.extractor_version)
     extractor = article.extractor.version if article.extractor is not None else None
-    if entries_added(article, known.entries):
+    if has_new_live_entries(article, known.entries):
         return False
     return stored == (article.content_hash, article.status, article.tagger, article.schema_version, extractor)
