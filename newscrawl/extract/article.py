@@ -8,14 +8,14 @@ from urllib.parse import urlsplit
 from newscrawl import __version__
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.extract.body.choose import choose_body
-from newscrawl.extract.candidate import Found, choose, dates
+from newscrawl.extract.candidate import Candidate, collect_dates, first_stated
 from newscrawl.extract.markup.blocks import read_blocks
 from newscrawl.extract.markup.boilerplate import without_boilerplate
 from newscrawl.extract.page import Page, read_page
 from newscrawl.extract.printed.fields import from_print
 from newscrawl.extract.printed.headline import Headline, choose_headline, headline_element
 from newscrawl.extract.printed.inline_metadata import peel
-from newscrawl.extract.reconcile import settled_genre, settled_lead, settled_tags, settled_zone
+from newscrawl.extract.reconcile import resolve_genre, resolve_lead, resolve_tags, resolve_zone
 from newscrawl.extract.screening.listing import lists_articles
 from newscrawl.extract.selectors import Selectors
 from newscrawl.extract.stated.by_selector import body_elements, captions, drop, from_selectors
@@ -119,8 +119,8 @@ def from_entry(
     drop(page, reading.select)
     row = from_row(entry)
     found = (replace(row, images=merge(row.images, figures(page))), from_address(entry.url))
-    title: str | None = choose(found, "title", reading.origins)
-    images: tuple[Image, ...] = choose(found, "images", reading.origins)
+    title: str | None = first_stated(found, "title", reading.origins)
+    images: tuple[Image, ...] = first_stated(found, "images", reading.origins)
     reading.origins["body"] = "feed"
     blocks = without_boilerplate(read_blocks([page.root]))
     return _assembled(reading, found, title=title, blocks=blocks, images=images)
@@ -128,7 +128,7 @@ def from_entry(
 
 def _assembled(
     reading: _Reading,
-    found: Sequence[Found],
+    found: Sequence[Candidate],
     *,
     title: str | None,
     blocks: tuple[Block, ...],
@@ -136,31 +136,31 @@ def _assembled(
     names: Sequence[str] = (),
 ) -> RawArticle:
     peeled = peel(blocks, title)
-    inside = Found(origin="page", authors=peeled.authors, published=peeled.dates)
+    inside = Candidate(origin="page", authors=peeled.authors, published=peeled.dates)
     found = (*found[:-1], inside, found[-1])
     origins = reading.origins
     read = tuple(block for block in peeled.blocks if not is_offer(block.text))
     text = " ".join(block.text for block in read)
-    section: str | None = choose(found, "section", origins)
-    genre = settled_genre(found, reading.url, title, section, read)
+    section: str | None = first_stated(found, "section", origins)
+    genre = resolve_genre(found, reading.url, title, section, read)
     return RawArticle(
         url=reading.url,
         source=reading.source,
         fetched_at=reading.fetched_at,
-        timezone=reading.timezone or settled_zone(found, reading.url, names, origins),
-        canonical_url=choose(found, "canonical_url", origins),
+        timezone=reading.timezone or resolve_zone(found, reading.url, names, origins),
+        canonical_url=first_stated(found, "canonical_url", origins),
         title=title,
-        lead=settled_lead(found, title, read, origins),
+        lead=resolve_lead(found, title, read, origins),
         blocks=read,
-        authors=choose(found, "authors", origins),
+        authors=first_stated(found, "authors", origins),
         section=section,
-        tags=settled_tags(found, title, text, origins),
+        tags=resolve_tags(found, title, text, origins),
         images=_credited(images, peeled.credits),
-        language=language_of(choose(found, "language", origins), f"{title or ''} {text}"),
-        published=dates(found, "published", origins),
-        modified=dates(found, "modified", origins),
+        language=language_of(first_stated(found, "language", origins), f"{title or ''} {text}"),
+        published=collect_dates(found, "published", origins),
+        modified=collect_dates(found, "modified", origins),
         genre=genre,
-        paywalled=choose(found, "paywalled", origins),
+        paywalled=first_stated(found, "paywalled", origins),
         live=genre == "live" or any(one.live for one in found),
         extractor=_extractor(reading),
     )
@@ -171,7 +171,7 @@ def _extractor(reading: _Reading) -> Extractor:
     return Extractor(name=name, version=__version__, origins=dict(sorted(reading.origins.items())))
 
 
-def _without_own_name(page: Page, claims: Sequence[Found]) -> tuple[Found, ...]:
+def _without_own_name(page: Page, claims: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Claims in which the site does not name itself as the author."""
     addresses = (page.url, *(one.canonical_url or "" for one in claims))
     hosts = (label for address in addresses for label in (urlsplit(address).hostname or "").split("."))
@@ -179,7 +179,7 @@ def _without_own_name(page: Page, claims: Sequence[Found]) -> tuple[Found, ...]:
     return tuple(replace(one, authors=without_site(one.authors, own)) for one in claims)
 
 
-def _title(page: Page, claims: Sequence[Found], row: Found, reading: _Reading) -> str | None:
+def _title(page: Page, claims: Sequence[Candidate], row: Candidate, reading: _Reading) -> str | None:
     stated, jsonld, microdata, meta = claims
     if stated.title is not None:
         reading.origins["title"] = stated.origin
@@ -192,9 +192,9 @@ def _title(page: Page, claims: Sequence[Found], row: Found, reading: _Reading) -
     return title
 
 
-def _images(page: Page, found: Sequence[Found], reading: _Reading) -> tuple[Image, ...]:
+def _images(page: Page, found: Sequence[Candidate], reading: _Reading) -> tuple[Image, ...]:
     """The most trusted origin's pictures, then the printed ones; the site's captions are laid over them in order."""
-    stated: tuple[Image, ...] = choose(found, "images", reading.origins)
+    stated: tuple[Image, ...] = first_stated(found, "images", reading.origins)
     images = merge(stated, figures(page, body_elements(page, reading.select)))
     if images and not stated:
         reading.origins["images"] = "page"

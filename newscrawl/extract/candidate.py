@@ -8,7 +8,7 @@ from newscrawl.items import Block, DateText, Image, RawEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Candidate:
     """The fields that one origin gave, text as found; empty means it does not say."""
 
     origin: str
@@ -36,17 +36,17 @@ class Found:
     """The site's name for itself."""
 
 
-def choose(found: Sequence[Found], field: str, origins: dict[str, str]) -> Any:
+def first_stated(found: Sequence[Candidate], field: str, origins: dict[str, str]) -> Any:
     """The first origin's value of a field, its origin noted; the field's empty value where nobody says."""
     for one in found:
         value = getattr(one, field)
         if value not in (None, (), ""):
             origins[field] = one.origin
             return value
-    return getattr(Found(origin=""), field)
+    return getattr(Candidate(origin=""), field)
 
 
-def dates(found: Iterable[Found], field: str, origins: dict[str, str]) -> tuple[DateText, ...]:
+def collect_dates(found: Iterable[Candidate], field: str, origins: dict[str, str]) -> tuple[DateText, ...]:
     """Every printed date of `published` or `modified`, the most trusted origin first, no text twice."""
     texts: dict[str, DateText] = {}
     for one in found:

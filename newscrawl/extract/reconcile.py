@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newscrawl.extract.candidate import Found, choose
+from newscrawl.extract.candidate import Candidate, first_stated
 from newscrawl.extract.page import comparable
 from newscrawl.extract.printed.lead import stated_lead
 from newscrawl.extract.values.genre import Signs, genre_of
@@ -14,8 +14,8 @@ from newscrawl.items import Block, Genre
 _FOR_MACHINES = ("jsonld", "microdata", "meta")
 
 
-def settled_lead(
-    found: Sequence[Found], title: str | None, blocks: Sequence[Block], origins: dict[str, str]
+def resolve_lead(
+    found: Sequence[Candidate], title: str | None, blocks: Sequence[Block], origins: dict[str, str]
 ) -> str | None:
     """The site's own selector's, else the printed one, else a stated description that is the article's."""
     printed = [one for one in found if one.origin in ("selector", "page")]
@@ -27,33 +27,33 @@ def settled_lead(
         else replace(one, lead=stated_lead(one.lead, title, blocks, of_article=one.origin != "meta"))
         for one in found
     ]
-    lead: str | None = choose((*printed, *confirmed, *stated), "lead", origins)
+    lead: str | None = first_stated((*printed, *confirmed, *stated), "lead", origins)
     return lead
 
 
-def settled_tags(found: Sequence[Found], title: str | None, text: str, origins: dict[str, str]) -> tuple[str, ...]:
+def resolve_tags(found: Sequence[Candidate], title: str | None, text: str, origins: dict[str, str]) -> tuple[str, ...]:
     """The tags of the most trusted origin, else such of the head's keywords as speak of the article."""
     copied = (title, *(one.lead for one in found))
     real = [
         replace(one, tags=without_copies(one.tags, *copied), keywords=without_copies(one.keywords, *copied))
         for one in found
     ]
-    tags: tuple[str, ...] = choose(real, "tags", origins)
+    tags: tuple[str, ...] = first_stated(real, "tags", origins)
     if not tags:
         credible = [replace(one, tags=credible_keywords(one.keywords, title, text)) for one in real if one.keywords]
-        tags = choose(credible, "tags", origins)
+        tags = first_stated(credible, "tags", origins)
     return tags
 
 
-def settled_genre(
-    found: Sequence[Found], url: str, title: str | None, section: str | None, blocks: Sequence[Block]
+def resolve_genre(
+    found: Sequence[Candidate], url: str, title: str | None, section: str | None, blocks: Sequence[Block]
 ) -> Genre:
     """The kind of page by all that the origins say of it."""
     types, labels = (tuple(text for one in found for text in getattr(one, name)) for name in ("types", "labels"))
     return genre_of(url, Signs(title=title or "", section=section or "", types=types, labels=labels), blocks)
 
 
-def settled_zone(found: Sequence[Found], url: str, names: Sequence[str], origins: dict[str, str]) -> str:
+def resolve_zone(found: Sequence[Candidate], url: str, names: Sequence[str], origins: dict[str, str]) -> str:
     """The zone of an outlet that nobody described, noted as the guess it is."""
     machines = [one for one in found if one.origin in _FOR_MACHINES]
     published = [text for one in machines for text in one.published]

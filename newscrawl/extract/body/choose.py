@@ -6,7 +6,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.extract.body.densest_text import measure, prose
-from newscrawl.extract.candidate import Found
+from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.markup.blocks import read_blocks
 from newscrawl.extract.markup.boilerplate import without_boilerplate
 from newscrawl.extract.page import Page, comparable, text_of
@@ -39,7 +39,7 @@ _TAGS = {
 
 
 def choose_body(
-    page: Page, headline: Headline, claims: Sequence[Found], entry: Entry | None, origins: dict[str, str]
+    page: Page, headline: Headline, claims: Sequence[Candidate], entry: Entry | None, origins: dict[str, str]
 ) -> tuple[Block, ...]:
     """The first body of some length; the readings that cost most come last and are made only when needed.
 
@@ -54,7 +54,7 @@ def choose_body(
 
 
 def _bodies(
-    page: Page, headline: Headline, claims: Sequence[Found], entry: Entry | None
+    page: Page, headline: Headline, claims: Sequence[Candidate], entry: Entry | None
 ) -> Iterator[tuple[tuple[Block, ...], str]]:
     stated, jsonld, *_ = claims
     yield stated.blocks, stated.origin

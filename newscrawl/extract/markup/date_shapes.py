@@ -31,7 +31,7 @@ CALENDAR = re.compile(
     re.IGNORECASE,
 )
 """What begins like a calendar or runs like a clock."""
-LONGEST = 80
+MAX_DATE_LINE_CHARS = 80
 """Characters of a line that prints a date."""
 
 
@@ -40,7 +40,11 @@ def date_phrase(text: str, *, marked: bool) -> str | None:
 
     «Сегодня 22 октября 2025» is the page's calendar.
     """
-    if len(text) > LONGEST or _TODAY.search(text) or not (DAY.search(text) or (marked and CLOCK.search(text))):
+    if (
+        len(text) > MAX_DATE_LINE_CHARS
+        or _TODAY.search(text)
+        or not (DAY.search(text) or (marked and CLOCK.search(text)))
+    ):
         return None
     if _is_read(text):
         return text

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from newscrawl.extract.markup.date_shapes import CALENDAR, CLOCK, DAY, LABEL, LONGEST, date_phrase
+from newscrawl.extract.markup.date_shapes import CALENDAR, CLOCK, DAY, LABEL, MAX_DATE_LINE_CHARS, date_phrase
 from newscrawl.extract.markup.lines import Lines
-from newscrawl.extract.markup.proximity import NEAR, Frame
+from newscrawl.extract.markup.proximity import NEAR_RANK, ArticleLayout
 from newscrawl.extract.page import class_words, text_of
 
 _DATE_WORDS = frozenset(
@@ -34,12 +34,12 @@ class _Candidate:
     stated: bool
 
 
-def printed_dates(lines: Lines, frame: Frame) -> PrintedDates:
+def printed_dates(lines: Lines, layout: ArticleLayout) -> PrintedDates:
     """The dates printed around an article, `<time datetime>` first; a bare time only where no day is printed."""
-    found = sorted((*_of_elements(lines, frame), *_of_lines(lines, frame)))
+    found = sorted((*_of_elements(lines, layout), *_of_lines(lines, layout)))
     stated = [one.text for one in found if one.stated]
     dated = [one.text for one in found if not one.stated and DAY.search(one.text)]
-    bare = [one.text for one in found if not one.stated and one.rank <= NEAR][:1]
+    bare = [one.text for one in found if not one.stated and one.rank <= NEAR_RANK][:1]
     texts = list(dict.fromkeys((*stated, *(dated or bare))))
     return PrintedDates(
         published=tuple(text for text in texts if not _UPDATED.match(text))[:_SEVERAL],
@@ -47,9 +47,9 @@ def printed_dates(lines: Lines, frame: Frame) -> PrintedDates:
     )
 
 
-def _of_elements(lines: Lines, frame: Frame) -> Iterator[_Candidate]:
+def _of_elements(lines: Lines, layout: ArticleLayout) -> Iterator[_Candidate]:
     for order, (element, (first, after)) in enumerate(lines.spans.items()):
-        rank = frame.rank(first) if after - first <= 2 else None
+        rank = layout.rank(first) if after - first <= 2 else None
         if rank is None:
             continue
         stated = _stated(element) if element.tag == "time" else ""
@@ -59,7 +59,7 @@ def _of_elements(lines: Lines, frame: Frame) -> Iterator[_Candidate]:
             continue
         marked = element.tag == "time" or not _DATE_WORDS.isdisjoint(class_words(element))
         phrase = date_phrase(text_of(element), marked=marked)
-        if phrase is not None and not (frame.is_above(first) and CALENDAR.match(phrase)):
+        if phrase is not None and not (layout.is_above_headline(first) and CALENDAR.match(phrase)):
             yield _Candidate(rank / 2 if marked else rank, order, phrase, False)
 
 
@@ -70,12 +70,12 @@ def _stated(time: HtmlElement) -> str:
     return (time.get("datetime") or "").strip() or whole
 
 
-def _of_lines(lines: Lines, frame: Frame) -> Iterator[_Candidate]:
+def _of_lines(lines: Lines, layout: ArticleLayout) -> Iterator[_Candidate]:
     for place, (text, holder) in enumerate(zip(lines.texts, lines.holders, strict=True)):
-        rank = frame.rank(place, labelled=len(text) <= LONGEST and LABEL.search(text) is not None)
-        dated = _with_clock(lines.texts, place) if len(text) <= LONGEST and DAY.search(text) else text
+        rank = layout.rank(place, labelled=len(text) <= MAX_DATE_LINE_CHARS and LABEL.search(text) is not None)
+        dated = _with_clock(lines.texts, place) if len(text) <= MAX_DATE_LINE_CHARS and DAY.search(text) else text
         phrase = None if rank is None or holder.get("datetime") else date_phrase(dated, marked=False)
-        if phrase is None or rank is None or (frame.is_above(place) and CALENDAR.match(phrase)):
+        if phrase is None or rank is None or (layout.is_above_headline(place) and CALENDAR.match(phrase)):
             continue
         yield _Candidate(rank - (dated is not text), len(lines.spans) + place, phrase, False)
 

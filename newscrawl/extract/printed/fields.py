@@ -6,9 +6,9 @@ from operator import itemgetter
 
 from lxml.html import HtmlElement
 
-from newscrawl.extract.candidate import Found
+from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.markup.lines import Lines, printed_lines
-from newscrawl.extract.markup.proximity import Frame
+from newscrawl.extract.markup.proximity import ArticleLayout
 from newscrawl.extract.page import Page, class_words, text_of
 from newscrawl.extract.printed.dates import printed_dates
 from newscrawl.extract.printed.headline import Headline
@@ -31,21 +31,21 @@ _LONGEST = 80
 _FEW_LINES, _NEAR_HEADLINE = 3, 8
 
 
-def from_print(page: Page, headline: Headline, blocks: Sequence[Block]) -> Found:
+def from_print(page: Page, headline: Headline, blocks: Sequence[Block]) -> Candidate:
     """Dates, rubric, tags printed around the article whose text is `blocks`; authors and lead close to its headline."""
     element = headline.element
     around = frozenset() if element is None else frozenset((element, *element.iterancestors()))
     lines = printed_lines(page.root, around)
-    frame = Frame(lines, element, blocks)
-    dates = printed_dates(lines, frame)
-    return Found(
+    layout = ArticleLayout(lines, element, blocks)
+    dates = printed_dates(lines, layout)
+    return Candidate(
         origin="page",
-        authors=_authors(_close(lines, frame)) or _beside_date(dates.published[:1]) or _by_date_line(lines, frame),
-        lead=printed_lead(lines, frame, blocks),
-        section=printed_rubric(page, lines, frame, headline),
-        tags=printed_tags(lines, frame),
+        authors=_authors(_close(lines, layout)) or _beside_date(dates.published[:1]) or _by_date_line(lines, layout),
+        lead=printed_lead(lines, layout, blocks),
+        section=printed_rubric(page, lines, layout, headline),
+        tags=printed_tags(lines, layout),
         canonical_url=_permalink(lines),
-        labels=labels_near(lines, frame),
+        labels=labels_near(lines, layout),
         paywalled=offers_subscription(lines.texts) or None,
         published=dates.published,
         modified=dates.modified,
@@ -62,9 +62,9 @@ def _permalink(lines: Lines) -> str | None:
     return None
 
 
-def _close(lines: Lines, frame: Frame) -> list[HtmlElement]:
+def _close(lines: Lines, layout: ArticleLayout) -> list[HtmlElement]:
     """The elements around headline and text, the closest first."""
-    ranked = [(frame.rank(first), one) for one, (first, after) in lines.spans.items() if after - first <= _FEW_LINES]
+    ranked = [(layout.rank(first), one) for one, (first, after) in lines.spans.items() if after - first <= _FEW_LINES]
     return [one for _, one in sorted(((rank, one) for rank, one in ranked if rank is not None), key=itemgetter(0))]
 
 
@@ -96,10 +96,10 @@ def _beside_date(dates: Sequence[str]) -> tuple[str, ...]:
     return tuple(part for part in parts if is_person(part))
 
 
-def _by_date_line(lines: Lines, frame: Frame) -> tuple[str, ...]:
+def _by_date_line(lines: Lines, layout: ArticleLayout) -> tuple[str, ...]:
     """The one person who stands on a line of their own right beside the date line."""
-    first, last = frame.head
-    places = [*range(last, min(frame.text, last + _NEAR_HEADLINE)), *range(max(0, first - _FEW_LINES), first)]
+    first, last = layout.headline_span
+    places = [*range(last, min(layout.text_start, last + _NEAR_HEADLINE)), *range(max(0, first - _FEW_LINES), first)]
     named = [
         lines.texts[place]
         for place in places

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from newscrawl.extract.candidate import Found
+from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.markup.headings import Printed, printed_headings
 from newscrawl.extract.page import Page, comparable, in_other_part, text_of
 from newscrawl.extract.stated.meta import site_names
@@ -28,7 +28,7 @@ _LINE_WORDS = 4
 _CUT_OFF = re.compile(r"\s*(?:…|\.\.\.|\.\.)$")
 
 
-def choose_headline(page: Page, claims: Iterable[Found]) -> tuple[str | None, str]:
+def choose_headline(page: Page, claims: Iterable[Candidate]) -> tuple[str | None, str]:
     """The headline and its origin.
 
     A claim (JSON-LD, OpenGraph, microdata, `<title>`, each also without the site's name at either end) that the page

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from newscrawl.extract.markup.boilerplate import is_service
 from newscrawl.extract.markup.date_shapes import date_phrase
 from newscrawl.extract.markup.lines import Lines
-from newscrawl.extract.markup.proximity import Frame
+from newscrawl.extract.markup.proximity import ArticleLayout
 from newscrawl.extract.page import class_words, comparable
 from newscrawl.extract.values.authors import is_byline
 from newscrawl.extract.values.images import is_credit, split_credit
@@ -43,12 +43,12 @@ _RELATED = 0.4
 _STEM = 5
 
 
-def printed_lead(lines: Lines, frame: Frame, blocks: Sequence[Block]) -> str | None:
+def printed_lead(lines: Lines, layout: ArticleLayout, blocks: Sequence[Block]) -> str | None:
     """What stands between headline and text outside links: where a class says so, else a sentence, else a subtitle."""
     body = [comparable(block.text) for block in blocks[:_OPENING]]
     between = [
         (text, _names(holder))
-        for text, holder in zip(*frame.between(lines), strict=True)
+        for text, holder in zip(*layout.between(lines), strict=True)
         if not _is_link(holder)
         and _SHORTEST <= len(text) <= _LONGEST
         and _is_prose(text)

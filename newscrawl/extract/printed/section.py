@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from newscrawl.extract.markup.boilerplate import is_service
 from newscrawl.extract.markup.date_shapes import CLOCK, DAY
 from newscrawl.extract.markup.lines import Lines
-from newscrawl.extract.markup.proximity import Frame
+from newscrawl.extract.markup.proximity import ArticleLayout
 from newscrawl.extract.page import Page, class_words, comparable, text_of
 from newscrawl.extract.printed.headline import Headline
 from newscrawl.extract.stated.meta import site_names
@@ -40,11 +40,11 @@ _BUTTON = re.compile(
 )
 
 
-def printed_rubric(page: Page, lines: Lines, frame: Frame, headline: Headline) -> str | None:
+def printed_rubric(page: Page, lines: Lines, layout: ArticleLayout, headline: Headline) -> str | None:
     """What breadcrumbs, rubric marks, labels or the `<title>`'s middle name, the first better than «Новости»."""
     own = {comparable(name) for name in site_names(page)} | _hosts(page.url)
     plain = None
-    for one in (name for names in _readings(page, lines, frame, headline) for name in names):
+    for one in (name for names in _readings(page, lines, layout, headline) for name in names):
         if not _is_name(one, own) or _says(headline.text, one):
             continue
         if comparable(one) != _PLAIN:
@@ -53,12 +53,12 @@ def printed_rubric(page: Page, lines: Lines, frame: Frame, headline: Headline) -
     return plain
 
 
-def _readings(page: Page, lines: Lines, frame: Frame, headline: Headline) -> Iterator[Iterable[str]]:
+def _readings(page: Page, lines: Lines, layout: ArticleLayout, headline: Headline) -> Iterator[Iterable[str]]:
     yield _of_crumbs(page)
-    yield _of_marks(lines, frame)
-    yield _of_labels(lines, frame)
-    yield _of_date_line(lines, frame)
-    yield _of_path(lines, frame)
+    yield _of_marks(lines, layout)
+    yield _of_labels(lines, layout)
+    yield _of_date_line(lines, layout)
+    yield _of_path(lines, layout)
     yield _of_title(page, headline.text)
     yield _of_other_h1(headline.element)
     yield _beside(headline.element)
@@ -73,9 +73,9 @@ def _of_crumbs(page: Page) -> Iterator[str]:
         yield from reversed(names)
 
 
-def _of_marks(lines: Lines, frame: Frame) -> Iterator[str]:
+def _of_marks(lines: Lines, layout: ArticleLayout) -> Iterator[str]:
     ranked = [
-        (frame.rank(first), number, one)
+        (layout.rank(first), number, one)
         for number, (one, (first, after)) in enumerate(lines.spans.items())
         if after - first <= 2 and _is_marked(one)
     ]
@@ -92,31 +92,31 @@ def _is_marked(element: HtmlElement) -> bool:
     return not _RUBRIC_WORDS.isdisjoint(words) or (element.tag == "a" and "topic" in words and "author" not in words)
 
 
-def _of_labels(lines: Lines, frame: Frame) -> Iterator[str]:
+def _of_labels(lines: Lines, layout: ArticleLayout) -> Iterator[str]:
     """«Рубрика: Здоровье» near the headline or below the text."""
     for place, line in enumerate(lines.texts):
-        if not _LABELLED.search(line[:_LINE]) or frame.rank(place, labelled=True) is None:
+        if not _LABELLED.search(line[:_LINE]) or layout.rank(place, labelled=True) is None:
             continue
         following = lines.texts[place + 1] if place + 1 < len(lines.texts) else ""
         for label in filter(None, map(_LABEL.match, re.split(r"\s*[|•]\s*", line))):
             yield from re.split(r"\s*[,»›/>]\s*", (label["name"] or following).strip(" .:"))
 
 
-def _of_date_line(lines: Lines, frame: Frame) -> Iterator[str]:
+def _of_date_line(lines: Lines, layout: ArticleLayout) -> Iterator[str]:
     """A link in the line that prints the date: «Вчера, 21:35 | Культура»."""
     for element, (first, after) in lines.spans.items():
         if element.tag != "a" or after - first > 1 or first >= len(lines.texts):
             continue
-        line, rank = lines.texts[first], frame.rank(first)
+        line, rank = lines.texts[first], layout.rank(first)
         dated = len(line) <= _LINE and CLOCK.search(line) and DAY.search(line)
         personal = _PERSONAL.search(element.get("href") or "") or is_person(text_of(element))
         if dated and rank is not None and rank <= _ABOVE and not personal:
             yield text_of(element)
 
 
-def _of_path(lines: Lines, frame: Frame) -> Iterator[str]:
+def _of_path(lines: Lines, layout: ArticleLayout) -> Iterator[str]:
     """A line above the headline such as «Главная / Наука»."""
-    first = frame.head[0]
+    first = layout.headline_span[0]
     for place in range(first - 1, max(-1, first - _ABOVE), -1):
         parts = [part for part in _BETWEEN.split(lines.texts[place]) if part]
         if len(parts) > 1 and any(comparable(part) in _HOME | {_PLAIN} for part in parts[:2]):

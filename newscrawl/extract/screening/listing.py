@@ -6,7 +6,7 @@ from urllib.parse import urldefrag
 
 from lxml.html import HtmlElement
 
-from newscrawl.extract.candidate import Found
+from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.page import Page, comparable, text_of
 from newscrawl.items import Block
 
@@ -25,7 +25,7 @@ _MOST = 0.7
 """The share of the text that stands in cards."""
 
 
-def lists_articles(page: Page, claims: Iterable[Found], title: str | None, blocks: Sequence[Block]) -> bool:
+def lists_articles(page: Page, claims: Iterable[Candidate], title: str | None, blocks: Sequence[Block]) -> bool:
     """Whether the text found is that of cards that link to other pages, and nothing calls the page an article."""
     types = {kind for one in claims for kind in one.types}
     if any(kind.endswith(("Article", "Posting")) for kind in types) or page.elements("//*[@itemprop='articleBody']"):

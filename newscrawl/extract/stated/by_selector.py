@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
-from newscrawl.extract.candidate import Found
+from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.markup.blocks import read_blocks
 from newscrawl.extract.page import Page, text_of
 from newscrawl.extract.selectors import Selectors
@@ -20,10 +20,10 @@ _Match: TypeAlias = HtmlElement | str
 _FIELDS_OF_THEIR_OWN = ("title", "lead", "authors", "published", "modified", "section", "tags", "caption", "credit")
 
 
-def from_selectors(page: Page, select: Selectors) -> Found:
+def from_selectors(page: Page, select: Selectors) -> Candidate:
     """The fields of a site's selectors; what `drop` names is removed from the page's tree first."""
     drop(page, select)
-    return Found(
+    return Candidate(
         origin="selector",
         title=_first(page, select, "title"),
         lead=_first(page, select, "lead"),

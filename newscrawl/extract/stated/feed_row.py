@@ -5,7 +5,7 @@ from html import unescape
 
 from parsel import Selector
 
-from newscrawl.extract.candidate import Found
+from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.markup.blocks import read_blocks
 from newscrawl.extract.page import Page, read_page
 from newscrawl.extract.values.authors import author_names
@@ -21,11 +21,11 @@ _ESCAPED_TAG = re.compile(r"&lt;/?[a-z][a-z1-6]*(?:\s[^&]*)?/?\s*&gt;", re.IGNOR
 _BLOCK_TAG = re.compile(r"<(?:p|br|div|ul|ol|li|h[1-6]|blockquote|table)\b", re.IGNORECASE)
 
 
-def from_row(entry: Entry | None) -> Found:
+def from_row(entry: Entry | None) -> Candidate:
     """What a listing's row says; it is believed last."""
     if entry is None:
-        return Found(origin="feed")
-    return Found(
+        return Candidate(origin="feed")
+    return Candidate(
         origin="feed",
         title=_plain(entry.title),
         lead=_plain(entry.lead),

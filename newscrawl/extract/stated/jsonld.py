@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from newscrawl.extract.candidate import Found
+from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.page import Page, absolute
 from newscrawl.extract.stated.repaired_json import load, salvage
 from newscrawl.extract.values.authors import author_names
@@ -24,20 +24,20 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
 
 
-def from_jsonld(page: Page) -> Found:
+def from_jsonld(page: Page) -> Candidate:
     """What the page's JSON-LD says of its article; of several articles the one that bears the page's address."""
     nodes = list(_nodes(page))
     articles = [node for node in nodes if is_article(node)]
     if not articles:
-        return Found(origin="jsonld", types=tuple(kind for node in nodes for kind in _strings(node.get("@type"))))
+        return Candidate(origin="jsonld", types=tuple(kind for node in nodes for kind in _strings(node.get("@type"))))
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     article = next((node for node in articles if _bears(node, page)), articles[0])
     return _found(article, by_id, page)
 
 
-def _found(node: Node, by_id: dict[str, Node], page: Page) -> Found:
+def _found(node: Node, by_id: dict[str, Node], page: Page) -> Candidate:
     body = _text(node.get("articleBody"), lines=True)
-    return Found(
+    return Candidate(
         origin="jsonld",
         title=_text(node.get("headline")) or _text(node.get("name")),
         lead=_text(node.get("description")),

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from newscrawl.extract.candidate import Found
+from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.page import Page, text_of
 from newscrawl.extract.values.authors import author_names, is_person
 from newscrawl.extract.values.tags import distinct_tags
@@ -38,10 +38,10 @@ _IMAGES = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "
 _TIERS = {"locked": True, "metered": True, "free": False}
 
 
-def from_meta(page: Page) -> Found:
+def from_meta(page: Page) -> Candidate:
     """What the tags of the head say."""
     tags = _contents(page)
-    return Found(
+    return Candidate(
         origin="meta",
         title=_first(tags, _TITLES),
         lead=_first(tags, _LEADS),

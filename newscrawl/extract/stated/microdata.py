@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from newscrawl.extract.candidate import Found
+from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.page import Page, text_of
 from newscrawl.extract.values.authors import author_names
 from newscrawl.extract.values.tags import distinct_tags
@@ -17,13 +17,13 @@ _ANY_PAGE = re.compile(r"schema\.org/(?:WebPage|ItemPage)\b")
 _ASIDE = "ancestor::aside[not(.//h1)] or ancestor::nav or ancestor::footer"
 
 
-def from_microdata(page: Page) -> Found:
+def from_microdata(page: Page) -> Candidate:
     """What the `itemprop`s of the article's `itemscope` say; a page without a scope is itself the scope."""
     scope = article_scope(page)
     if scope is None:
-        return Found(origin="microdata")
+        return Candidate(origin="microdata")
     props = _properties(page, scope)
-    return Found(
+    return Candidate(
         origin="microdata",
         title=_first(_values(props, "headline")),
         lead=_first(_values(props, "description")),

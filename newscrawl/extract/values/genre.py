@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.data_files import read_toml
 from newscrawl.extract.markup.lines import Lines
-from newscrawl.extract.markup.proximity import Frame
+from newscrawl.extract.markup.proximity import ArticleLayout
 from newscrawl.items import Block, Genre
 
 
@@ -52,10 +52,10 @@ def genre_of(url: str, signs: Signs, blocks: Sequence[Block]) -> Genre:
     return "live" if timed >= _TIMED and timed * 5 >= len(blocks) else "article"
 
 
-def labels_near(lines: Lines, frame: Frame) -> tuple[str, ...]:
+def labels_near(lines: Lines, layout: ArticleLayout) -> tuple[str, ...]:
     """The short lines from just above the headline to the text, and the one right below the text."""
-    first, last = frame.head
-    places = [*range(max(0, first - _BESIDE), first), *range(last, min(frame.text, last + 2 * _BESIDE))]
+    first, last = layout.headline_span
+    places = [*range(max(0, first - _BESIDE), first), *range(last, min(layout.text_start, last + 2 * _BESIDE))]
     return tuple(text for place in places if place < len(lines.texts) and len(text := lines.texts[place]) <= _LABEL)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from lxml.html import HtmlElement
 
 from newscrawl.extract.markup.lines import Lines
-from newscrawl.extract.markup.proximity import Frame
+from newscrawl.extract.markup.proximity import ArticleLayout
 from newscrawl.extract.page import class_words, comparable, text_of
 from newscrawl.text import collapse, fold
 
@@ -35,21 +35,21 @@ def distinct_tags(texts: Iterable[str | None], *, split: bool = False) -> tuple[
     return tuple(tags.values())
 
 
-def printed_tags(lines: Lines, frame: Frame) -> tuple[str, ...]:
+def printed_tags(lines: Lines, layout: ArticleLayout) -> tuple[str, ...]:
     """The tags around an article: links of a row of tags, to pages of tags; else a line «Теги: мост, река»."""
     links = [
         one
         for one, (first, after) in lines.spans.items()
-        if one.tag == "a" and after - first <= 1 and frame.is_around(first, _BELOW) and _leads_to_tag(one)
+        if one.tag == "a" and after - first <= 1 and layout.is_near(first, _BELOW) and _leads_to_tag(one)
     ]
     rows: dict[HtmlElement, list[HtmlElement]] = {}
     for one in links:
-        if not frame.is_inside(lines.spans[one][0]) and len(text_of(one)) <= _LONGEST:
+        if not layout.is_in_text(lines.spans[one][0]) and len(text_of(one)) <= _LONGEST:
             rows.setdefault(_row(one), []).append(one)
-    nearest = min(rows.values(), key=lambda row: frame.distance(lines.spans[row[0]][0]), default=[])
+    nearest = min(rows.values(), key=lambda row: layout.lines_away(lines.spans[row[0]][0]), default=[])
     texts = (_COUNT.sub("", text_of(one)) for one in nearest)
     tags = distinct_tags(text for text in texts if not text.endswith(":"))
-    return tags if 0 < len(tags) <= _MOST else _of_label(lines, frame)
+    return tags if 0 < len(tags) <= _MOST else _of_label(lines, layout)
 
 
 def _row(link: HtmlElement) -> HtmlElement:
@@ -76,9 +76,9 @@ def without_copies(tags: Sequence[str], *texts: str | None) -> tuple[str, ...]:
     return () if len(tags) > 3 and any(opening in comparable(text or "") for text in texts) else tuple(tags)
 
 
-def _of_label(lines: Lines, frame: Frame) -> tuple[str, ...]:
+def _of_label(lines: Lines, layout: ArticleLayout) -> tuple[str, ...]:
     for place, text in enumerate(lines.texts):
-        label = _LABEL.match(text) if frame.is_around(place, _BELOW) else None
+        label = _LABEL.match(text) if layout.is_near(place, _BELOW) else None
         if label is not None:
             return distinct_tags([label["tags"].strip(" .")], split=True)
     return ()
