@@ -31,9 +31,9 @@ def article(around: str, head: str = "", body: str = f"<p>{PROSE}</p>") -> RawAr
         ("Паром «Онега» вышел в рейс утром, ему открыли новый", None),
         (
             "Паром «Онега» вышел в рейс утром, ему открыли новый причал у рынка.",
-            "Паром «Онега» вышел в рейс утром, ему",
+            "Паром «Онега» вышел в рейс утром, ему открыли новый причал у рынка.",
         ),
-        (PROSE.strip(), PROSE.strip()[:30]),
+        (PROSE.strip(), PROSE.strip()),
         ("Новый причал у рынка открыли раньше…", None),
         ("Паром вышел в рейс", None),
         ("Коротко.", None),
@@ -43,9 +43,7 @@ def article(around: str, head: str = "", body: str = f"<p>{PROSE}</p>") -> RawAr
     ],
 )
 def test_stated_leads(stated: str | None, lead: str | None) -> None:
-    found = stated_lead(stated, TITLE, BODY)
-    assert (found or "").startswith(lead or "")
-    assert (found is None) == (lead is None)
+    assert stated_lead(stated, TITLE, BODY) == lead
 
 
 @pytest.mark.parametrize(
@@ -54,7 +52,7 @@ def test_stated_leads(stated: str | None, lead: str | None) -> None:
         ("{h}<div class='anons'>Причал открыли раньше срока</div>{b}", "Причал открыли раньше срока"),
         (
             "{h}<p>Причал открыли раньше срока, и первым его увидел сельский почтальон.</p><hr>{b}",
-            "Причал открыли раньше срока, и",
+            "Причал открыли раньше срока, и первым его увидел сельский почтальон.",
         ),
         ("{h}<h2>Причал открыли раньше срока</h2>{b}", "Причал открыли раньше срока"),
         ("{h}<div><a href='/2'>Причал открыли раньше срока, говорят в порту.</a></div>{b}", None),
@@ -64,9 +62,7 @@ def test_stated_leads(stated: str | None, lead: str | None) -> None:
     ],
 )
 def test_printed_leads(around: str, lead: str | None) -> None:
-    found = article(around).lead
-    assert (found or "").startswith(lead or "")
-    assert (found is None) == (lead is None)
+    assert article(around).lead == lead
 
 
 def test_a_short_description_that_the_page_prints_is_the_lead() -> None:
