@@ -10,10 +10,7 @@ from newscrawl.extract.printed.headline import choose_headline
 from newscrawl.extract.printed.inline_metadata import is_date_line, peel
 from newscrawl.extract.stated.meta import from_meta
 from newscrawl.extract.stated.url_date import from_address
-from newscrawl.extract.values.authors import author_names, dateline_author, is_byline
-from newscrawl.extract.values.images import is_credit, split_credit
-from newscrawl.extract.values.language import language_of
-from newscrawl.items import Block, Entry, Image, RawArticle
+from newscrawl.items import Block, Entry, RawArticle
 
 URL = "https://mayak.example/news/1"
 PROSE = "Паром «Онега» вышел в рейс утром, ему открыли новый причал у рынка. " * 4
@@ -65,54 +62,6 @@ def test_headline(head: str, body: str, title: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("Иван Петров, Мария Сидорова", ("Иван Петров", "Мария Сидорова")),
-        ("Автор: Иван Петров и Мария Сидорова", ("Иван Петров", "Мария Сидорова")),
-        ("Текст: Анна Ким / Фото: Пётр Сомов", ("Анна Ким",)),
-        ("Юлия КИМ | Сайт «Маяк»", ("Юлия КИМ", "Сайт «Маяк»")),
-        ("Редакция сайта ТАСС", ("Редакция сайта ТАСС",)),
-        ("Иван Петров, иван петров", ("Иван Петров",)),
-        ("@handle, https://t.me/x, mayak.ru, 12, и. о.", ()),
-        ("Фото: Пётр Сомов", ()),
-        (None, ()),
-    ],
-)
-def test_author_names(text: str | None, names: tuple[str, ...]) -> None:
-    assert author_names([text]) == names
-
-
-@pytest.mark.parametrize(
-    ("text", "byline"),
-    [
-        ("Редакция сайта ТАСС", True),
-        ("Автор: Иван Петров", True),
-        ("Текст: Анна Ким, Пётр Сомов", True),
-        ("Редакция не несёт ответственности за то что написано в этом разделе", False),
-        ("Текст: прочитайте сами", False),
-        ("Редакция закрылась.", False),
-        ("Иван Петров", False),
-    ],
-)
-def test_bylines(text: str, byline: bool) -> None:
-    assert is_byline(text) is byline
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("ОМСК, 16 янв - РИА Новости, Пётр Сомов. Открыт мост.", "Пётр Сомов"),
-        ("ОМСК, 3 марта. /Корр. ТАСС Пётр Сомов/. Открыт мост.", "Пётр Сомов"),
-        ("МОСКВА, 22 октября. /ТАСС/. Открыт мост.", None),
-        ("ОМСК, 16 янв - РИА Новости, Дальний Восток сегодня. Открыт", None),
-        ("Открыт мост.", None),
-    ],
-)
-def test_correspondent_of_a_dateline(text: str, name: str | None) -> None:
-    assert dateline_author(text) == name
-
-
-@pytest.mark.parametrize(
     ("text", "date"),
     [
         ("22 октября 2025, 00:05", True), ("Опубликовано: вчера в 14:05", True), ("10:13, 22.10.2025 (МСК)", True),
@@ -141,60 +90,6 @@ def test_furniture_leaves_the_body() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "caption", "credit"),
-    [
-        ("© Валерий Ким/ Маяк", None, "© Валерий Ким/ Маяк"),
-        ("Вид на порт. Фото: Анна Ким", "Вид на порт.", "Фото: Анна Ким"),
-        ("Вид на порт (Фото: Анна Ким / Маяк)", "Вид на порт", "Фото: Анна Ким / Маяк"),
-        ("Вид на порт", "Вид на порт", None),
-        (None, None, None),
-    ],
-)
-def test_captions_and_credits(text: str | None, caption: str | None, credit: str | None) -> None:
-    assert split_credit(text) == (caption, credit)
-    assert is_credit(text or "") is (caption is None and credit is not None)
-
-
-FIGURE = "<figure>{}<figcaption>У причала <span class='credit'>Анна Ким</span></figcaption></figure>"
-
-
-@pytest.mark.parametrize(
-    ("html", "image"),
-    [
-        (
-            FIGURE.format("<img src='/1.jpg' alt='нет'>"),
-            Image(url="https://mayak.example/1.jpg", caption="У причала", credit="Анна Ким"),
-        ),
-        (
-            "<figure><img src='data:image/gif;base64,R0' data-src='/1.jpg'></figure>",
-            Image(url="https://mayak.example/1.jpg"),
-        ),
-        (
-            "<figure><picture><source srcset='/s.jpg 300w, /1.jpg 900w'></picture></figure>",
-            Image(url="https://mayak.example/1.jpg"),
-        ),
-        (
-            "<figure><img src='/1.jpg'><i class='photo-caption'>Порт. © Ким</i></figure>",
-            Image(url="https://mayak.example/1.jpg", caption="Порт.", credit="© Ким"),
-        ),
-        ("<article><img src='/1.jpg'></article>", Image(url="https://mayak.example/1.jpg")),
-        ("<figure><img src='/logo.png'></figure><figure><img src='/p.jpg' width='1'></figure>", None),
-        ("<figure>—</figure><aside><figure><img src='/1.jpg'></figure></aside>", None),
-        ("<figure><img src='https://mc.yandex.ru/watch/1'></figure>", None),
-    ],
-)
-def test_pictures(html: str, image: Image | None) -> None:
-    assert article(f"<h1>Порт</h1>{html}").images == (() if image is None else (image,))
-
-
-def test_a_credit_inside_the_text_goes_to_its_picture() -> None:
-    read = article(
-        f"<h1>Паром</h1><div><p>Фото: Анна Ким</p><p>{PROSE}</p></div>", "<meta property='og:image' content='/1.jpg'>"
-    )
-    assert (read.images[0].credit, [block.text for block in read.blocks]) == ("Фото: Анна Ким", [PROSE.strip()])
-
-
-@pytest.mark.parametrize(
     ("url", "day"),
     [
         ("https://a.ru/2025/10/22/visit", "2025-10-22"),
@@ -211,27 +106,6 @@ def test_a_credit_inside_the_text_goes_to_its_picture() -> None:
 )
 def test_day_of_an_address(url: str, day: str | None) -> None:
     assert from_address(url).published == (() if day is None else (day,))
-
-
-@pytest.mark.parametrize(
-    ("stated", "text", "language"),
-    [
-        ("ru-RU", "Коротко.", "ru"),
-        ("ua", "Ні.", "uk"),
-        (None, "Мост открыт.", "ru"),
-        (None, "—", None),
-        ("??", "Bridge", "en"),
-        ("ru", "Міська рада ухвалила рішення, його підтримали мешканці цієї вулиці. " * 6, "uk"),
-        ("en", PROSE, "ru"),
-        ("tt", PROSE, "tt"),
-        ("ru", "The bridge has been opened for cars. " * 9, "en"),
-        ("de", "Die Brücke wurde gestern eröffnet. " * 9, "de"),
-        (None, "Ўлады горада паведамілі, што мост адкрыты, а рух аўтобусаў адноўлены ўжо сёння. " * 4, "be"),
-        (None, "Қала әкімдігі көпірдің ашылғанын хабарлады, қозғалыс қайта жүре бастады. " * 4, "kk"),
-    ],
-)
-def test_language(stated: str | None, text: str, language: str | None) -> None:
-    assert language_of(stated, text) == language
 
 
 def test_dates_and_authors_near_the_headline() -> None:
@@ -291,34 +165,6 @@ def test_a_row_without_text_is_no_article() -> None:
         from_entry(Entry(url=URL, title="Паром"), source="x", fetched_at=None)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "  \n",
-        "<html><body>  </body></html>",
-        '<?xml version="1.0"?><rss><channel/></rss>',
-        "<rss version='2.0'></rss>",
-        '<?xml version="1.0"?>\n<!-- c --><urlset><url/></urlset>',
-        '<?xml version="1.0"?><data/>',
-        '{"a": 1}',
-        "[1]",
-        "просто текст",
-    ],
-)
-def test_what_is_plainly_no_article(text: str) -> None:
-    with pytest.raises(NotAnArticle):
-        extract(text, url=URL, source="x", fetched_at=None)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["{не json} <p>Да.</p>", '<?xml version="1.0"?><!DOCTYPE html><html><p>Да.</p></html>', "<p>a\x0b\ud83d\ufffe</p>"],
-)
-def test_odd_pages_are_read(text: str) -> None:
-    assert extract(text, url=URL, source="x", fetched_at=None).title is None
-
-
 def test_boilerplate_goes_and_the_text_stays() -> None:
     read = article(
         f"""<h1>Паром вышел в рейс</h1><div class='text'><p>{PROSE}</p>
@@ -355,12 +201,6 @@ def test_a_page_whose_text_stands_in_links_lists_articles() -> None:
 def test_an_article_page_that_came_without_its_text_is_no_listing() -> None:
     menu = "<nav><a href='/1'>Все новости</a> <a href='/2'>Редакция газеты</a></nav>"
     assert article(f"<meta property='og:type' content='article'><h1>Паром вышел в рейс</h1>{menu * 9}").blocks == ()
-
-
-def test_a_home_page_is_no_article() -> None:
-    for address in ("https://mayak.example", "https://mayak.example/", "https://mayak.example/#news"):
-        with pytest.raises(NotAnArticle, match="home page"):
-            extract(f"<h1>Маяк</h1><p>{PROSE}</p>", url=address, source="x", fetched_at=None)
 
 
 def test_bold_and_italic_of_trafilatura() -> None:

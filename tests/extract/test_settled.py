@@ -2,11 +2,9 @@
 
 import pytest
 
-from newscrawl.exceptions import NotAnArticle
 from newscrawl.extract import extract
 from newscrawl.extract.printed.lead import stated_lead
 from newscrawl.extract.stated.repaired_json import load, salvage
-from newscrawl.extract.values.tags import credible_keywords, without_copies
 from newscrawl.items import Block, RawArticle
 
 URL = "https://mayak.example/news/1"
@@ -72,40 +70,6 @@ def test_a_short_description_that_the_page_prints_is_the_lead() -> None:
 
 
 @pytest.mark.parametrize(
-    ("around", "tags"),
-    [
-        (
-            "{h}{b}<div class='tags'>Теги: <a href='/tag/1'>паром</a> <a href='/tag/2'>порт [12]</a></div>",
-            ("паром", "порт"),
-        ),
-        ("{h}{b}<p>Теги: паром, порт</p>", ("паром", "порт")),
-        ("{h}{b}<aside class='tags'><a href='/tag-a'>паром</a><a href='/tag-b'>порт</a></aside>", ("паром", "порт")),
-        (
-            "<div class='cloud'><a href='/tag/9'>ёлка</a></div>{h}{b}<ul class='tags'><li><a rel='tag'>паром</a></ul>",
-            ("паром",),
-        ),
-        ("{h}{b}", ()),
-    ],
-)
-def test_printed_tags(around: str, tags: tuple[str, ...]) -> None:
-    assert article(around).tags == tags
-
-
-def test_links_inside_the_text_are_no_tags() -> None:
-    body = f"<p>{PROSE}</p><p>В порту <a href='/tag/kim'>Анна Ким</a> встретила паром. {PROSE}</p><p>{PROSE}</p>"
-    assert article("{h}{b}", body=body).tags == ()
-
-
-def test_keywords_about_the_site_or_cut_from_the_headline_are_no_tags() -> None:
-    text = f"{TITLE} {PROSE}"
-    assert credible_keywords(("паром", "причал", "спорт"), TITLE, text) == ("паром", "причал", "спорт")
-    assert credible_keywords(("новости", "погода", "афиша", "паром"), TITLE, text) == ()
-    assert credible_keywords((TITLE, "в"), TITLE, text) == ()
-    assert without_copies(("Паром", "вышел", "в", "рейс"), TITLE, None) == ()
-    assert without_copies(("Паром", "рейс"), TITLE) == ("Паром", "рейс")
-
-
-@pytest.mark.parametrize(
     ("around", "head", "section"),
     [
         ("<div class='breadcrumbs'><a href='/'>Главная</a> <a href='/c'>Порт</a></div>{h}{b}", "", "Порт"),
@@ -161,13 +125,3 @@ def test_a_page_that_broken_json_describes() -> None:
         article("{h}{b}", f"<script type='application/ld+json'>{broken}</script>").published[0].text
         == "2025-10-22T10:13Z"
     )
-
-
-def test_cards_around_a_headline_make_no_listing() -> None:
-    card = "<div class='card'><h3><a href='/{n}'>Новость номер {n} о порте</a></h3><p>{t}</p></div>"
-    others = "".join(card.format(n=n, t="Коротко о важном.") for n in range(5))
-    assert article("{h}{b}" + others).title == TITLE
-    with pytest.raises(NotAnArticle, match="lists articles"):
-        extract(
-            f"<h1>Порт</h1>{''.join(card.format(n=n, t=PROSE) for n in range(5))}", url=URL, source="x", fetched_at=None
-        )

@@ -9,7 +9,7 @@ from newscrawl.extract import QuickLook, block_page_name
 
 STORY = "Компания сообщила о сбое в работе сети доставки содержимого, сайты открывались с задержкой. " * 25
 
-TABLE = tomllib.loads(Path(__file__).with_name("walls.toml").read_text("utf-8"))
+TABLE = tomllib.loads(Path(__file__).with_name("block_pages.toml").read_text("utf-8"))
 WALLS = [(name, page) for name, pages in TABLE.items() for page in pages]
 
 

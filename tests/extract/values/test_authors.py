@@ -1,0 +1,53 @@
+"""Names of authors in the strings that pages print and state."""
+
+import pytest
+
+from newscrawl.extract.values.authors import author_names, dateline_author, is_byline
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Иван Петров, Мария Сидорова", ("Иван Петров", "Мария Сидорова")),
+        ("Автор: Иван Петров и Мария Сидорова", ("Иван Петров", "Мария Сидорова")),
+        ("Текст: Анна Ким / Фото: Пётр Сомов", ("Анна Ким",)),
+        ("Юлия КИМ | Сайт «Маяк»", ("Юлия КИМ", "Сайт «Маяк»")),
+        ("Редакция сайта ТАСС", ("Редакция сайта ТАСС",)),
+        ("Иван Петров, иван петров", ("Иван Петров",)),
+        ("@handle, https://t.me/x, mayak.ru, 12, и. о.", ()),
+        ("Фото: Пётр Сомов", ()),
+        (None, ()),
+    ],
+)
+def test_author_names(text: str | None, names: tuple[str, ...]) -> None:
+    assert author_names([text]) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "byline"),
+    [
+        ("Редакция сайта ТАСС", True),
+        ("Автор: Иван Петров", True),
+        ("Текст: Анна Ким, Пётр Сомов", True),
+        ("Редакция не несёт ответственности за то что написано в этом разделе", False),
+        ("Текст: прочитайте сами", False),
+        ("Редакция закрылась.", False),
+        ("Иван Петров", False),
+    ],
+)
+def test_bylines(text: str, byline: bool) -> None:
+    assert is_byline(text) is byline
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ОМСК, 16 янв - РИА Новости, Пётр Сомов. Открыт мост.", "Пётр Сомов"),
+        ("ОМСК, 3 марта. /Корр. ТАСС Пётр Сомов/. Открыт мост.", "Пётр Сомов"),
+        ("МОСКВА, 22 октября. /ТАСС/. Открыт мост.", None),
+        ("ОМСК, 16 янв - РИА Новости, Дальний Восток сегодня. Открыт", None),
+        ("Открыт мост.", None),
+    ],
+)
+def test_correspondent_of_a_dateline(text: str, name: str | None) -> None:
+    assert dateline_author(text) == name

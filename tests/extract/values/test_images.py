@@ -1,0 +1,69 @@
+"""Pictures of an article, their captions and credits."""
+
+import pytest
+
+from newscrawl.extract import extract
+from newscrawl.extract.values.images import is_credit, split_credit
+from newscrawl.items import Image, RawArticle
+
+URL = "https://mayak.example/news/1"
+PROSE = "Паром «Онега» вышел в рейс утром, ему открыли новый причал у рынка. " * 4
+
+
+def article(body: str, head: str = "") -> RawArticle:
+    html = f"<html><head>{head}</head><body>{body}</body></html>"
+    return extract(html, url=URL, source="x", fetched_at=None)
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "credit"),
+    [
+        ("© Валерий Ким/ Маяк", None, "© Валерий Ким/ Маяк"),
+        ("Вид на порт. Фото: Анна Ким", "Вид на порт.", "Фото: Анна Ким"),
+        ("Вид на порт (Фото: Анна Ким / Маяк)", "Вид на порт", "Фото: Анна Ким / Маяк"),
+        ("Вид на порт", "Вид на порт", None),
+        (None, None, None),
+    ],
+)
+def test_captions_and_credits(text: str | None, caption: str | None, credit: str | None) -> None:
+    assert split_credit(text) == (caption, credit)
+    assert is_credit(text or "") is (caption is None and credit is not None)
+
+
+FIGURE = "<figure>{}<figcaption>У причала <span class='credit'>Анна Ким</span></figcaption></figure>"
+
+
+@pytest.mark.parametrize(
+    ("html", "image"),
+    [
+        (
+            FIGURE.format("<img src='/1.jpg' alt='нет'>"),
+            Image(url="https://mayak.example/1.jpg", caption="У причала", credit="Анна Ким"),
+        ),
+        (
+            "<figure><img src='data:image/gif;base64,R0' data-src='/1.jpg'></figure>",
+            Image(url="https://mayak.example/1.jpg"),
+        ),
+        (
+            "<figure><picture><source srcset='/s.jpg 300w, /1.jpg 900w'></picture></figure>",
+            Image(url="https://mayak.example/1.jpg"),
+        ),
+        (
+            "<figure><img src='/1.jpg'><i class='photo-caption'>Порт. © Ким</i></figure>",
+            Image(url="https://mayak.example/1.jpg", caption="Порт.", credit="© Ким"),
+        ),
+        ("<article><img src='/1.jpg'></article>", Image(url="https://mayak.example/1.jpg")),
+        ("<figure><img src='/logo.png'></figure><figure><img src='/p.jpg' width='1'></figure>", None),
+        ("<figure>—</figure><aside><figure><img src='/1.jpg'></figure></aside>", None),
+        ("<figure><img src='https://mc.yandex.ru/watch/1'></figure>", None),
+    ],
+)
+def test_pictures(html: str, image: Image | None) -> None:
+    assert article(f"<h1>Порт</h1>{html}").images == (() if image is None else (image,))
+
+
+def test_a_credit_inside_the_text_goes_to_its_picture() -> None:
+    read = article(
+        f"<h1>Паром</h1><div><p>Фото: Анна Ким</p><p>{PROSE}</p></div>", "<meta property='og:image' content='/1.jpg'>"
+    )
+    assert (read.images[0].credit, [block.text for block in read.blocks]) == ("Фото: Анна Ким", [PROSE.strip()])
