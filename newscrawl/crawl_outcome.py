@@ -53,34 +53,34 @@ Stats = Mapping[str, Any]
 class CrawlOutcome:
     """How a crawl ended, its articles counted, its problems in words: «3 blocked»."""
 
-    end: str
+    finish_reason: str
     """`finished`, `limit`, or why it ended otherwise."""
     new: int = 0
     updated: int = 0
     unchanged: int = 0
     """read and the same as stored, said by the host to be so, or known and not fetched"""
     problems: tuple[str, ...] = ()
-    is_whole: bool
+    is_complete: bool
     """it ended by itself and everything that was read is stored"""
-    is_reached: bool
+    is_reachable: bool
     """the site gave something, or at least no errors alone"""
 
     @property
-    def is_good(self) -> bool:
+    def is_successful(self) -> bool:
         """Whether nobody has to look."""
-        return self.is_whole and self.is_reached
+        return self.is_complete and self.is_reachable
 
 
 def crawl_outcome(reason: str, stats: Stats) -> CrawlOutcome:
     """The outcome of a crawl that ended for `reason` (Scrapy's finish reason) with these statistics."""
     return CrawlOutcome(
-        end=reason,
+        finish_reason=reason,
         new=stats.get("newscrawl/article/new", 0),
         updated=stats.get("newscrawl/article/updated", 0),
         unchanged=sum(stats.get(name, 0) for label, name in RESULTS if label in ("unchanged", "not modified", "known")),
         problems=problems(stats),
-        is_whole=reason in _GOOD_ENDS and not any(stats.get(name) for name in _LOSSES),
-        is_reached=_is_reached(stats),
+        is_complete=reason in _GOOD_ENDS and not any(stats.get(name) for name in _LOSSES),
+        is_reachable=_is_reached(stats),
     )
 
 

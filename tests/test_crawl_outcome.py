@@ -20,8 +20,8 @@ def test_articles_are_counted_and_what_is_known_counts_as_unchanged() -> None:
         "item_dropped_count": 2,
     }
     one = crawl_outcome("finished", stats)
-    assert (one.end, one.new, one.updated, one.unchanged, one.problems) == ("finished", 3, 1, 42, ())
-    assert one.is_good
+    assert (one.finish_reason, one.new, one.updated, one.unchanged, one.problems) == ("finished", 3, 1, 42, ())
+    assert one.is_successful
     assert results(stats) == ("3 new", "1 updated", "2 unchanged", "40 known")
 
 
@@ -38,7 +38,7 @@ def test_articles_are_counted_and_what_is_known_counts_as_unchanged() -> None:
 )
 def test_a_crawl_that_was_cut_short_or_lost_something_is_not_whole(reason: str, stats: dict[str, Any]) -> None:
     one = crawl_outcome(reason, stats)
-    assert (one.is_whole, one.is_reached, one.is_good) == (False, True, False)
+    assert (one.is_complete, one.is_reachable, one.is_successful) == (False, True, False)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_crawl_that_was_cut_short_or_lost_something_is_not_whole(reason: str, 
 def test_a_site_that_gave_errors_alone_was_not_reached(stats: dict[str, Any], problem: str) -> None:
     one = crawl_outcome("finished", stats)
     assert one.problems == (problem,)
-    assert (one.is_whole, one.is_reached, one.is_good) == (True, False, False)
+    assert (one.is_complete, one.is_reachable, one.is_successful) == (True, False, False)
 
 
 def test_what_was_not_modified_is_no_problem() -> None:
@@ -65,7 +65,7 @@ def test_what_was_not_modified_is_no_problem() -> None:
         "httperror/response_ignored_status_count/304": 2,
     }
     assert crawl_outcome("finished", stats).problems == ()
-    assert crawl_outcome("finished", stats).is_good
+    assert crawl_outcome("finished", stats).is_successful
 
 
 @pytest.mark.parametrize(
@@ -80,4 +80,4 @@ def test_what_was_not_modified_is_no_problem() -> None:
     ],
 )
 def test_stray_errors_beside_what_came_are_no_failure(stats: dict[str, Any]) -> None:
-    assert crawl_outcome("finished", stats).is_good
+    assert crawl_outcome("finished", stats).is_successful

@@ -9,7 +9,7 @@ class ExtensionLookup:
     """Found by its class once all extensions are there."""
 
     @classmethod
-    def of(cls, crawler: Crawler) -> Self:
+    def find_in(cls, crawler: Crawler) -> Self:
         """The crawl's own.
 
         Raises:

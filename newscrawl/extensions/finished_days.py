@@ -27,7 +27,7 @@ _SETTLED = timedelta(days=2)
 """A day younger than this may still grow."""
 
 
-class DayLog(ExtensionLookup):
+class FinishedDays(ExtensionLookup):
     """Writes a whole day one interval after it became whole: by then its articles are stored."""
 
     def __init__(self, connection: Callable[[], DatabaseConnection]) -> None:
@@ -40,7 +40,7 @@ class DayLog(ExtensionLookup):
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Takes, once all extensions are there, the crawl's database connection."""
-        log = cls(partial(DatabaseConnection.of, crawler))
+        log = cls(partial(DatabaseConnection.find_in, crawler))
         for handler, signal in (
             (log.spider_opened, signals.spider_opened),
             (log.answered, signals.response_received),

@@ -42,7 +42,7 @@ class PageSamples:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Takes, once all extensions are there, the crawl's database connection."""
-        samples = cls(partial(DatabaseConnection.of, crawler))
+        samples = cls(partial(DatabaseConnection.find_in, crawler))
         crawler.signals.connect(samples.page_refused, signal=page_refused)
         crawler.signals.connect(samples.item_dropped, signal=signals.item_dropped)
         crawler.signals.connect(samples.spider_closed, signal=signals.spider_closed)

@@ -17,7 +17,7 @@ from scrapy.statscollectors import StatsCollector
 from newscrawl.exceptions import GonePage, NotAnArticle, StoreError
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.extract import missing_reason
-from newscrawl.freshness import Missing, Seen, confirmed, host_of
+from newscrawl.freshness import AddressState, MissingArticle, confirm_removals, host_of
 from newscrawl.items import Absence, Entry
 from newscrawl.normalise.urls import url_key
 from newscrawl.signals import all_stored, page_refused
@@ -32,14 +32,14 @@ class Removals:
     def __init__(self, connection: Callable[[], DatabaseConnection], stats: StatsCollector) -> None:
         self._connection = connection
         self._stats = stats
-        self._missing: dict[str, Missing] = {}
+        self._missing: dict[str, MissingArticle] = {}
         self._answered: Counter[str] = Counter()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Takes, once all extensions are there, the crawl's database connection."""
         assert crawler.stats is not None
-        removals = cls(partial(DatabaseConnection.of, crawler), crawler.stats)
+        removals = cls(partial(DatabaseConnection.find_in, crawler), crawler.stats)
         for handler, signal in (
             (removals.response_received, signals.response_received),
             (removals.page_refused, page_refused),
@@ -85,9 +85,9 @@ class Removals:
 
     async def _settle(self, now: datetime) -> None:
         database = await self._connection().database()
-        seen = await CrawlState(database).seen(self._missing)
+        seen = await CrawlState(database).addresses(self._missing)
         stored = [_since_noted(one, seen[one.id]) for one in self._missing.values() if _stands(seen.get(one.id))]
-        lost = confirmed(stored, self._answered)
+        lost = confirm_removals(stored, self._answered)
         absences = {one.id: Absence(noticed_at=one.since, reason=one.reason) for one in lost}
         for article_id in await ArticleStore(database).mark_removed(absences, now):
             self._stats.inc_value("newscrawl/article/removed")
@@ -99,7 +99,7 @@ class Removals:
         entry = request.cb_kwargs.get("entry")
         if isinstance(entry, Entry):
             key, now = url_key(entry.url), datetime.now(UTC)
-            self._missing[key] = Missing(id=key, reason=reason, since=now, at=now)
+            self._missing[key] = MissingArticle(id=key, reason=reason, since=now, at=now)
 
     def _answer(self, request: Request) -> None:
         entry = request.cb_kwargs.get("entry")
@@ -107,10 +107,10 @@ class Removals:
             self._answered[host_of(url_key(entry.url))] += 1
 
 
-def _stands(seen: Seen | None) -> bool:
+def _stands(seen: AddressState | None) -> bool:
     return seen is not None and seen.is_stored and seen.gone_since is None
 
 
-def _since_noted(one: Missing, seen: Seen) -> Missing:
+def _since_noted(one: MissingArticle, seen: AddressState) -> MissingArticle:
     noted = None if seen.visit is None else seen.visit.missing_since
     return one if noted is None else replace(one, since=min(one.since, noted))

@@ -16,7 +16,7 @@ from newscrawl import __version__
 from newscrawl.exceptions import NewscrawlError
 from newscrawl.site.responses import fetched_at
 from newscrawl.site.spider import NewsSpider
-from newscrawl.warc import Asked, Exchange, Unknown, WarcFile, to_plain
+from newscrawl.warc import Exchange, NotReplayable, RecordedRequest, WarcFile, encode_arguments
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ class RawResponses:
         assert crawler.stats is not None
         if not crawler.settings["NEWSCRAWL_WARC_DIR"]:
             raise NotConfigured
-        keeper = cls(writable(Path(crawler.settings["NEWSCRAWL_WARC_DIR"])), crawler.stats)
+        keeper = cls(require_writable_folder(Path(crawler.settings["NEWSCRAWL_WARC_DIR"])), crawler.stats)
         crawler.signals.connect(keeper.response_received, signal=signals.response_received)
         crawler.signals.connect(keeper.spider_closed, signal=signals.spider_closed)
         return keeper
@@ -58,7 +58,7 @@ class RawResponses:
             return
         try:
             asked = _asked(request, spider)
-        except Unknown as error:
+        except NotReplayable as error:
             self._stats.inc_value("newscrawl/warc/unreplayable")
             logger.warning("%s is not kept: %s", response.url, error)
             return
@@ -78,7 +78,7 @@ class RawResponses:
     def _keep(self, exchange: Exchange) -> None:
         try:
             if self._file is None:
-                run_id = exchange.asked.run_id
+                run_id = exchange.request.run_id
                 path = self._folder / f"{run_id}.warc.gz"
                 self._file = WarcFile(path, software=f"newscrawl/{__version__}", run_id=run_id)
             self._file.write(exchange)
@@ -90,7 +90,7 @@ class RawResponses:
             self._stats.inc_value("newscrawl/warc/kept")
 
 
-def writable(folder: Path) -> Path:
+def require_writable_folder(folder: Path) -> Path:
     """The folder, made where it was not there.
 
     Raises:
@@ -105,23 +105,23 @@ def writable(folder: Path) -> Path:
     return folder
 
 
-def _asked(request: Request, spider: NewsSpider) -> Asked | None:
+def _asked(request: Request, spider: NewsSpider) -> RecordedRequest | None:
     """What is to become of the response; None where the spider is not to get it.
 
     Raises:
-        Unknown: its callback, or what that is called with, cannot be named.
+        NotReplayable: its callback, or what that is called with, cannot be named.
     """
     if getattr(request.callback, "__self__", None) is not spider:
         return None
     callback = _method(request.callback, spider)
     assert callback is not None
-    return Asked(
+    return RecordedRequest(
         spider=spider.name,
         run_id=spider.run_id,
         callback=callback,
         errback=_method(request.errback, spider),
         arguments={**msgspec.to_builtins(spider.arguments), "urls": ()},  # they may be many, and a replay needs none
-        cb_kwargs=to_plain(request.cb_kwargs, spider.sources),
+        cb_kwargs=encode_arguments(request.cb_kwargs, spider.sources),
         meta={name: request.meta[name] for name in _KEPT_META if name in request.meta},
     )
 
@@ -131,10 +131,10 @@ def _method(of: Any, spider: NewsSpider) -> str | None:
     return of.__name__ if getattr(of, "__self__", None) is spider else None
 
 
-def _exchange(response: Response, asked: Asked) -> Exchange:
+def _exchange(response: Response, request: RecordedRequest) -> Exchange:
     headers = ((name, value) for name, values in response.headers.items() for value in values)
     return Exchange(
-        asked=asked,
+        request=request,
         url=response.url,
         status=response.status,
         headers=tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers),

@@ -1,27 +1,33 @@
 """What need not be fetched again: rules over what earlier crawls saw; the store keeps what they are asked about."""
 
 from newscrawl.freshness.day_tally import DayTally
-from newscrawl.freshness.removal import Missing, confirmed, host_of
-from newscrawl.freshness.revisits import Plan, ages_of, plan_all, plan_due
-from newscrawl.freshness.validators import Validators, not_modified, observe
-from newscrawl.freshness.visits import Seen, Visit, has_changed, is_wanted, unmodified, visit_of
+from newscrawl.freshness.removal import MissingArticle, confirm_removals, host_of
+from newscrawl.freshness.revisits import RevisitPlan, plan_all, plan_due
+from newscrawl.freshness.validators import Validators, record_fetch, record_not_modified
+from newscrawl.freshness.visits import (
+    AddressState,
+    Visit,
+    after_not_modified,
+    has_entry_changed,
+    should_fetch,
+    visit_for_entry,
+)
 
 __all__ = [
+    "AddressState",
     "DayTally",
-    "Missing",
-    "Plan",
-    "Seen",
+    "MissingArticle",
+    "RevisitPlan",
     "Validators",
     "Visit",
-    "ages_of",
-    "confirmed",
-    "has_changed",
+    "after_not_modified",
+    "confirm_removals",
+    "has_entry_changed",
     "host_of",
-    "is_wanted",
-    "not_modified",
-    "observe",
     "plan_all",
     "plan_due",
-    "unmodified",
-    "visit_of",
+    "record_fetch",
+    "record_not_modified",
+    "should_fetch",
+    "visit_for_entry",
 ]

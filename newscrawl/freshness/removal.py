@@ -10,7 +10,7 @@ _LASTING = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Missing:
+class MissingArticle:
     """An article that its address did not show; `since` is when that was first seen."""
 
     id: str
@@ -19,7 +19,7 @@ class Missing:
     at: datetime
 
 
-def confirmed(missing: Collection[Missing], answered: Mapping[str, int]) -> list[Missing]:
+def confirm_removals(missing: Collection[MissingArticle], answered: Mapping[str, int]) -> list[MissingArticle]:
     """Those that are gone for sure; `answered` is how many articles of each host were shown in the same crawl.
 
     A host of which as many articles answered as were missing is in order. One of which fewer answered is believed at
@@ -34,6 +34,6 @@ def host_of(article_id: str) -> str:
     return article_id.partition("/")[0]
 
 
-def _is_gone(one: Missing, alive: int, lost: int) -> bool:
+def _is_gone(one: MissingArticle, alive: int, lost: int) -> bool:
     age = one.at - one.since
     return age >= _LASTING or (alive > 0 and (alive >= lost or age >= _AGAIN))

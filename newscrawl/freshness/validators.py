@@ -35,7 +35,7 @@ class Validators:
         return {name: value for name, value in told.items() if value is not None}
 
 
-def observe(
+def record_fetch(
     before: Validators | None,
     *,
     url: str,
@@ -58,6 +58,6 @@ def observe(
     )
 
 
-def not_modified(before: Validators) -> Validators:
+def record_not_modified(before: Validators) -> Validators:
     """The validators after the host answered 304."""
     return replace(before, since_check=before.since_check + 1)

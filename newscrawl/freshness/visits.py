@@ -7,9 +7,6 @@ from datetime import datetime, timedelta
 from newscrawl.items import Entry
 from newscrawl.text import fold
 
-REVISITS = (timedelta(minutes=15), timedelta(hours=2), timedelta(hours=24), timedelta(days=7))
-"""Ages at which a published article is read again: 81 % of the changes of a week happen in its first day (GDELT)."""
-
 _REFUSED_AGAIN = timedelta(hours=24)
 _MISSING_AGAIN = timedelta(hours=1)
 _LISTED_AGAIN = timedelta(hours=2)
@@ -45,7 +42,7 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class AddressState:
     """What is known under a key: the last visit, and the stored article where there is one."""
 
     visit: Visit | None = None
@@ -81,18 +78,18 @@ class Seen:
         return {name: value for name, value in told.items() if value is not None}
 
 
-def visit_of(entry: Entry, *, key: str, article: str, now: datetime, refused: str | None = None) -> Visit:
+def visit_for_entry(entry: Entry, *, key: str, article: str, now: datetime, refused: str | None = None) -> Visit:
     """The note of a request that a row led to."""
     title = None if entry.title is None else fold(entry.title)
     return Visit(key=key, article=article, checked_at=now, title=title, modified=entry.modified, refused=refused)
 
 
-def unmodified(before: Visit, now: datetime) -> Visit:
+def after_not_modified(before: Visit, now: datetime) -> Visit:
     """The note of a conditional request that was answered «not modified»."""
     return replace(before, checked_at=now, is_as_stored=True, unmodified=before.unmodified + 1)
 
 
-def is_wanted(entry: Entry, seen: Seen | None, *, now: datetime, ages: Sequence[timedelta] = REVISITS) -> bool:
+def should_fetch(entry: Entry, seen: AddressState | None, *, now: datetime, ages: Sequence[timedelta]) -> bool:
     """Whether a row's page is to be fetched: it is new, its row has changed, a re-visit is due, or it may be back.
 
     A visit counts only when what it led to is stored, so a crawl that was killed before it wrote loses nothing.
@@ -106,10 +103,10 @@ def is_wanted(entry: Entry, seen: Seen | None, *, now: datetime, ages: Sequence[
         return True
     if seen.gone_since is not None:
         return seen.checked_at is None or now - seen.checked_at >= _LISTED_AGAIN
-    return has_changed(entry, visit)
+    return has_entry_changed(entry, visit)
 
 
-def is_due(seen: Seen, *, now: datetime, ages: Sequence[timedelta] = REVISITS) -> bool:
+def is_due(seen: AddressState, *, now: datetime, ages: Sequence[timedelta]) -> bool:
     """Whether a planned re-visit lies between the last look and now.
 
     They are planned from the publication, and anew from when the article was found to be gone; one that was missing
@@ -126,7 +123,7 @@ def is_due(seen: Seen, *, now: datetime, ages: Sequence[timedelta] = REVISITS) -
     return any(last < start + age <= now for start in starts if start is not None for age in ages)
 
 
-def has_changed(entry: Entry, visit: Visit | None) -> bool:
+def has_entry_changed(entry: Entry, visit: Visit | None) -> bool:
     """Compared with the row that led to the last visit, not with the article: feeds shorten titles."""
     if visit is None:
         return False

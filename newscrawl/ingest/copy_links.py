@@ -42,7 +42,7 @@ class _Group:
         return {one.id: _copy(one) for one in self.related.values()}
 
 
-class CopyLinks:
+class CopyLinker:
     """Finds copies by the collection of sketches and by `content_hash`, and writes their links.
 
     `window` is how far apart copies are published, `kept` how long a sketch is looked through after it was written.
@@ -80,18 +80,18 @@ class CopyLinks:
         raise StoreError(f"other crawls changed the links of the same articles {_ROUNDS} times; run this again")
 
     async def _group(self, ids: set[str], now: datetime) -> _Group:
-        texts = await self._articles.compared(ids)
+        texts = await self._articles.texts_to_compare(ids)
         near = await self._near(list(texts.values()), now)
         hashes = {article.content_hash for article in texts.values() if article.content_hash is not None}
         found = await self._articles.related({*ids, *chain.from_iterable(near.values())}, hashes, ids)
         related = {one.id: one for one in found}
         near = {one: _relatives(related[one], others, related) for one, others in near.items() if one in related}
         missing = set(chain.from_iterable(near.values())) - texts.keys()
-        return _Group(related, {**texts, **await self._articles.compared(missing)}, near)
+        return _Group(related, {**texts, **await self._articles.texts_to_compare(missing)}, near)
 
     async def _near(self, articles: Sequence[Article], now: datetime) -> dict[str, set[str]]:
         own = [_sketch(article) for article in articles]
-        noted = {one.id: one for one in await self._sketches.of([one.id for one in own])}
+        noted = {one.id: one for one in await self._sketches.find([one.id for one in own])}
         await self._sketches.put((one for one in own if noted.get(one.id) != one), now + self._kept)
         found = await self._sketches.sharing({key for one in own for key in one.keys})
         await self._sketches.strip([one.id for one in own], common_keys(own, found))

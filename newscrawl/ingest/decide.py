@@ -8,7 +8,7 @@ from newscrawl.dedupe import content_hash, is_update
 from newscrawl.exceptions import StoreError
 from newscrawl.items import Article, LiveEntry
 from newscrawl.revisions import change_of, has_new_live_entries, hash_input, merge_live_entries
-from newscrawl.store import ArticleStore, Database, Known, VersionStore
+from newscrawl.store import ArticleStore, Database, StoredSummary, VersionStore
 from newscrawl.text import fold
 
 Decision = Literal["new", "updated", "grown", "returned", "unchanged"]
@@ -54,7 +54,7 @@ class Decider:
             self._remember(article)
         return decision, article
 
-    async def _compare(self, article: Article, known: Known | _Accepted) -> Decision:
+    async def _compare(self, article: Article, known: StoredSummary | _Accepted) -> Decision:
         if is_update(known, article) and not await self._changes_only_around_text(article, known):
             is_same_broadcast = article.live and known.live and fold(article.title) == fold(known.title)
             return "grown" if is_same_broadcast else "updated"
@@ -62,7 +62,7 @@ class Decider:
             return "grown"
         return "unchanged" if known.status == "live" or _is_from_feed(article) else "returned"
 
-    async def _changes_only_around_text(self, article: Article, known: Known | _Accepted) -> bool:
+    async def _changes_only_around_text(self, article: Article, known: StoredSummary | _Accepted) -> bool:
         """Whether only counters, advertisements or links changed; the stored text is read for it, which is rare."""
         if known.content_hash == article.content_hash or isinstance(known, _Accepted):
             return False
@@ -73,10 +73,10 @@ class Decider:
         whole = merge_live_entries(article, known.entries) if article.entries else article
         return article.id in texts and change_of(texts[article.id], whole) is None
 
-    async def _stored(self, article_id: str) -> Known | None:
+    async def _stored(self, article_id: str) -> StoredSummary | None:
         try:
             articles = ArticleStore(await self._database())
-            return (await articles.known([article_id])).get(article_id)
+            return (await articles.summaries([article_id])).get(article_id)
         except StoreError:
             self._on_no_answer()
             return None

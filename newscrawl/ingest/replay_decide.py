@@ -10,7 +10,7 @@ from newscrawl.exceptions import StoreError
 from newscrawl.instants import to_milliseconds
 from newscrawl.items import Article
 from newscrawl.revisions import hash_input, merge_live_entries
-from newscrawl.store import Database, FieldChange, Known, Repair, differences
+from newscrawl.store import Database, FieldChange, Repair, StoredSummary, differences
 
 ReplayDecision = Literal["new", "updated", "repaired", "unchanged", "older"]
 """Not stored yet · next version · other fields of the same text · as stored · the store holds a later reading"""
@@ -28,7 +28,7 @@ class _Accepted(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class ReplayComparison:
     """What all runs of one replay share; their crawlers' settings carry it as `NEWSCRAWL_REPLAY_COMPARISON`."""
 
     writes: bool
@@ -45,7 +45,7 @@ class ReplayDecider:
     response changes nothing, and a later one counts as it would in a crawl: by its text alone.
     """
 
-    def __init__(self, database: Callable[[], Awaitable[Database]], comparison: Comparison) -> None:
+    def __init__(self, database: Callable[[], Awaitable[Database]], comparison: ReplayComparison) -> None:
         self._database = database
         self._comparison = comparison
 
@@ -60,9 +60,9 @@ class ReplayDecider:
         repair = Repair(await self._database())
         stored = None if accepted is not None else await repair.stored(article.id)
         if stored is not None and article.entries:
-            article = merge_live_entries(article, Known.of(stored).entries)
+            article = merge_live_entries(article, StoredSummary.from_document(stored).entries)
         changes = () if stored is None else differences(stored, article)
-        known = accepted if stored is None else Known.of(stored)
+        known = accepted if stored is None else StoredSummary.from_document(stored)
         decision = decide(article, known, changes)
         self._comparison.report(decision, article.id, changes if decision in ("repaired", "updated") else ())
         if decision in ("older", "unchanged"):
@@ -88,7 +88,7 @@ class ReplayDecider:
         )
 
 
-def decide(article: Article, known: Known | _Accepted | None, changes: Sequence[FieldChange]) -> ReplayDecision:
+def decide(article: Article, known: StoredSummary | _Accepted | None, changes: Sequence[FieldChange]) -> ReplayDecision:
     """What an article that was read again is to the known one; `changes` are those to the stored document."""
     if known is None:
         return "new"
@@ -102,7 +102,7 @@ def decide(article: Article, known: Known | _Accepted | None, changes: Sequence[
     return "repaired" if changes else "unchanged"
 
 
-def _next_version(article: Article, known: Known | _Accepted | None, decision: ReplayDecision) -> Article:
+def _next_version(article: Article, known: StoredSummary | _Accepted | None, decision: ReplayDecision) -> Article:
     """The article under its version; re-reading one response does not show whether the page is still there."""
     if known is None:
         return article

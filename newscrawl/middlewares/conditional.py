@@ -11,8 +11,8 @@ from scrapy.statscollectors import StatsCollector
 
 from newscrawl.exceptions import StoreError
 from newscrawl.extensions.database import DatabaseConnection
-from newscrawl.extensions.visits import header
-from newscrawl.freshness import Validators, not_modified, observe
+from newscrawl.extensions.visit_recorder import header
+from newscrawl.freshness import Validators, record_fetch, record_not_modified
 from newscrawl.site.spider import NewsSpider
 from newscrawl.store import CrawlState
 
@@ -43,7 +43,7 @@ class ConditionalSources:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Takes the crawl's database connection and statistics."""
         assert crawler.stats is not None
-        middleware = cls(DatabaseConnection.of(crawler), crawler.stats)
+        middleware = cls(DatabaseConnection.find_in(crawler), crawler.stats)
         crawler.signals.connect(middleware.spider_closed, signal=signals.spider_closed)
         return middleware
 
@@ -60,7 +60,7 @@ class ConditionalSources:
         """Notes what the host says now; 304 goes on to be dropped as Scrapy drops it."""
         before = self._before.get(request.url)
         if "source" in request.cb_kwargs and response.status == 200:
-            self._after[request.url] = observe(
+            self._after[request.url] = record_fetch(
                 before,
                 url=request.url,
                 body=response.body,
@@ -70,7 +70,7 @@ class ConditionalSources:
             )
         elif "source" in request.cb_kwargs and response.status == 304 and before is not None:
             self._stats.inc_value("newscrawl/source/not_modified")
-            self._after[request.url] = not_modified(before)
+            self._after[request.url] = record_not_modified(before)
         return response
 
     async def spider_closed(self, spider: Spider, reason: str) -> None:

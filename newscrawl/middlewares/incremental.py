@@ -10,10 +10,11 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
 
+from newscrawl.checked_settings import revisit_ages
 from newscrawl.exceptions import StoreError
 from newscrawl.extensions.database import DatabaseConnection
-from newscrawl.extensions.visits import conditional
-from newscrawl.freshness import Seen, ages_of, has_changed, is_wanted
+from newscrawl.extensions.visit_recorder import conditional
+from newscrawl.freshness import AddressState, has_entry_changed, should_fetch
 from newscrawl.items import Entry
 from newscrawl.normalise.urls import url_key
 from newscrawl.store import CrawlState
@@ -40,10 +41,10 @@ class Incremental:
         assert crawler.stats is not None
         arguments = getattr(crawler.spider, "arguments", None)
         return cls(
-            DatabaseConnection.of(crawler),
+            DatabaseConnection.find_in(crawler),
             crawler.stats,
             to_the_end=getattr(arguments, "mode", None) == "archive",
-            ages=ages_of(crawler.settings.getlist("NEWSCRAWL_REVISIT_MINUTES")),
+            ages=revisit_ages(crawler.settings),
         )
 
     async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
@@ -60,16 +61,16 @@ class Incremental:
             if self._passes(one, seen, id(source)):
                 yield self._as_due(one, seen)
 
-    async def _seen(self, requests: list[Request]) -> dict[str, Seen]:
+    async def _seen(self, requests: list[Request]) -> dict[str, AddressState]:
         """What the store knows of the rows; nothing while it is away, for a page twice is better than a page never."""
         keys = {url_key(request.cb_kwargs["entry"].url) for request in requests}
         try:
-            return await CrawlState(await self._connection.database()).seen(keys)
+            return await CrawlState(await self._connection.database()).addresses(keys)
         except StoreError:
             self._stats.inc_value("newscrawl/store/unanswered")
             return {}
 
-    def _passes(self, one: Request, seen: dict[str, Seen], source: int) -> bool:
+    def _passes(self, one: Request, seen: dict[str, AddressState], source: int) -> bool:
         entry = _entry(one)
         if entry is not None:
             return self._is_wanted(entry, seen, source)
@@ -79,16 +80,16 @@ class Incremental:
             return False
         return True
 
-    def _as_due(self, one: Request, seen: dict[str, Seen]) -> Request:
+    def _as_due(self, one: Request, seen: dict[str, AddressState]) -> Request:
         """A planned re-visit asks whether the page has changed; where the row has, it is to come whole."""
         entry = _entry(one)
         known = None if entry is None else seen.get(url_key(entry.url))
-        if entry is None or known is None or has_changed(entry, known.visit):
+        if entry is None or known is None or has_entry_changed(entry, known.visit):
             return one
         return conditional(one, known)
 
-    def _is_wanted(self, entry: Entry, seen: dict[str, Seen], source: int) -> bool:
-        wanted = is_wanted(entry, seen.get(url_key(entry.url)), now=datetime.now(UTC), ages=self._ages)
+    def _is_wanted(self, entry: Entry, seen: dict[str, AddressState], source: int) -> bool:
+        wanted = should_fetch(entry, seen.get(url_key(entry.url)), now=datetime.now(UTC), ages=self._ages)
         if wanted:
             self._known_run[source] = 0
         else:

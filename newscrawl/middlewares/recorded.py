@@ -14,7 +14,7 @@ from scrapy.statscollectors import StatsCollector
 
 from newscrawl.site.arguments import Arguments
 from newscrawl.site.spider import NewsSpider
-from newscrawl.warc import Exchange, RecordedRun, Unknown, exchange_at, from_plain
+from newscrawl.warc import Exchange, NotReplayable, RecordedRun, decode_arguments, read_exchange
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ class RecordedRequests:
         self._crawler = crawler
         self._spider = crawler.spider
         self._spider.run_id = run.run_id
-        self._spider.arguments = msgspec.convert(exchange_at(run.places[0]).asked.arguments, Arguments)
+        self._spider.arguments = msgspec.convert(read_exchange(run.locations[0]).request.arguments, Arguments)
         self._run = run
         self._stats = stats
 
@@ -43,8 +43,8 @@ class RecordedRequests:
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
         """A request for each response, read from the file when its turn has come: no file is ever in memory whole."""
-        for place in self._run.places:
-            request = self._request(exchange_at(place))
+        for place in self._run.locations:
+            request = self._request(read_exchange(place))
             if request is not None:
                 yield request
             assert self._crawler.engine is not None
@@ -58,17 +58,17 @@ class RecordedRequests:
                 yield one
 
     def _request(self, exchange: Exchange) -> Request | None:
-        asked = exchange.asked
+        asked = exchange.request
         try:
             return Request(
                 exchange.url,
                 callback=self._method(asked.callback),
                 errback=self._method(asked.errback) if asked.errback is not None else None,
-                cb_kwargs=from_plain(asked.cb_kwargs, self._spider.sources),
+                cb_kwargs=decode_arguments(asked.cb_kwargs, self._spider.sources),
                 meta={**asked.meta, "fetched_at": exchange.fetched_at, "recorded": _response(exchange)},
                 dont_filter=True,
             )
-        except Unknown as error:
+        except NotReplayable as error:
             self._stats.inc_value("newscrawl/replay/passed_over")
             logger.warning("%s is passed over: %s", exchange.url, error)
             return None
@@ -76,7 +76,7 @@ class RecordedRequests:
     def _method(self, name: str) -> Any:
         method = getattr(self._spider, name, None)
         if method is None:
-            raise Unknown(f"spider {self._spider.name} has no method {name} any longer")
+            raise NotReplayable(f"spider {self._spider.name} has no method {name} any longer")
         return method
 
 

@@ -9,9 +9,10 @@ from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
+from newscrawl.checked_settings import revisit_ages
 from newscrawl.extensions.database import DatabaseConnection
-from newscrawl.extensions.visits import conditional
-from newscrawl.freshness import Plan, ages_of, plan_all, plan_due
+from newscrawl.extensions.visit_recorder import conditional
+from newscrawl.freshness import RevisitPlan, plan_all, plan_due
 from newscrawl.items import Entry
 from newscrawl.site.spider import NewsSpider
 from newscrawl.store import CrawlState
@@ -42,10 +43,10 @@ class Revisit:
         """Takes the crawl's database connection and its spider, the planned ages and what a host may be asked."""
         assert crawler.stats is not None
         return cls(
-            DatabaseConnection.of(crawler),
+            DatabaseConnection.find_in(crawler),
             crawler.stats,
             crawler.spider,
-            ages=ages_of(crawler.settings.getlist("NEWSCRAWL_REVISIT_MINUTES")),
+            ages=revisit_ages(crawler.settings),
             budget=crawler.settings.getint("NEWSCRAWL_REVISIT_BUDGET"),
         )
 
@@ -64,12 +65,12 @@ class Revisit:
             logger.info("%d articles more wait for the next run; see NEWSCRAWL_REVISIT_BUDGET", plan.left)
         return [conditional(spider.article_request(Entry(url=one.url)), one) for one in plan.asked if one.url]
 
-    async def _plan(self, spider: NewsSpider) -> Plan:
+    async def _plan(self, spider: NewsSpider) -> RevisitPlan:
         asked, now = spider.arguments, datetime.now(UTC)
         in_window = asked.since is not None or asked.until is not None
         since = asked.since or now - 2 * max(self._ages)
         seen = CrawlState(await self._connection.database())
-        stored = await seen.standing(spider.stored_sources(), since=since, until=asked.until)
+        stored = await seen.published_between(spider.stored_sources(), since=since, until=asked.until)
         if in_window:
             return plan_all(stored, budget=self._budget, limit=asked.limit)
         return plan_due(stored, now=now, ages=self._ages, budget=self._budget, limit=asked.limit)

@@ -9,17 +9,17 @@ from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.extensions.database import DatabaseConnection
-from newscrawl.extensions.finished_days import DayLog
+from newscrawl.extensions.finished_days import FinishedDays
 from newscrawl.store import CrawlState
 
 _AT_ONCE = 366
 
 
-class ArchiveDays:
+class SkipFinishedDays:
     """Leaves out the days that are done and tells the log what is asked for of the others."""
 
     def __init__(
-        self, connection: DatabaseConnection, log: DayLog, stats: StatsCollector, spider: Spider | None
+        self, connection: DatabaseConnection, log: FinishedDays, stats: StatsCollector, spider: Spider | None
     ) -> None:
         self._connection = connection
         self._log = log
@@ -30,7 +30,7 @@ class ArchiveDays:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Takes the crawl's database connection, its log of days, its statistics and its spider."""
         assert crawler.stats is not None
-        return cls(DatabaseConnection.of(crawler), DayLog.of(crawler), crawler.stats, crawler.spider)
+        return cls(DatabaseConnection.find_in(crawler), FinishedDays.find_in(crawler), crawler.stats, crawler.spider)
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
         """The start requests without those of days that are done."""

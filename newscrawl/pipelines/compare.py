@@ -21,7 +21,7 @@ class Compare:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Takes the crawl's database connection and the replay's comparison."""
         comparison = crawler.settings["NEWSCRAWL_REPLAY_COMPARISON"]
-        decider = ReplayDecider(DatabaseConnection.of(crawler).database, comparison)
+        decider = ReplayDecider(DatabaseConnection.find_in(crawler).database, comparison)
         return cls(decider, writes=comparison.writes)
 
     async def process_item(self, item: Article) -> Article:

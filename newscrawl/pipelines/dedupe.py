@@ -24,7 +24,7 @@ class Dedupe:
         """Takes the crawl's database connection."""
         assert crawler.stats is not None
         count_no_answer = partial(crawler.stats.inc_value, "newscrawl/store/unanswered")
-        decider = Decider(DatabaseConnection.of(crawler).database, on_no_answer=count_no_answer)
+        decider = Decider(DatabaseConnection.find_in(crawler).database, on_no_answer=count_no_answer)
         return cls(decider, crawler.stats)
 
     async def process_item(self, item: Article) -> Article:

@@ -15,7 +15,7 @@ class UnchangedArticle(DropItem):
     """The store holds just this text under this id."""
 
     is_as_stored = True
-    """Read by `extensions.visits`: what the page said is stored."""
+    """Read by `extensions.visit_recorder`: what the page said is stored."""
 
 
 class OlderReading(DropItem):

@@ -8,11 +8,10 @@ from typing import Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
-from scrapy.settings import BaseSettings
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl import entities
-from newscrawl.exceptions import ArgumentError
+from newscrawl.checked_settings import wants_entities
 from newscrawl.items import Article
 
 logger = logging.getLogger(__name__)
@@ -38,7 +37,7 @@ class Entities:
             MissingExtra: they are asked for, and the extra is not installed.
         """
         assert crawler.stats is not None
-        if not are_wanted(crawler.settings):
+        if not wants_entities(crawler.settings):
             raise NotConfigured
         return cls(crawler.stats)
 
@@ -56,22 +55,6 @@ class Entities:
         if self._articles:
             each_ms = 1000 * self._seconds / self._articles
             logger.info("entities: %d articles, %.0f ms each", self._articles, each_ms)
-
-
-def are_wanted(settings: BaseSettings) -> bool:
-    """Whether `NEWSCRAWL_ENTITIES` is on, and can be.
-
-    Raises:
-        ArgumentError: it is neither on nor off.
-        MissingExtra: it is on, and the extra is not installed.
-    """
-    try:
-        wanted = settings.getbool("NEWSCRAWL_ENTITIES")
-    except ValueError as error:
-        raise ArgumentError(f"NEWSCRAWL_ENTITIES={settings['NEWSCRAWL_ENTITIES']} is neither 1 nor 0") from error
-    if wanted:
-        entities.version()
-    return wanted
 
 
 def _recognised(article: Article) -> tuple[Article, float]:

@@ -11,7 +11,7 @@ from scrapy.signalmanager import SignalManager
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.extensions.database import DatabaseConnection
-from newscrawl.ingest import CopyLinks
+from newscrawl.ingest import CopyLinker
 from newscrawl.items import Article
 from newscrawl.signals import all_stored
 from newscrawl.site.spider import NewsSpider
@@ -51,7 +51,7 @@ class Store:
         assert crawler.stats is not None
         settings = crawler.settings
         return cls(
-            DatabaseConnection.of(crawler),
+            DatabaseConnection.find_in(crawler),
             crawler.stats,
             crawler.signals,
             run_id=crawler.spider.run_id if isinstance(crawler.spider, NewsSpider) else None,
@@ -102,6 +102,6 @@ class Store:
         database = await self._connection.database()
         articles = ArticleStore(database)
         report = await articles.write(batch, now)
-        copy_links = CopyLinks(articles, SketchStore(database), window=self._window, kept=self._kept)
+        copy_links = CopyLinker(articles, SketchStore(database), window=self._window, kept=self._kept)
         await copy_links.link((article.id for article in batch), now)
         return report

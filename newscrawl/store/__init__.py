@@ -2,7 +2,7 @@
 
 from newscrawl.store import embedded
 from newscrawl.store.articles.batch import WriteReport
-from newscrawl.store.articles.changes import Known
+from newscrawl.store.articles.changes import StoredSummary
 from newscrawl.store.articles.collection import ArticleStore, Related
 from newscrawl.store.articles.difference import FieldChange, differences
 from newscrawl.store.articles.lookup import Lookup
@@ -25,7 +25,6 @@ __all__ = [
     "CrawlState",
     "Database",
     "FieldChange",
-    "Known",
     "Lookup",
     "Quarantine",
     "Related",
@@ -37,6 +36,7 @@ __all__ = [
     "Sketch",
     "SketchStore",
     "Spool",
+    "StoredSummary",
     "Version",
     "VersionStore",
     "WriteBuffer",

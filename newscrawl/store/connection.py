@@ -36,11 +36,11 @@ class Database:
         self._database = client[name]
 
     def collection(self, name: str) -> AsyncCollection[Document]:
-        """The driver's collection; call it inside `faults`."""
+        """The driver's collection; call it inside `translate_errors`."""
         return self._database[name]
 
     @contextmanager
-    def faults(self) -> Iterator[None]:
+    def translate_errors(self) -> Iterator[None]:
         """Raise what the driver raises as a `StoreError` of one line: the host, the fault, the remedy, no password."""
         try:
             yield
@@ -53,7 +53,7 @@ class Database:
         Raises:
             StoreError: there is none within the timeout.
         """
-        with self.faults():
+        with self.translate_errors():
             await self._client.admin.command("ping")
 
     async def drop(self) -> None:
@@ -62,7 +62,7 @@ class Database:
         Raises:
             StoreError: MongoDB is away or refuses.
         """
-        with self.faults():
+        with self.translate_errors():
             await self._client.drop_database(self.name)
 
     async def close(self) -> None:

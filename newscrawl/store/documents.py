@@ -63,7 +63,7 @@ async def ensure_indexes(database: Database) -> None:
     Raises:
         StoreError: MongoDB is away, or an index of the same name and other options is in the way.
     """
-    with database.faults():
+    with database.translate_errors():
         await asyncio.gather(*(database.collection(name).create_indexes(list(INDEXES[name])) for name in INDEXES))
 
 

@@ -1,21 +1,21 @@
 """The room of raw responses: what a crawl received, kept as WARC and read again."""
 
-from newscrawl.warc.exchange import Asked, Exchange
-from newscrawl.warc.kwargs import Unknown, from_plain, to_plain
-from newscrawl.warc.reader import Place, exchange_at, places
+from newscrawl.warc.callback_arguments import NotReplayable, decode_arguments, encode_arguments
+from newscrawl.warc.exchange import Exchange, RecordedRequest
+from newscrawl.warc.reader import ExchangeLocation, locate_exchanges, read_exchange
 from newscrawl.warc.runs import RecordedRun, recorded_runs
 from newscrawl.warc.writer import WarcFile
 
 __all__ = [
-    "Asked",
     "Exchange",
-    "Place",
+    "ExchangeLocation",
+    "NotReplayable",
+    "RecordedRequest",
     "RecordedRun",
-    "Unknown",
     "WarcFile",
-    "exchange_at",
-    "from_plain",
-    "places",
+    "decode_arguments",
+    "encode_arguments",
+    "locate_exchanges",
+    "read_exchange",
     "recorded_runs",
-    "to_plain",
 ]

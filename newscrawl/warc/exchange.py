@@ -6,7 +6,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class RecordedRequest:
     """Who asked for a response and what would read it; all values are plain JSON."""
 
     spider: str
@@ -17,7 +17,7 @@ class Asked:
     arguments: dict[str, Any] = field(default_factory=dict)
     """What the run was asked for, relative dates already made instants."""
     cb_kwargs: dict[str, Any] = field(default_factory=dict)
-    """As `kwargs.to_plain` gives them."""
+    """As `kwargs.encode_arguments` gives them."""
     meta: dict[str, Any] = field(default_factory=dict)
 
 
@@ -25,7 +25,7 @@ class Asked:
 class Exchange:
     """A response: `body` is without transfer and content encoding, `headers` are as received."""
 
-    asked: Asked
+    request: RecordedRequest
     url: str
     status: int
     headers: tuple[tuple[str, str], ...]

@@ -13,14 +13,14 @@ from warcio.archiveiterator import WARCIterator  # type: ignore[import-untyped] 
 from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
 
 from newscrawl.exceptions import NewscrawlError
-from newscrawl.warc.exchange import Asked, Exchange
-from newscrawl.warc.fields import METADATA_TYPE, as_received
+from newscrawl.warc.exchange import Exchange, RecordedRequest
+from newscrawl.warc.http_headers import METADATA_TYPE, from_warc_headers
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class ExchangeLocation:
     """Where an exchange lies, and as much of it as sorts it."""
 
     file: Path
@@ -50,7 +50,7 @@ class _Cut(Exception):
     """The file ends, or cannot be unpacked any further, within a record."""
 
 
-def places(file: Path) -> Iterator[Place]:
+def locate_exchanges(file: Path) -> Iterator[ExchangeLocation]:
     """The file's exchanges in their order. Where it breaks off, a warning says so and the reading ends.
 
     Responses without the metadata of a crawl of ours are passed over with a warning.
@@ -59,11 +59,13 @@ def places(file: Path) -> Iterator[Place]:
         NewscrawlError: the file cannot be opened, or is no WARC.
     """
     for offset, exchange in _exchanges(file):
-        asked = exchange.asked
-        yield Place(file=file, offset=offset, spider=asked.spider, run_id=asked.run_id, fetched_at=exchange.fetched_at)
+        asked = exchange.request
+        yield ExchangeLocation(
+            file=file, offset=offset, spider=asked.spider, run_id=asked.run_id, fetched_at=exchange.fetched_at
+        )
 
 
-def exchange_at(place: Place) -> Exchange:
+def read_exchange(place: ExchangeLocation) -> Exchange:
     """The exchange that lies at a place.
 
     Raises:
@@ -143,10 +145,10 @@ def _belongs(record: _Record, response: _Record) -> bool:
 def _exchange(response: _Record, metadata: _Record) -> Exchange:
     status, _, _ = response.http.statusline.partition(" ")
     return Exchange(
-        asked=msgspec.json.decode(metadata.body, type=Asked),
+        request=msgspec.json.decode(metadata.body, type=RecordedRequest),
         url=response.field("WARC-Target-URI") or "",
         status=int(status),
-        headers=as_received(response.http.headers),
+        headers=from_warc_headers(response.http.headers),
         body=response.body,
         fetched_at=datetime.fromisoformat(response.field("WARC-Date") or "").astimezone(UTC),
     )

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
-from newscrawl.warc.reader import Place, places
+from newscrawl.warc.reader import ExchangeLocation, locate_exchanges
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +15,7 @@ class RecordedRun:
 
     spider: str
     run_id: str
-    places: tuple[Place, ...]
+    locations: tuple[ExchangeLocation, ...]
 
 
 def recorded_runs(files: Iterable[Path]) -> list[RecordedRun]:
@@ -24,15 +24,15 @@ def recorded_runs(files: Iterable[Path]) -> list[RecordedRun]:
     Raises:
         NewscrawlError: a file cannot be opened, or is no WARC.
     """
-    found = [place for file in dict.fromkeys(files) for place in places(file)]
+    found = [place for file in dict.fromkeys(files) for place in locate_exchanges(file)]
     found.sort(key=_run)  # stable: within a run the order of the file stays
     grouped = (_of(key, tuple(group)) for key, group in groupby(found, key=_run))
-    return sorted(grouped, key=lambda run: min(place.fetched_at for place in run.places))
+    return sorted(grouped, key=lambda run: min(place.fetched_at for place in run.locations))
 
 
 _run = attrgetter("spider", "run_id")
 
 
-def _of(key: tuple[str, str], group: tuple[Place, ...]) -> RecordedRun:
+def _of(key: tuple[str, str], group: tuple[ExchangeLocation, ...]) -> RecordedRun:
     spider, run_id = key
-    return RecordedRun(spider=spider, run_id=run_id, places=group)
+    return RecordedRun(spider=spider, run_id=run_id, locations=group)

@@ -12,7 +12,7 @@ from warcio.timeutils import datetime_to_iso_date  # type: ignore[import-untyped
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from newscrawl.warc.exchange import Exchange
-from newscrawl.warc.fields import METADATA_TYPE, as_kept
+from newscrawl.warc.http_headers import METADATA_TYPE, to_warc_headers
 
 
 class WarcFile:
@@ -78,7 +78,7 @@ def _records(exchange: Exchange) -> bytes:
     facts = {"WARC-Date": _warc_date(exchange.fetched_at)}
     http = StatusAndHeaders(
         f"{exchange.status} {responses.get(exchange.status, '')}".rstrip(),
-        as_kept(exchange.headers, len(exchange.body)),
+        to_warc_headers(exchange.headers, len(exchange.body)),
         protocol="HTTP/1.1",
     )
     response = writer.create_warc_record(
@@ -90,7 +90,7 @@ def _records(exchange: Exchange) -> bytes:
         warc_headers_dict=facts,
     )
     writer.write_record(response)
-    asked = msgspec.json.encode(exchange.asked)
+    asked = msgspec.json.encode(exchange.request)
     metadata = writer.create_warc_record(
         exchange.url,
         "metadata",

@@ -4,13 +4,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newscrawl.freshness.removal import Missing, confirmed
+from newscrawl.freshness.removal import MissingArticle, confirm_removals
 
 NOW = datetime(2025, 10, 22, 12, tzinfo=UTC)
 
 
-def missing(count: int, *, ago: timedelta = timedelta(0), host: str = "a.ru") -> list[Missing]:
-    return [Missing(id=f"{host}/{number}", reason="not-found", since=NOW - ago, at=NOW) for number in range(count)]
+def missing(count: int, *, ago: timedelta = timedelta(0), host: str = "a.ru") -> list[MissingArticle]:
+    return [
+        MissingArticle(id=f"{host}/{number}", reason="not-found", since=NOW - ago, at=NOW) for number in range(count)
+    ]
 
 
 def answered(count: int, host: str = "a.ru") -> dict[str, int]:
@@ -43,10 +45,10 @@ def answered(count: int, host: str = "a.ru") -> dict[str, int]:
     ],
 )
 def test_who_is_gone(lost: int, alive: int, ago: timedelta, gone: int) -> None:
-    assert len(confirmed(missing(lost, ago=ago), answered(alive))) == gone
+    assert len(confirm_removals(missing(lost, ago=ago), answered(alive))) == gone
 
 
 def test_another_host_is_no_witness() -> None:
-    assert confirmed(missing(1), answered(9, host="b.ru")) == []
+    assert confirm_removals(missing(1), answered(9, host="b.ru")) == []
     both = [*missing(1), *missing(1, host="b.ru")]
-    assert [one.id for one in confirmed(both, answered(1, host="b.ru"))] == ["b.ru/0"]
+    assert [one.id for one in confirm_removals(both, answered(1, host="b.ru"))] == ["b.ru/0"]

@@ -2,13 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
-from newscrawl.exceptions import ArgumentError
-from newscrawl.freshness.revisits import ages_of, plan_all, plan_due
-from newscrawl.freshness.visits import REVISITS, Seen, Visit
+from newscrawl.freshness.revisits import plan_all, plan_due
+from newscrawl.freshness.visits import AddressState, Visit
 
 NOW = datetime(2025, 10, 22, 12, tzinfo=UTC)
+AGES = (timedelta(minutes=15), timedelta(hours=2), timedelta(hours=24), timedelta(days=7))
 
 
 def article(
@@ -17,18 +15,18 @@ def article(
     age: timedelta = timedelta(hours=3),
     read: timedelta = timedelta(hours=2, minutes=30),
     host: str = "a.ru",
-) -> Seen:
-    return Seen(is_stored=True, url=f"https://{host}/{name}", published_at=NOW - age, fetched_at=NOW - read)
+) -> AddressState:
+    return AddressState(is_stored=True, url=f"https://{host}/{name}", published_at=NOW - age, fetched_at=NOW - read)
 
 
-def missing(name: str) -> Seen:
+def missing(name: str) -> AddressState:
     at = NOW - timedelta(hours=2)
     visit = Visit(key=f"a.ru/{name}", article=f"a.ru/{name}", checked_at=at, missing_since=at, refused="not-found")
-    return Seen(visit=visit, is_stored=True, url=f"https://a.ru/{name}", published_at=NOW - timedelta(days=3))
+    return AddressState(visit=visit, is_stored=True, url=f"https://a.ru/{name}", published_at=NOW - timedelta(days=3))
 
 
-def due(*stored: Seen, budget: int = 10, limit: int | None = None) -> tuple[list[str], int]:
-    plan = plan_due(stored, now=NOW, ages=REVISITS, budget=budget, limit=limit)
+def due(*stored: AddressState, budget: int = 10, limit: int | None = None) -> tuple[list[str], int]:
+    plan = plan_due(stored, now=NOW, ages=AGES, budget=budget, limit=limit)
     return [str(one.url).rpartition("/")[2] for one in plan.asked], plan.left
 
 
@@ -51,22 +49,12 @@ def test_few_that_are_due_bring_witnesses() -> None:
 
 
 def test_what_is_gone_is_no_witness() -> None:
-    gone = Seen(is_stored=True, url="https://a.ru/gone", published_at=NOW, fetched_at=NOW, gone_since=NOW)
+    gone = AddressState(is_stored=True, url="https://a.ru/gone", published_at=NOW, fetched_at=NOW, gone_since=NOW)
     assert due(article("due"), gone)[0] == ["due"]
 
 
 def test_a_window_is_walked_from_what_was_looked_at_longest_ago() -> None:
     stored = [article(f"{hours}", read=timedelta(hours=hours)) for hours in (1, 9, 4)]
-    plan = plan_all([*stored, Seen(is_stored=True, url="https://a.ru/never")], budget=3)
+    plan = plan_all([*stored, AddressState(is_stored=True, url="https://a.ru/never")], budget=3)
     assert [str(one.url).rpartition("/")[2] for one in plan.asked] == ["never", "9", "4"]
     assert plan.left == 1
-
-
-def test_ages_as_the_setting_gives_them() -> None:
-    assert ages_of(["15", "120", 1440, 10080.0]) == REVISITS
-
-
-@pytest.mark.parametrize("minutes", [[], ["0"], ["15", "-1"], ["soon"], ["1e99"]])
-def test_ages_that_are_none(minutes: list[str]) -> None:
-    with pytest.raises(ArgumentError, match=r"NEWSCRAWL_REVISIT_MINUTES=.* is no list of minutes"):
-        ages_of(minutes)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from newscrawl.freshness.validators import Validators, not_modified, observe
+from newscrawl.freshness.validators import Validators, record_fetch, record_not_modified
 
 NOW = datetime(2025, 10, 22, 12, tzinfo=UTC)
 
@@ -11,7 +11,9 @@ def after(*fetches: tuple[str, str | None]) -> Validators:
     """The validators after fetches of (body, ETag)."""
     known = None
     for body, etag in fetches:
-        known = observe(known, url="https://a.example/rss", body=body.encode(), etag=etag, last_modified=None, now=NOW)
+        known = record_fetch(
+            known, url="https://a.example/rss", body=body.encode(), etag=etag, last_modified=None, now=NOW
+        )
     assert known is not None
     return known
 
@@ -38,7 +40,7 @@ def test_an_honest_host_is_looked_at_again_now_and_then() -> None:
     known = after(("a", "1"), ("b", "2"))
     for _ in range(12):
         assert known.are_trusted
-        known = not_modified(known)
+        known = record_not_modified(known)
     assert not known.are_trusted
 
 

@@ -5,22 +5,23 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newscrawl.freshness.visits import Seen, Visit, is_due, is_wanted, unmodified, visit_of
+from newscrawl.freshness.visits import AddressState, Visit, after_not_modified, is_due, should_fetch, visit_for_entry
 from newscrawl.items import Entry
 
 NOW = datetime(2025, 10, 22, 12, tzinfo=UTC)
+AGES = (timedelta(minutes=15), timedelta(hours=2), timedelta(hours=24), timedelta(days=7))
 ROW = Entry(url="https://a.example/1", title="Мост открыт", modified="2025-10-22T10:00:00Z")
 OLD = NOW - timedelta(days=30)
 
 
 def visit(entry: Entry = ROW, *, ago: timedelta = timedelta(hours=1), refused: str | None = None) -> Visit:
-    return visit_of(entry, key="a.example/1", article="a.example/1", now=NOW - ago, refused=refused)
+    return visit_for_entry(entry, key="a.example/1", article="a.example/1", now=NOW - ago, refused=refused)
 
 
 def stored(
     noted: Visit | None = None, *, published: datetime | None = OLD, ago: timedelta = timedelta(hours=1)
-) -> Seen:
-    return Seen(visit=noted, is_stored=True, published_at=published, fetched_at=NOW - ago)
+) -> AddressState:
+    return AddressState(visit=noted, is_stored=True, published_at=published, fetched_at=NOW - ago)
 
 
 @pytest.mark.parametrize(
@@ -29,9 +30,9 @@ def stored(
         (None, True),
         (stored(visit()), False),
         (stored(), False),
-        (Seen(visit=visit()), True),
-        (Seen(visit=visit(refused="no-body")), False),
-        (Seen(visit=visit(refused="no-body", ago=timedelta(hours=25))), True),
+        (AddressState(visit=visit()), True),
+        (AddressState(visit=visit(refused="no-body")), False),
+        (AddressState(visit=visit(refused="no-body", ago=timedelta(hours=25))), True),
         (stored(visit(Entry(url=ROW.url, title="Мост откроют", modified=ROW.modified))), True),
         (stored(visit(Entry(url=ROW.url, title="МОСТ ОТКРЫТ", modified=ROW.modified))), False),
         (stored(visit(Entry(url=ROW.url, title=ROW.title, modified="2025-10-21T10:00:00Z"))), True),
@@ -52,8 +53,8 @@ def stored(
         "undated",
     ],
 )
-def test_is_wanted(seen: Seen | None, wanted: bool) -> None:
-    assert is_wanted(ROW, seen, now=NOW) is wanted
+def test_is_wanted(seen: AddressState | None, wanted: bool) -> None:
+    assert should_fetch(ROW, seen, now=NOW, ages=AGES) is wanted
 
 
 @pytest.mark.parametrize(
@@ -70,13 +71,13 @@ def test_is_wanted(seen: Seen | None, wanted: bool) -> None:
 )
 def test_a_revisit_is_due_once_at_each_age(age: timedelta, read_ago: timedelta, wanted: bool) -> None:
     seen = stored(visit(ago=read_ago), published=NOW - age, ago=read_ago)
-    assert is_wanted(ROW, seen, now=NOW) is wanted
+    assert should_fetch(ROW, seen, now=NOW, ages=AGES) is wanted
 
 
 CONDITIONS = {"If-None-Match": '"1"', "If-Modified-Since": "Wed, 22 Oct 2025 10:00:00 GMT"}
 
 
-def validated(**facts: object) -> Seen:
+def validated(**facts: object) -> AddressState:
     """A stored article whose last visit brought validators."""
     read_at = NOW - timedelta(hours=1)
     told = {"etag": '"1"', "last_modified": CONDITIONS["If-Modified-Since"], "read_at": read_at, **facts}
@@ -109,7 +110,7 @@ def test_a_whole_page_is_asked_for(facts: dict[str, object]) -> None:
 
 
 def test_not_modified_is_noted() -> None:
-    noted = unmodified(replace(visit(), etag='"1"'), NOW)
+    noted = after_not_modified(replace(visit(), etag='"1"'), NOW)
     assert (noted.etag, noted.checked_at, noted.is_as_stored, noted.unmodified) == ('"1"', NOW, True, 1)
 
 
@@ -124,13 +125,13 @@ def test_not_modified_is_noted() -> None:
 )
 def test_a_row_of_an_article_that_is_gone(gone_ago: timedelta, read_ago: timedelta, wanted: bool) -> None:
     seen = replace(stored(visit(ago=read_ago, refused="not-found"), ago=timedelta(days=2)), gone_since=NOW - gone_ago)
-    assert is_wanted(ROW, seen, now=NOW) is wanted
+    assert should_fetch(ROW, seen, now=NOW, ages=AGES) is wanted
 
 
 def test_a_missing_article_is_due_an_hour_later() -> None:
     for ago, due in ((timedelta(minutes=59), False), (timedelta(hours=1), True)):
         noted = replace(visit(ago=ago, refused="not-found"), missing_since=NOW - timedelta(hours=3))
-        assert is_due(stored(noted, ago=timedelta(days=9)), now=NOW) is due
+        assert is_due(stored(noted, ago=timedelta(days=9)), now=NOW, ages=AGES) is due
 
 
 @pytest.mark.parametrize(
@@ -143,11 +144,11 @@ def test_a_missing_article_is_due_an_hour_later() -> None:
 )
 def test_a_broadcast_is_due_while_it_grows(read_ago: timedelta, checked_ago: timedelta, due: bool) -> None:
     seen = replace(stored(visit(ago=checked_ago), ago=read_ago), is_live=True)
-    assert is_due(seen, now=NOW) is due
+    assert is_due(seen, now=NOW, ages=AGES) is due
 
 
 def test_ages_can_be_set() -> None:
     seen = stored(visit(), published=NOW - timedelta(hours=3))
     assert is_due(seen, now=NOW, ages=(timedelta(hours=2, minutes=30),))
-    assert not is_due(seen, now=NOW)
-    assert not is_due(Seen(is_stored=True), now=NOW)
+    assert not is_due(seen, now=NOW, ages=AGES)
+    assert not is_due(AddressState(is_stored=True), now=NOW, ages=AGES)

@@ -1,4 +1,4 @@
-"""Copies are linked alike whatever order they arrive in, and whoever else writes at the same time."""
+"""Copies get the same links in whatever order they arrive, and whoever else writes at the same time."""
 
 import asyncio
 import random
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from newscrawl.dedupe import content_hash
-from newscrawl.ingest.copy_links import Copies
+from newscrawl.ingest.copy_links import CopyLinker
 from newscrawl.items import Article
 from newscrawl.store.articles.collection import ArticleStore
 from newscrawl.store.connection import Database, connect
@@ -69,9 +69,9 @@ async def opened(uri: str, name: str) -> AsyncIterator[Database]:
         yield database
 
 
-def copies_of(database: Database, **changes: timedelta) -> Copies:
+def copies_of(database: Database, **changes: timedelta) -> CopyLinker:
     spans = {"window": timedelta(days=14), "kept": timedelta(days=30), **changes}
-    return Copies(ArticleStore(database), SketchStore(database), **spans)
+    return CopyLinker(ArticleStore(database), SketchStore(database), **spans)
 
 
 async def arrive(database: Database, batch: Sequence[Article], **changes: timedelta) -> None:

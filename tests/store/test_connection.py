@@ -71,6 +71,6 @@ async def test_writes_wait_for_a_majority_and_its_journal(mongo_uri: str) -> Non
 
 async def test_other_faults_in_one_line(mongo_uri: str) -> None:
     async with connect(mongo_uri, "news") as database:
-        with pytest.raises(StoreError, match="first second") as raised, database.faults():
+        with pytest.raises(StoreError, match="first second") as raised, database.translate_errors():
             raise OperationFailure("first\n second, full error: {…}", 2)
     assert isinstance(raised.value.__cause__, OperationFailure)

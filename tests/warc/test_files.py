@@ -14,14 +14,14 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.warcwriter import WARCWriter
 
 from newscrawl.exceptions import NewscrawlError
-from newscrawl.warc import Asked, Exchange, WarcFile, exchange_at, places, recorded_runs
+from newscrawl.warc import Exchange, RecordedRequest, WarcFile, locate_exchanges, read_exchange, recorded_runs
 
 AT = datetime(2025, 10, 22, 11, 5, 7, 123456, tzinfo=UTC)
 
 
 def exchange(number: int = 1, *, run_id: str = "vestnik-1", body: bytes | None = None) -> Exchange:
     return Exchange(
-        asked=Asked(
+        request=RecordedRequest(
             spider="vestnik",
             run_id=run_id,
             callback="parse_article",
@@ -47,7 +47,7 @@ def written(path: Path, *exchanges: Exchange) -> Path:
 
 
 def read(path: Path) -> list[Exchange]:
-    return [exchange_at(place) for place in places(path)]
+    return [read_exchange(place) for place in locate_exchanges(path)]
 
 
 @pytest.mark.parametrize("body", [b"", b"\r\n\r\n", b"WARC/1.1\r\n", bytes(range(256)) * 500], ids=repr)
@@ -57,14 +57,14 @@ def test_an_exchange_is_read_as_it_was_written(tmp_path: Path, body: bytes) -> N
 
 
 def test_places_say_what_sorts_them(tmp_path: Path) -> None:
-    (place,) = places(written(tmp_path / "a.warc.gz", exchange()))
+    (place,) = locate_exchanges(written(tmp_path / "a.warc.gz", exchange()))
     assert (place.spider, place.run_id, place.fetched_at) == ("vestnik", "vestnik-1", AT + timedelta(seconds=1))
 
 
 def test_fields_of_the_wire_stand_renamed_beside_the_body_s_own_length(tmp_path: Path) -> None:
     wire = (("Content-Encoding", "br"), ("Transfer-Encoding", "chunked"), ("Content-Length", "9"), ("Server", "nginx"))
     one = Exchange(
-        asked=exchange().asked, url="http://a.example/", status=404, headers=wire, body=b"gone", fetched_at=AT
+        request=exchange().request, url="http://a.example/", status=404, headers=wire, body=b"gone", fetched_at=AT
     )
     path = written(tmp_path / "a.warc.gz", one)
     with path.open("rb") as file:
@@ -98,11 +98,11 @@ def test_a_file_cut_anywhere_is_read_up_to_the_last_whole_exchange(
 ) -> None:
     kept = [exchange(number, body=b"<p>1</p>") for number in range(2)]
     whole = written(tmp_path / "a.warc.gz", *kept).read_bytes()
-    starts = [place.offset for place in places(tmp_path / "a.warc.gz")]
+    starts = [place.offset for place in locate_exchanges(tmp_path / "a.warc.gz")]
     cut = tmp_path / "cut"
     for length in range(starts[0], len(whole)):
         cut.write_bytes(whole[:length])
-        found = list(places(cut))
+        found = list(locate_exchanges(cut))
         assert [place.offset for place in found] == starts[: len(found)]
         ended = sum(length >= start for start in starts[1:])
         assert ended <= len(found) <= ended + 1  # the last bytes of a gzip member only check it
@@ -112,7 +112,7 @@ def test_a_file_cut_anywhere_is_read_up_to_the_last_whole_exchange(
 
 def test_damage_in_the_middle_ends_the_reading(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path = written(tmp_path / "a.warc.gz", exchange(1), exchange(2), exchange(3))
-    second = [place.offset for place in places(path)][1]
+    second = [place.offset for place in locate_exchanges(path)][1]
     data = bytearray(path.read_bytes())
     data[second + 60 : second + 90] = bytes(30)
     path.write_bytes(data)
@@ -146,20 +146,20 @@ def test_responses_of_others_are_passed_over(tmp_path: Path, caplog: pytest.LogC
 def test_what_is_no_warc_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a").write_bytes(content)
     with pytest.raises(NewscrawlError, match="no WARC file"):
-        list(places(tmp_path / "a"))
+        list(locate_exchanges(tmp_path / "a"))
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(NewscrawlError, match=r"absent\.warc\.gz: No such file"):
-        list(places(tmp_path / "absent.warc.gz"))
+        list(locate_exchanges(tmp_path / "absent.warc.gz"))
 
 
 def test_a_file_that_was_changed_meanwhile_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path / "a.warc.gz", exchange())
-    (place,) = places(path)
+    (place,) = locate_exchanges(path)
     path.write_bytes(b"")
     with pytest.raises(NewscrawlError, match="there is no response any longer"):
-        exchange_at(place)
+        read_exchange(place)
 
 
 def test_runs_come_in_the_order_in_which_they_were_made(tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_runs_come_in_the_order_in_which_they_were_made(tmp_path: Path) -> None:
     early = written(tmp_path / "early.warc.gz", exchange(3), exchange(4))
     found = recorded_runs([late, early, late])
     assert [(run.spider, run.run_id) for run in found] == [("vestnik", "vestnik-1"), ("vestnik", "vestnik-2")]
-    assert [exchange_at(place) for place in found[1].places] == [
+    assert [read_exchange(place) for place in found[1].locations] == [
         exchange(9, run_id="vestnik-2"),
         exchange(8, run_id="vestnik-2"),
     ]

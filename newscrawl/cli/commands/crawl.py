@@ -10,6 +10,7 @@ from scrapy.commands import BaseRunSpiderCommand
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.spiderloader import SpiderLoaderProtocol, get_spider_loader
 
+from newscrawl.checked_settings import revisit_ages, wants_entities
 from newscrawl.cli.base import NewsCommand
 from newscrawl.cli.run.database_lease import database_held
 from newscrawl.cli.run.log_noise import hush
@@ -18,9 +19,7 @@ from newscrawl.cli.run.site_selection import Selection, by_name, everything
 from newscrawl.cli.show.table import show
 from newscrawl.crawl_outcome import CrawlOutcome, crawl_outcome
 from newscrawl.exceptions import ArgumentError
-from newscrawl.extensions.warc import writable
-from newscrawl.freshness import ages_of
-from newscrawl.pipelines.entities import are_wanted
+from newscrawl.extensions.warc import require_writable_folder
 from newscrawl.site.arguments import read_arguments
 from newscrawl.site.catalogue import catalogue, spider_named
 from newscrawl.site.spider import NewsSpider
@@ -64,7 +63,7 @@ class Command(NewsCommand, BaseRunSpiderCommand):
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuses unknown sites and groups, and arguments that it cannot read."""
-        ages_of(self.settings.getlist("NEWSCRAWL_REVISIT_MINUTES"))
+        revisit_ages(self.settings)
         loader = get_spider_loader(self.settings)
         self._selected = self._selection(loader, args, opts)
         self._is_one = len(self._selected.names) == 1 and not opts.all and not opts.group
@@ -76,8 +75,8 @@ class Command(NewsCommand, BaseRunSpiderCommand):
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         """Crawls and tells how it went; without a database, or with faulty topics, it does not begin."""
         if self.settings["NEWSCRAWL_WARC_DIR"]:
-            writable(Path(self.settings["NEWSCRAWL_WARC_DIR"]))
-        are_wanted(self.settings)
+            require_writable_folder(Path(self.settings["NEWSCRAWL_WARC_DIR"]))
+        wants_entities(self.settings)
         load_tagger(self.settings["NEWSCRAWL_TOPICS_FILE"])
         with database_held(self.settings):
             return self._crawl_one(opts.spargs) if self._is_one else self._crawl_many(opts)
@@ -90,7 +89,7 @@ class Command(NewsCommand, BaseRunSpiderCommand):
         if self.crawler_process.bootstrap_failed:
             return 1
         stats = crawler.stats.get_stats()
-        return 0 if crawl_outcome(str(stats.get("finish_reason")), stats).is_good else 1
+        return 0 if crawl_outcome(str(stats.get("finish_reason")), stats).is_successful else 1
 
     def _crawl_many(self, opts: argparse.Namespace) -> int:
         assert isinstance(self.crawler_process, AsyncCrawlerProcess)
@@ -101,7 +100,7 @@ class Command(NewsCommand, BaseRunSpiderCommand):
             print(f"left out, their terms forbid it (--with-forbidden): {names}", file=sys.stderr)
         outcomes = crawl_all(self.crawler_process, self._selected.names, opts.spargs, jobs=int(opts.jobs))
         _summarise(outcomes)
-        failed = [site for site, one in outcomes.items() if not one.is_good]
+        failed = [site for site, one in outcomes.items() if not one.is_successful]
         if not failed:
             return 0
         return self._say(f"{len(failed)} of {len(outcomes)} sites failed: {', '.join(failed)}", code=1)
@@ -144,6 +143,6 @@ def _summarise(outcomes: Mapping[str, CrawlOutcome]) -> None:
 
 
 def _end(one: CrawlOutcome) -> str:
-    if not one.is_reached:
+    if not one.is_reachable:
         return "nothing came"
-    return "interrupted" if one.end == "shutdown" else one.end
+    return "interrupted" if one.finish_reason == "shutdown" else one.finish_reason

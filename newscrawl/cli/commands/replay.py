@@ -13,12 +13,12 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.spiderloader import get_spider_loader
 
+from newscrawl.checked_settings import wants_entities
 from newscrawl.cli.base import NewsCommand
 from newscrawl.cli.run.database_lease import database_held
 from newscrawl.cli.run.many_crawls import QueuedCrawler
 from newscrawl.exceptions import ArgumentError
-from newscrawl.ingest import Comparison, ReplayDecision
-from newscrawl.pipelines.entities import are_wanted
+from newscrawl.ingest import ReplayComparison, ReplayDecision
 from newscrawl.site.catalogue import spider_named
 from newscrawl.store import FieldChange
 from newscrawl.warc import RecordedRun, recorded_runs
@@ -50,7 +50,7 @@ _THE_ROAD_ALONE: dict[str, Any] = {
     },
     "SPIDER_MIDDLEWARES": {
         "newscrawl.middlewares.recorded.RecordedRequests": 10,
-        "newscrawl.middlewares.pages.UnreadablePages": 40,
+        "newscrawl.middlewares.refused_pages.RefusedPages": 40,
     },
     "JOBDIR": None,
     "HTTPCACHE_ENABLED": False,
@@ -104,7 +104,7 @@ class Command(NewsCommand):
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         """Replays run after run and says on stderr what came of it."""
-        are_wanted(self.settings)
+        wants_entities(self.settings)
         found = [run for run in recorded_runs(Path(arg) for arg in args) if opts.site in (None, run.spider)]
         replayable = self._of_known_sites(found)
         with database_held(self.settings):
@@ -122,7 +122,7 @@ class Command(NewsCommand):
         """Whether everything that was recorded could be read."""
         assert isinstance(self.crawler_process, AsyncCrawlerProcess)
         tally = _Tally(shows=not writes)
-        comparison = Comparison(writes=writes, report=tally.note)
+        comparison = ReplayComparison(writes=writes, report=tally.note)
         turns = asyncio.Semaphore(1)  # one run after the other: the later one finds what the earlier one has stored
         crawlers = [self._queued(run, comparison, turns) for run in found]
         for crawler in crawlers:
@@ -130,11 +130,11 @@ class Command(NewsCommand):
         if crawlers:
             self.crawler_process.start()
         losses = sum(_losses(crawler) for crawler in crawlers) + self.crawler_process.bootstrap_failed
-        responses = sum(len(run.places) for run in found)
+        responses = sum(len(run.locations) for run in found)
         print(f"{responses} responses of {len(found)} runs: {tally.text(losses)}", file=sys.stderr)
         return not losses
 
-    def _queued(self, run: RecordedRun, comparison: Comparison, turns: asyncio.Semaphore) -> QueuedCrawler:
+    def _queued(self, run: RecordedRun, comparison: ReplayComparison, turns: asyncio.Semaphore) -> QueuedCrawler:
         assert self.crawler_process is not None
         spider = self.crawler_process.spider_loader.load(run.spider)
         crawler = QueuedCrawler(spider, self.crawler_process.settings, turns)

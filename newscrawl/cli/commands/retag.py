@@ -8,11 +8,11 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from newscrawl import entities
+from newscrawl.checked_settings import wants_entities
 from newscrawl.cli.base import NewsCommand
 from newscrawl.exceptions import ArgumentError
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.items import Article
-from newscrawl.pipelines.entities import are_wanted
 from newscrawl.site.arguments import read_arguments
 from newscrawl.store import ArticleQuery, Retagging, RetagReport
 from newscrawl.topics import Tagger, load_tagger
@@ -70,7 +70,7 @@ class Command(NewsCommand):
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         """Tags and says on stderr how far it is; exit code 1 where an article could not be tagged."""
-        with_entities = are_wanted(self.settings)
+        with_entities = wants_entities(self.settings)
         progress = _Progress()
         try:
             asyncio.run(self._run(progress, with_entities=with_entities))

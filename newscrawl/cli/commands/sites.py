@@ -113,7 +113,7 @@ class Command(NewsCommand):
 
 
 def _went_well(run: Run) -> bool:
-    return crawl_outcome(run.reason, run.stats).is_good
+    return crawl_outcome(run.reason, run.stats).is_successful
 
 
 def _object(site: Site, runs: Runs) -> dict[str, Any]:

@@ -87,12 +87,12 @@ def _report(site: str, task: asyncio.Task[None]) -> None:
 
 def _outcome(crawler: QueuedCrawler, task: asyncio.Task[None]) -> CrawlOutcome:
     if not crawler.has_begun:
-        return CrawlOutcome(end="not begun", is_whole=False, is_reached=True)
+        return CrawlOutcome(finish_reason="not begun", is_complete=False, is_reachable=True)
     if not task.done() or task.cancelled():
-        return CrawlOutcome(end="killed", is_whole=False, is_reached=True)
+        return CrawlOutcome(finish_reason="killed", is_complete=False, is_reachable=True)
     error = task.exception()
     if error is not None:
         said = " ".join(f"{type(error).__name__}: {error}".split())
-        return CrawlOutcome(end="failed", problems=(said,), is_whole=False, is_reached=True)
+        return CrawlOutcome(finish_reason="failed", problems=(said,), is_complete=False, is_reachable=True)
     stats = crawler.stats.get_stats()
     return crawl_outcome(str(stats.get("finish_reason")), stats)

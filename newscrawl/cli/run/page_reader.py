@@ -11,12 +11,12 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from newscrawl import entities
+from newscrawl.checked_settings import wants_entities
 from newscrawl.dedupe import content_hash
 from newscrawl.exceptions import ArgumentError, UnreadablePage
 from newscrawl.items import Article
 from newscrawl.normalise.article import normalise
 from newscrawl.normalise.urls import url_key
-from newscrawl.pipelines.entities import are_wanted
 from newscrawl.revisions import hash_input
 from newscrawl.site.catalogue import spider_named
 from newscrawl.site.responses import PageResponse, stop_at_block_page, stop_at_missing_page
@@ -35,7 +35,7 @@ class PageReader:
         self._tagger = load_tagger(settings.get("NEWSCRAWL_TOPICS_FILE"))
         self._spiders: dict[str, NewsSpider] = {}
         self._names: dict[str, str] = {}
-        self._with_entities = are_wanted(settings)
+        self._with_entities = wants_entities(settings)
 
     def article(self, response: Response, *, site: str | None, fetched_at: datetime | None) -> Article:
         """The article of a page; without `site` the address's host chooses the spider.

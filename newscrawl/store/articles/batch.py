@@ -12,7 +12,7 @@ from pymongo.errors import BulkWriteError
 from newscrawl.exceptions import StoreError
 from newscrawl.items import Article
 from newscrawl.revisions import change_of, merge_live_entries
-from newscrawl.store.articles.changes import Known, has_other_text, next_version
+from newscrawl.store.articles.changes import StoredSummary, has_other_text, next_version
 from newscrawl.store.articles.versions import StoredText, VersionStore
 from newscrawl.store.connection import Database, Document
 from newscrawl.store.documents import ARTICLES, to_document
@@ -25,7 +25,7 @@ _OF_THE_SERVER = frozenset(
     (6, 7, 13, 18, 50, 89, 91, 189, 262, 317, 8000, 9001, 10107, 11600, 11602, 12501, 13388, 13435, 13436, 14031)
 )
 
-Reader = Callable[[Collection[str]], Awaitable[Mapping[str, Known]]]
+Reader = Callable[[Collection[str]], Awaitable[Mapping[str, StoredSummary]]]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -81,7 +81,7 @@ async def write_batch(database: Database, batch: Mapping[str, Article], known: R
         if not plan.operations:
             break
         await versions.keep(plan.replaced, now)
-        with database.faults():
+        with database.translate_errors():
             if await _apply(database, plan, report):
                 break
     else:
@@ -91,12 +91,12 @@ async def write_batch(database: Database, batch: Mapping[str, Article], known: R
     return report
 
 
-def _needs_text(article: Article, known: Known | None) -> bool:
+def _needs_text(article: Article, known: StoredSummary | None) -> bool:
     """Whether the stored text must be read to tell a change of it from one of the page around it."""
     return known is not None and has_other_text(article, known) and next_version(article, known) is not None
 
 
-def _version(article: Article, known: Known | None, text: StoredText | None) -> int | None:
+def _version(article: Article, known: StoredSummary | None, text: StoredText | None) -> int | None:
     """The version to write the article under, None to leave what is stored; furniture of the page is no version."""
     if known is None:
         return article.version
@@ -108,7 +108,7 @@ def _version(article: Article, known: Known | None, text: StoredText | None) -> 
 
 def _plan(
     articles: list[Article],
-    stored: Mapping[str, Known],
+    stored: Mapping[str, StoredSummary],
     texts: Mapping[str, StoredText],
     now: datetime,
     report: WriteReport,
@@ -148,7 +148,7 @@ def _insertion(document: Document, now: datetime) -> UpdateOne:
     return UpdateOne({"_id": fields.pop("_id")}, {"$setOnInsert": fields}, upsert=True)
 
 
-def _replacement(document: Document, article: Article, known: Known) -> UpdateOne:
+def _replacement(document: Document, article: Article, known: StoredSummary) -> UpdateOne:
     kept = {"_id", "first_seen_at", "absences"}
     if not has_other_text(article, known):
         kept |= {"duplicate"} if article.duplicate is None else set()

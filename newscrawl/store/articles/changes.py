@@ -12,7 +12,7 @@ from newscrawl.items import Absence, Article, LiveEntry
 from newscrawl.revisions import has_new_live_entries
 from newscrawl.store.connection import Document
 
-KNOWN_FIELDS = (
+SUMMARY_FIELDS = (
     *(
         "title",
         "lead",
@@ -33,7 +33,7 @@ KNOWN_FIELDS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class StoredSummary:
     """What is stored under an id, without its body."""
 
     id: str
@@ -53,9 +53,9 @@ class Known:
     absences: tuple[Absence, ...] = ()
 
     @classmethod
-    def of(cls, document: Mapping[str, Any]) -> "Known":
-        """From a document that has at least `KNOWN_FIELDS`."""
-        facts: dict[str, Any] = {name: document.get(name) for name in KNOWN_FIELDS if "." not in name}
+    def from_document(cls, document: Mapping[str, Any]) -> "StoredSummary":
+        """From a document that has at least `SUMMARY_FIELDS`."""
+        facts: dict[str, Any] = {name: document.get(name) for name in SUMMARY_FIELDS if "." not in name}
         facts["live"] = bool(facts["live"])
         facts["entries"] = msgspec.convert(facts["entries"] or (), tuple[LiveEntry, ...])
         facts["absences"] = msgspec.convert(facts["absences"] or (), tuple[Absence, ...])
@@ -72,7 +72,7 @@ class Known:
         return next((one for one in self.absences if one.ended_at is None), None)
 
 
-def next_version(article: Article, known: Known) -> int | None:
+def next_version(article: Article, known: StoredSummary) -> int | None:
     """The version under which the article replaces what is stored; None when it must not, or need not.
 
     - A higher version than the stored one is taken as it is.
@@ -92,19 +92,19 @@ def next_version(article: Article, known: Known) -> int | None:
     return known.version + int(has_other_text(article, known))
 
 
-def has_other_text(article: Article, known: Known) -> bool:
+def has_other_text(article: Article, known: StoredSummary) -> bool:
     """Whether the texts differ once folded; a live broadcast stays one text while it grows."""
     return article.content_hash != known.content_hash and not (article.live and known.live)
 
 
-def _is_older(article: Article, known: Known) -> bool:
+def _is_older(article: Article, known: StoredSummary) -> bool:
     if article.fetched_at is None or known.fetched_at is None:
         return False
     read_at = to_milliseconds(article.fetched_at)
     return read_at < known.fetched_at or (known.absence is not None and read_at < known.absence.noticed_at)
 
 
-def _says_the_same(article: Article, known: Known) -> bool:
+def _says_the_same(article: Article, known: StoredSummary) -> bool:
     stored = (known.content_hash, known.status, known.tagger, known.schema_version, known.extractor_version)
     extractor = article.extractor.version if article.extractor is not None else None
     if has_new_live_entries(article, known.entries):

@@ -10,7 +10,7 @@ from pymongo import ASCENDING, UpdateOne
 
 from newscrawl.items import Absence, Article, Duplicate
 from newscrawl.store.articles.batch import WriteReport, write_batch
-from newscrawl.store.articles.changes import KNOWN_FIELDS, Known
+from newscrawl.store.articles.changes import SUMMARY_FIELDS, StoredSummary
 from newscrawl.store.articles.queries import ArticleQuery
 from newscrawl.store.connection import Database, Document
 from newscrawl.store.documents import ARTICLES, from_document
@@ -47,11 +47,11 @@ class ArticleStore:
         self._database = database
         self._articles = database.collection(ARTICLES)
 
-    async def known(self, ids: Collection[str]) -> dict[str, Known]:
+    async def summaries(self, ids: Collection[str]) -> dict[str, StoredSummary]:
         """What is stored of these ids, in one round trip; ids that are not stored are absent."""
-        with self._database.faults():
-            cursor = self._articles.find({"_id": {"$in": list(ids)}}, dict.fromkeys(KNOWN_FIELDS, 1))
-            return {document["_id"]: Known.of(document) async for document in cursor}
+        with self._database.translate_errors():
+            cursor = self._articles.find({"_id": {"$in": list(ids)}}, dict.fromkeys(SUMMARY_FIELDS, 1))
+            return {document["_id"]: StoredSummary.from_document(document) async for document in cursor}
 
     async def write(self, articles: Sequence[Article], now: datetime) -> WriteReport:
         """Store the articles; a second time changes nothing (`changes.next_version` has the rule).
@@ -71,7 +71,7 @@ class ArticleStore:
         """
         report = WriteReport()
         for batch in _one_of_an_id(articles):
-            report.add(await write_batch(self._database, batch, self.known, now))
+            report.add(await write_batch(self._database, batch, self.summaries, now))
         return report
 
     async def related(self, ids: Collection[str], hashes: Collection[str], copies_of: Collection[str]) -> list[Related]:
@@ -80,16 +80,16 @@ class ArticleStore:
         asked = [{field: {"$in": list(values)}} for field, values in fields.items() if values]
         if not asked:
             return []
-        with self._database.faults():
+        with self._database.translate_errors():
             cursor = self._articles.find({"$or": asked}, _RELATED)
             documents = [{"id": document.pop("_id"), **document} async for document in cursor]
         return msgspec.convert(documents, list[Related])
 
-    async def compared(self, ids: Collection[str]) -> dict[str, Article]:
+    async def texts_to_compare(self, ids: Collection[str]) -> dict[str, Article]:
         """The stored articles of these ids with what is needed to compare them, and no more."""
         if not ids:
             return {}
-        with self._database.faults():
+        with self._database.translate_errors():
             cursor = self._articles.find({"_id": {"$in": list(ids)}}, _COMPARED)
             return {document["_id"]: from_document(document) async for document in cursor}
 
@@ -98,7 +98,7 @@ class ArticleStore:
         operations = [_linking(article_id, link, now) for article_id, link in links.items()]
         if not operations:
             return 0
-        with self._database.faults():
+        with self._database.translate_errors():
             return (await self._articles.bulk_write(operations, ordered=False)).modified_count
 
     async def mark_removed(self, gone: Mapping[str, Absence], now: datetime) -> list[str]:
@@ -107,7 +107,7 @@ class ArticleStore:
         One that was read after its absence was noticed is not gone.
         """
         buried = []
-        with self._database.faults():
+        with self._database.translate_errors():
             for article_id, absence in gone.items():
                 standing = {"status": {"$ne": "removed"}, "fetched_at": {"$not": {"$gt": absence.noticed_at}}}
                 said = msgspec.to_builtins(absence, builtin_types=(datetime,))
@@ -119,7 +119,7 @@ class ArticleStore:
     async def find(self, query: ArticleQuery) -> AsyncIterator[Article]:
         """The articles asked for, by `published.at`, then `_id`; articles without a date come first."""
         order = [("published.at", ASCENDING), ("_id", ASCENDING)]
-        with self._database.faults():
+        with self._database.translate_errors():
             cursor = self._articles.find(query.filter(), sort=order, limit=query.limit or 0, allow_disk_use=True)
             async with cursor:
                 async for document in cursor:
@@ -132,14 +132,14 @@ class ArticleStore:
             {"$match": {"$and": [query.filter(), {"published.at": {"$type": "date"}}]}},
             {"$group": {"_id": day, "count": {"$sum": 1}}},
         ]
-        with self._database.faults():
+        with self._database.translate_errors():
             cursor = await self._articles.aggregate(pipeline)
             return {date.fromisoformat(row["_id"]): row["count"] async for row in cursor}
 
     async def count(self, query: ArticleQuery) -> int:
         """How many articles `find` would give."""
         limit: dict[str, Any] = {"limit": query.limit} if query.limit else {}
-        with self._database.faults():
+        with self._database.translate_errors():
             return await self._articles.count_documents(query.filter(), **limit)
 
 

@@ -22,18 +22,18 @@ class Lookup:
 
     async def article(self, article_id: str) -> Article | None:
         """The article of an id."""
-        with self._database.faults():
+        with self._database.translate_errors():
             document = await self._articles.find_one({"_id": article_id})
         return None if document is None else from_document(document)
 
     async def versions(self, article_id: str) -> list[Version]:
         """What it was before, oldest first."""
-        return await VersionStore(self._database).of(article_id)
+        return await VersionStore(self._database).versions_of(article_id)
 
     async def copies(self, article: Article) -> list[Article]:
         """The article with all that share its text or reprint it; by publication, else by when they were first seen."""
         original = article.id if article.duplicate is None else article.duplicate.of
-        with self._database.faults():
+        with self._database.translate_errors():
             cursor = self._articles.find({"$or": [{"_id": original}, {"duplicate.of": original}]})
             group = [from_document(document) async for document in cursor]
         return sorted(group, key=lambda one: (str(_first(one)), one.id))
@@ -47,7 +47,7 @@ class Lookup:
         return next((paths[one] for one in difflib.get_close_matches(path, paths, n=1, cutoff=_LIKE)), None)
 
     async def _ids(self, wanted: Document, order: int) -> list[str]:
-        with self._database.faults():
+        with self._database.translate_errors():
             cursor = self._articles.find(wanted, {"_id": 1}).sort("_id", order).limit(_AROUND)
             return [document["_id"] async for document in cursor]
 

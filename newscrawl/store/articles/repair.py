@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from newscrawl.store.articles.changes import Known
+from newscrawl.store.articles.changes import StoredSummary
 from newscrawl.store.articles.difference import FieldChange
 from newscrawl.store.connection import Database, Document
 from newscrawl.store.documents import ARTICLES
@@ -18,12 +18,14 @@ class Repair:
 
     async def stored(self, article_id: str) -> Document | None:
         """The document under an id, whole."""
-        with self._database.faults():
+        with self._database.translate_errors():
             return await self._articles.find_one({"_id": article_id})
 
     async def apply(self, stored: Document, changes: Sequence[FieldChange], now: datetime) -> bool:
         """Put the changed fields into the document that was read; False when somebody else has changed it since."""
         fields = {change.field: change.new for change in changes}
-        with self._database.faults():
-            result = await self._articles.update_one(Known.of(stored).filter(), {"$set": {**fields, "updated_at": now}})
+        with self._database.translate_errors():
+            result = await self._articles.update_one(
+                StoredSummary.from_document(stored).filter(), {"$set": {**fields, "updated_at": now}}
+            )
         return result.matched_count == 1

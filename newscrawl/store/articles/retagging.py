@@ -11,7 +11,7 @@ from pymongo.errors import BulkWriteError
 from newscrawl.exceptions import StoreError
 from newscrawl.items import Article
 from newscrawl.store.articles.batch import faults_of_documents
-from newscrawl.store.articles.changes import Known
+from newscrawl.store.articles.changes import StoredSummary
 from newscrawl.store.articles.queries import ArticleQuery
 from newscrawl.store.connection import Database, Document
 from newscrawl.store.documents import ARTICLES, from_document, to_document
@@ -55,7 +55,7 @@ class Retagging:
 
     async def count(self) -> int:
         """How many there are; MongoDB reads every article asked for to say it."""
-        with self._database.faults():
+        with self._database.translate_errors():
             return await self._articles.count_documents(self._filter)
 
     async def run(self, tag: Tag, now: Clock, *, batch: int = 100) -> AsyncIterator[RetagReport]:
@@ -66,7 +66,7 @@ class Retagging:
         """
         report = RetagReport()
         order = [("published.at", DESCENDING), ("_id", DESCENDING)]
-        with self._database.faults():
+        with self._database.translate_errors():
             cursor = self._articles.find(self._filter, _NOT_NEEDED, sort=order, batch_size=batch, allow_disk_use=True)
             async with cursor:
                 while documents := await cursor.to_list(batch):
@@ -111,7 +111,7 @@ class Retagging:
 
     async def _write(self, documents: Sequence[Document], updates: Mapping[str, Document], report: RetagReport) -> bool:
         """Whether every document stood as it had been read."""
-        known = [Known.of(document) for document in documents if document["_id"] in updates]
+        known = [StoredSummary.from_document(document) for document in documents if document["_id"] in updates]
         operations = [UpdateOne(one.filter(), {"$set": updates[one.id]}) for one in known]
         if not operations:
             return True

@@ -64,7 +64,7 @@ class VersionStore:
         """The texts stored under these ids now, in one round trip."""
         if not ids:
             return {}
-        with self._database.faults():
+        with self._database.translate_errors():
             cursor = self._articles.find({"_id": {"$in": list(ids)}}, _TEXT)
             return {document["_id"]: _text(document) async for document in cursor}
 
@@ -79,7 +79,7 @@ class VersionStore:
             {"$project": {**copy, "_id": copy_id, "article": "$_id", "replaced_at": {"$literal": now}}},
             {"$merge": {"into": VERSIONS, "on": "_id", "whenMatched": "merge"}},
         ]
-        with self._database.faults():
+        with self._database.translate_errors():
             async for _ in await self._articles.aggregate(pipeline):
                 pass
 
@@ -87,7 +87,7 @@ class VersionStore:
         """Ids whose text was written, `<id>#<version>` with its hash, and has made way for another writer's already."""
         if not tried:
             return set()
-        with self._database.faults():
+        with self._database.translate_errors():
             cursor = self._versions.find({"_id": {"$in": list(tried)}}, {"article": 1, "content_hash": 1})
             return {row["article"] async for row in cursor if row["content_hash"] == tried[row["_id"]]}
 
@@ -98,22 +98,22 @@ class VersionStore:
         """
         if not ids:
             return
-        with self._database.faults():
+        with self._database.translate_errors():
             cursor = self._versions.find({"article": {"$in": list(ids)}, "change": None}, {"article": 1, "version": 1})
             waiting = [(row["article"], row["version"]) async for row in cursor]
         writes = [write for article, first in _firsts(waiting) for write in await self._descriptions(article, first)]
         if writes:
-            with self._database.faults():
+            with self._database.translate_errors():
                 await self._versions.bulk_write(writes, ordered=False)
 
-    async def of(self, article_id: str) -> list[Version]:
+    async def versions_of(self, article_id: str) -> list[Version]:
         """An article's versions, oldest first, without the one in `articles`."""
-        with self._database.faults():
+        with self._database.translate_errors():
             cursor = self._versions.find({"article": article_id}).sort("version", ASCENDING)
             return [msgspec.convert(document, Version) async for document in cursor]
 
     async def _descriptions(self, article_id: str, first: int) -> list[UpdateOne]:
-        with self._database.faults():
+        with self._database.translate_errors():
             wanted = {"article": article_id, "version": {"$gte": first}}
             chain = [_text(row) async for row in self._versions.find(wanted, _TEXT).sort("version", ASCENDING)]
             current = await self._articles.find_one({"_id": article_id}, _TEXT)

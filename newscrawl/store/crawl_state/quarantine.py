@@ -33,7 +33,7 @@ class Quarantine:
             return False
         facts = {"url": url, "source": source, "reason": reason, "detail": detail, "run_id": run_id, "at": now}
         page = storable({"_id": f"{run_id} {reason} {url}", **facts, "sample": sample[:_SAMPLE_LETTERS]})
-        with self._database.faults():
+        with self._database.translate_errors():
             await self._quarantine.replace_one({"_id": page["_id"]}, page, upsert=True)
         self._kept[run_id, reason] += 1
         return True

@@ -36,24 +36,24 @@ class RunLedger:
     async def start(self, run_id: str, source: str, arguments: Mapping[str, Any], now: datetime) -> None:
         """Enter a run; one that is resumed under its old id begins anew."""
         begun = {"source": source, "arguments": storable(arguments), "started_at": now, "heartbeat_at": now}
-        with self._database.faults():
+        with self._database.translate_errors():
             await self._runs.replace_one({"_id": run_id}, {**begun, "state": "running"}, upsert=True)
 
     async def heartbeat(self, run_id: str, now: datetime) -> None:
         """Say that the run lives: `running` with an old `heartbeat_at` means that it died."""
-        with self._database.faults():
+        with self._database.translate_errors():
             await self._runs.update_one({"_id": run_id}, {"$set": {"heartbeat_at": now}})
 
     async def finish(self, run_id: str, now: datetime, reason: str, stats: Mapping[str, Any]) -> None:
         """Close the entry with Scrapy's finish reason and its stats; one whose start was not written is made."""
         end = {"finished_at": now, "heartbeat_at": now, "state": "finished", "reason": reason, "stats": storable(stats)}
-        with self._database.faults():
+        with self._database.translate_errors():
             await self._runs.update_one({"_id": run_id}, {"$set": end}, upsert=True)
 
     async def last(self, source: str, is_wanted: Callable[[Run], bool]) -> Run | None:
         """The source's latest run that has ended and is wanted."""
         ended = {"source": source, "state": "finished"}
-        with self._database.faults():
+        with self._database.translate_errors():
             async for document in self._runs.find(ended).sort("started_at", DESCENDING):
                 run = _run(document)
                 if is_wanted(run):

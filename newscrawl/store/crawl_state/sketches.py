@@ -30,10 +30,10 @@ class SketchStore:
         """Note sketches, each in place of the article's former one; the server removes them after `expires_at`."""
         writes = [ReplaceOne({"_id": one.id}, to_document(one, expires_at), upsert=True) for one in sketches]
         if writes:
-            with self._database.faults():
+            with self._database.translate_errors():
                 await self._sketches.bulk_write(writes, ordered=False)
 
-    async def of(self, ids: Collection[str]) -> list[Sketch]:
+    async def find(self, ids: Collection[str]) -> list[Sketch]:
         """What is noted of these articles."""
         return await self._find({"_id": {"$in": list(ids)}}) if ids else []
 
@@ -45,12 +45,12 @@ class SketchStore:
         """Take numbers that have become common off these articles, so that no look-up finds more and more of them."""
         if common:
             numbers = list(common)
-            with self._database.faults():
+            with self._database.translate_errors():
                 chosen = {"_id": {"$in": list(ids)}, "keys": {"$in": numbers}}
                 await self._sketches.update_many(chosen, {"$pull": {"keys": {"$in": numbers}}})
 
     async def _find(self, query: Document) -> list[Sketch]:
-        with self._database.faults():
+        with self._database.translate_errors():
             cursor = self._sketches.find(query, {"keys": 1, "published_at": 1})
             return [_sketch(document) for document in await cursor.to_list()]
 

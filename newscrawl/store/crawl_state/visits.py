@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from pymongo import ReplaceOne, UpdateOne
 
-from newscrawl.freshness import Seen, Validators, Visit
+from newscrawl.freshness import AddressState, Validators, Visit
 from newscrawl.store.connection import Database, Document
 from newscrawl.store.documents import ARTICLES
 
@@ -39,7 +39,7 @@ class CrawlState:
         self._sources = database.collection(SOURCES)
         self._days = database.collection(DAYS)
 
-    async def seen(self, keys: Collection[str]) -> dict[str, Seen]:
+    async def addresses(self, keys: Collection[str]) -> dict[str, AddressState]:
         """What is known under these keys, in one round trip; keys never met are absent.
 
         An address that redirects is known by its visit, which names the article it led to.
@@ -57,7 +57,7 @@ class CrawlState:
                 }
             },
         ]
-        with self._database.faults():
+        with self._database.translate_errors():
             cursor = await self._visits.aggregate(pipeline)
             return _merged([document async for document in cursor])
 
@@ -65,10 +65,12 @@ class CrawlState:
         """Note visits; the last one of a key stays, with what an earlier row said where it says nothing."""
         writes = [_noting(visit) for visit in visits]
         if writes:
-            with self._database.faults():
+            with self._database.translate_errors():
                 await self._visits.bulk_write(writes, ordered=True)
 
-    async def standing(self, sources: Collection[str], *, since: datetime, until: datetime | None = None) -> list[Seen]:
+    async def published_between(
+        self, sources: Collection[str], *, since: datetime, until: datetime | None = None
+    ) -> list[AddressState]:
         """The sources' articles published from `since` on, before `until`, with their visits.
 
         One without a date counts by when it was first seen; without `until` those that went since then are there, too.
@@ -83,14 +85,14 @@ class CrawlState:
             {"$lookup": {"from": VISITS, "localField": "_id", "foreignField": "_id", "as": "visits"}},
             {"$project": {"stored": 1, "visit": {"$first": "$visits"}}},
         ]
-        with self._database.faults():
+        with self._database.translate_errors():
             cursor = await self._articles.aggregate(pipeline)
             rows = [_with_key(document) async for document in cursor]
         return list(_merged(rows).values())
 
     async def validators(self, url: str) -> Validators | None:
         """What is known of a source's address."""
-        with self._database.faults():
+        with self._database.translate_errors():
             document = await self._sources.find_one({"_id": url})
         return None if document is None else msgspec.convert(document, Validators)
 
@@ -99,13 +101,13 @@ class CrawlState:
         rows = [msgspec.to_builtins(one, builtin_types=(datetime,)) for one in all_of_them]
         writes = [ReplaceOne({"_id": row["url"]}, {**row, "_id": row["url"]}, upsert=True) for row in rows]
         if writes:
-            with self._database.faults():
+            with self._database.translate_errors():
                 await self._sources.bulk_write(writes, ordered=False)
 
     async def done_days(self, site: str, days: Collection[date]) -> set[date]:
         """The days of a site's archive that a backfill has walked to the end."""
         ids = {f"{site} {day.isoformat()}": day for day in days}
-        with self._database.faults():
+        with self._database.translate_errors():
             cursor = self._days.find({"_id": {"$in": list(ids)}}, {"_id": 1})
             return {ids[document["_id"]] async for document in cursor}
 
@@ -114,7 +116,7 @@ class CrawlState:
         ids = [f"{site} {day.isoformat()}" for day in days]
         writes = [UpdateOne({"_id": one}, {"$set": {"site": site, "done_at": now}}, upsert=True) for one in ids]
         if writes:
-            with self._database.faults():
+            with self._database.translate_errors():
                 await self._days.bulk_write(writes, ordered=False)
 
 
@@ -137,8 +139,8 @@ def _first(stored: str) -> Document:
     return {"$first": {"$map": {"input": stored, "as": "one", "in": _facts("$$one.")}}}
 
 
-def _merged(rows: Iterable[dict[str, Any]]) -> dict[str, Seen]:
-    """One `Seen` a key, of its visit's row and its article's row."""
+def _merged(rows: Iterable[dict[str, Any]]) -> dict[str, AddressState]:
+    """One `AddressState` a key, of its visit's row and its article's row."""
     visits: dict[str, Visit] = {}
     stored: dict[str, dict[str, Any]] = {}
     for row in rows:
@@ -147,4 +149,4 @@ def _merged(rows: Iterable[dict[str, Any]]) -> dict[str, Seen]:
         if row.get("stored") is not None:
             stored[row["_id"]] = row["stored"]
     keys = visits.keys() | stored.keys()
-    return {key: Seen(visit=visits.get(key), is_stored=key in stored, **stored.get(key, {})) for key in keys}
+    return {key: AddressState(visit=visits.get(key), is_stored=key in stored, **stored.get(key, {})) for key in keys}

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from newscrawl.items import Article, Extractor
-from newscrawl.store.articles.changes import Known, next_version
+from newscrawl.store.articles.changes import StoredSummary, next_version
 from newscrawl.store.documents import to_document
 
 HOUR = timedelta(hours=1)
@@ -43,9 +43,9 @@ def test_next_version(make_article: Callable[..., Article], change: dict[str, ob
     later = change.pop("later", timedelta(0))
     assert isinstance(later, timedelta)
     incoming = stored.replace(**{"fetched_at": stored.fetched_at + later, **change})
-    assert next_version(incoming, Known.of(to_document(stored))) == version
+    assert next_version(incoming, StoredSummary.from_document(to_document(stored))) == version
 
 
 def test_a_document_without_an_extractor(make_article: Callable[..., Article]) -> None:
     bare = make_article(extractor=None)
-    assert next_version(bare, Known.of(to_document(bare))) is None
+    assert next_version(bare, StoredSummary.from_document(to_document(bare))) is None

@@ -82,7 +82,7 @@ async def test_a_version_tells_how_it_became_the_next_one(
     async with opened(mongo_uri, mongo_database) as (database, store):
         for article in (first, second, third):
             await store.write([article], LATER)
-        versions = await VersionStore(database).of(first.id)
+        versions = await VersionStore(database).versions_of(first.id)
         stored = await documents(database, "versions")
         await store.write([third, first], LATER)
         assert await documents(database, "versions") == stored
@@ -107,7 +107,7 @@ async def test_writers_who_meet_tell_the_change_that_came_about(
         bodies = [f"Мост закрыли на {number} дней." for number in range(2, 8)]
         await asyncio.gather(*(store.write([make_article(body=body)], LATER) for body in bodies))
         (current,) = await documents(database)
-        versions = await VersionStore(database).of("primer.ru/1")
+        versions = await VersionStore(database).versions_of("primer.ru/1")
     texts = [*(one.body for one in versions), current["body"]]
     assert len(texts) == len(bodies) + 1
     for old, new, version in zip(texts, texts[1:], versions, strict=False):
@@ -429,8 +429,8 @@ async def test_compared_gives_the_text_alone(
 ) -> None:
     async with opened(mongo_uri, mongo_database) as (_, store):
         await store.write([make_article(), make_article("primer.ru/2")], noon)
-        stored = await store.compared(["primer.ru/1", "absent"])
-        assert await store.compared([]) == {}
+        stored = await store.texts_to_compare(["primer.ru/1", "absent"])
+        assert await store.texts_to_compare([]) == {}
     article = make_article()
     assert {name: (one.title, one.body, one.published, one.blocks) for name, one in stored.items()} == {
         "primer.ru/1": (article.title, article.body, article.published, ())
@@ -441,7 +441,7 @@ async def test_known(mongo_uri: str, mongo_database: str, make_article: Make, no
     async with opened(mongo_uri, mongo_database) as (_, store):
         article = make_article(version=4, status="removed", tagger="7")
         await store.write([article, make_article("primer.ru/2", extractor=None)], noon)
-        known = await store.known(["primer.ru/1", "primer.ru/2", "primer.ru/3"])
+        known = await store.summaries(["primer.ru/1", "primer.ru/2", "primer.ru/3"])
     assert sorted(known) == ["primer.ru/1", "primer.ru/2"]
     one = known["primer.ru/1"]
     assert (one.version, one.status, one.tagger, one.first_seen_at) == (4, "removed", "7", noon)

@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 _HEARTBEAT_S = 30.0
 
 
-class Ledger:
+class RunRecorder:
     """Writes the run's document when the spider opens, its heartbeat meanwhile, and the end when it closes."""
 
     def __init__(self, connection: Callable[[], DatabaseConnection], stats: StatsCollector) -> None:
@@ -36,7 +36,7 @@ class Ledger:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Takes the crawl's statistics and, once all extensions are there, its database connection."""
         assert crawler.stats is not None
-        ledger = cls(partial(DatabaseConnection.of, crawler), crawler.stats)
+        ledger = cls(partial(DatabaseConnection.find_in, crawler), crawler.stats)
         crawler.signals.connect(ledger.spider_opened, signal=signals.spider_opened)
         crawler.signals.connect(ledger.spider_closed, signal=signals.spider_closed)
         crawler.signals.connect(ledger.item_error, signal=signals.item_error)

@@ -8,14 +8,14 @@ _OF_THE_WIRE = frozenset(("content-encoding", "content-length", "transfer-encodi
 _RENAMED = "X-Archive-Orig-"  # the name that archives' tools give to such fields
 
 
-def as_kept(headers: Iterable[tuple[str, str]], length: int) -> list[tuple[str, str]]:
+def to_warc_headers(headers: Iterable[tuple[str, str]], length: int) -> list[tuple[str, str]]:
     """The fields as they stand in the WARC: those of the wire renamed, and the length of the body as it is kept."""
     kept = [(_RENAMED + name if name.lower() in _OF_THE_WIRE else name, value) for name, value in headers]
     return [*kept, ("Content-Length", str(length))]
 
 
-def as_received(headers: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """The fields of a record that `as_kept` wrote, but for those of the wire, which spoke of another body."""
+def from_warc_headers(headers: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The fields of a record that `to_warc_headers` wrote, but for those of the wire, which spoke of another body."""
     return tuple((name, value) for name, value in headers if _plain(name) not in _OF_THE_WIRE)
 
 

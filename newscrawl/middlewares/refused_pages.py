@@ -16,7 +16,7 @@ from newscrawl.site.responses import stop_at_block_page, stop_at_missing_page
 logger = logging.getLogger(__name__)
 
 
-class UnreadablePages:
+class RefusedPages:
     """Counts `newscrawl/page/<code>`, `newscrawl/gone/<reason>`, `newscrawl/source/unreadable`; the crawl goes on."""
 
     def __init__(self, stats: StatsCollector, signals: SignalManager) -> None:

@@ -19,8 +19,8 @@ async def test_found_by_a_number_and_replaced_by_id(mongo_uri: str, mongo_databa
         await sketches.put([ONE, OTHER], NOON)
         assert sorted(one.id for one in await sketches.sharing({5, 99})) == [ONE.id, OTHER.id]
         assert await sketches.sharing({-(2**31)}) == [ONE]
-        assert await sketches.sharing(set()) == await sketches.of([]) == []
-        assert await sketches.of([OTHER.id, "absent"]) == [OTHER]
+        assert await sketches.sharing(set()) == await sketches.find([]) == []
+        assert await sketches.find([OTHER.id, "absent"]) == [OTHER]
         await sketches.put([Sketch(id=ONE.id, keys=(7,))], NOON)
         await sketches.put([], NOON)
         assert {one.id: one.keys for one in await sketches.sharing({5, 7})} == {ONE.id: (7,), OTHER.id: OTHER.keys}

@@ -12,7 +12,7 @@ from scrapy.statscollectors import StatsCollector
 
 from newscrawl.exceptions import BlockPage, GonePage, UnreadableSource
 from newscrawl.items import Entry
-from newscrawl.middlewares.pages import UnreadablePages
+from newscrawl.middlewares.refused_pages import RefusedPages
 from newscrawl.signals import page_refused
 
 ARTICLE = "https://vestnik.example/news/2025/10/22/parom-vyshel"
@@ -25,7 +25,7 @@ class Listener:
     def __init__(self) -> None:
         self.stats = StatsCollector(Crawler(Spider, Settings()))
         signals = SignalManager(self)
-        self.middleware = UnreadablePages(self.stats, signals)
+        self.middleware = RefusedPages(self.stats, signals)
         self.told: list[Exception] = []
         signals.connect(self.listen, signal=page_refused)
 

@@ -17,7 +17,7 @@ from newscrawl.exceptions import GonePage, NotAnArticle, StoreError
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.extensions.periodic_job import PeriodicJob
 from newscrawl.extract import missing_reason
-from newscrawl.freshness import Seen, Visit, unmodified, visit_of
+from newscrawl.freshness import AddressState, Visit, after_not_modified, visit_for_entry
 from newscrawl.items import Article, Entry
 from newscrawl.normalise.urls import url_key
 from newscrawl.signals import page_refused
@@ -30,7 +30,7 @@ _PASSING = frozenset({"blocked"})
 """Refusals that say nothing of the article: it is asked for again at the next crawl."""
 
 
-class VisitLog:
+class VisitRecorder:
     """Notes visits in memory and writes them every few seconds and at the end."""
 
     def __init__(self, connection: Callable[[], DatabaseConnection], stats: StatsCollector) -> None:
@@ -43,7 +43,7 @@ class VisitLog:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Takes, once all extensions are there, the crawl's database connection."""
         assert crawler.stats is not None
-        log = cls(partial(DatabaseConnection.of, crawler), crawler.stats)
+        log = cls(partial(DatabaseConnection.find_in, crawler), crawler.stats)
         for handler, signal in (
             (log.spider_opened, signals.spider_opened),
             (log.response_received, signals.response_received),
@@ -62,7 +62,7 @@ class VisitLog:
     def response_received(self, response: Response, request: Request) -> None:
         """Notes an article's page that came, that is gone, or that is as it was."""
         if response.status == 304 and "visit" in request.meta:
-            visit = unmodified(request.meta["visit"], datetime.now(UTC))
+            visit = after_not_modified(request.meta["visit"], datetime.now(UTC))
             self._visits[visit.key] = visit
             self._stats.inc_value("newscrawl/article/not_modified")
             return
@@ -117,7 +117,7 @@ class VisitLog:
         if not isinstance(entry, Entry):
             return
         key, now = url_key(entry.url), datetime.now(UTC)
-        visit = visit_of(entry, key=key, article=url_key(response.url), now=now, refused=missing or refused)
+        visit = visit_for_entry(entry, key=key, article=url_key(response.url), now=now, refused=missing or refused)
         self._visits[key] = replace(
             visit,
             missing_since=now if missing is not None else None,
@@ -141,7 +141,7 @@ class VisitLog:
             logger.warning("%d visits are not noted yet: %s", len(self._visits), error)
 
 
-def conditional(request: Request, seen: Seen) -> Request:
+def conditional(request: Request, seen: AddressState) -> Request:
     """The request for an article that is stored, with the validators of its last reading where they can be trusted."""
     validators = seen.validators()
     for name, value in validators.items():

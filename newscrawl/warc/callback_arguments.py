@@ -9,24 +9,24 @@ from newscrawl.items import Entry
 _PLAIN = (str, int, float, bool, type(None))
 
 
-class Unknown(ValueError):
+class NotReplayable(ValueError):
     """A value that cannot be kept, or a source that the site has no longer."""
 
 
-def to_plain(kwargs: Mapping[str, Any], doors: Sequence[Any]) -> dict[str, dict[str, Any]]:
+def encode_arguments(kwargs: Mapping[str, Any], doors: Sequence[Any]) -> dict[str, dict[str, Any]]:
     """Each value under the name of its kind; of a source what finds it again among the site's `doors`, by their `url`.
 
     Raises:
-        Unknown: a value is of no kind that is kept.
+        NotReplayable: a value is of no kind that is kept.
     """
     return {name: _plain(name, value, doors) for name, value in kwargs.items()}
 
 
-def from_plain(kwargs: Mapping[str, Mapping[str, Any]], doors: Sequence[Any]) -> dict[str, Any]:
-    """The values of `to_plain`; a source is the door of today that has its address.
+def decode_arguments(kwargs: Mapping[str, Mapping[str, Any]], doors: Sequence[Any]) -> dict[str, Any]:
+    """The values of `encode_arguments`; a source is the door of today that has its address.
 
     Raises:
-        Unknown: the site has no such source any longer, or the value is of a kind that a newer version kept.
+        NotReplayable: the site has no such source any longer, or the value is of a kind that a newer version kept.
     """
     return {name: _value(name, kept, doors) for name, kept in kwargs.items()}
 
@@ -40,7 +40,7 @@ def _plain(name: str, value: Any, doors: Sequence[Any]) -> dict[str, Any]:
         return {"plain": value}
     if type(value) is date:
         return {"date": value.isoformat()}
-    raise Unknown(f"{name} is a {type(value).__name__}")
+    raise NotReplayable(f"{name} is a {type(value).__name__}")
 
 
 def _value(name: str, kept: Mapping[str, Any], doors: Sequence[Any]) -> Any:
@@ -53,7 +53,7 @@ def _value(name: str, kept: Mapping[str, Any], doors: Sequence[Any]) -> Any:
         return value
     if kind == "date":
         return date.fromisoformat(value)
-    raise Unknown(f"{name} is a {kind}")
+    raise NotReplayable(f"{name} is a {kind}")
 
 
 def _door(kept: Mapping[str, str], doors: Sequence[Any]) -> Any:
@@ -61,5 +61,5 @@ def _door(kept: Mapping[str, str], doors: Sequence[Any]) -> Any:
     of_address = [door for door in doors if door.url == kept["url"]]
     of_kind = [door for door in of_address if type(door).__name__ == kept["kind"]]
     if not of_address:
-        raise Unknown(f"the site has no source {kept['url']} any longer")
+        raise NotReplayable(f"the site has no source {kept['url']} any longer")
     return (of_kind or of_address)[0]

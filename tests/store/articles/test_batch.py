@@ -10,7 +10,7 @@ from pymongo.errors import BulkWriteError
 from newscrawl.exceptions import StoreError
 from newscrawl.items import Article
 from newscrawl.store.articles.batch import WriteReport, _note_failures, _Plan, write_batch
-from newscrawl.store.articles.changes import Known
+from newscrawl.store.articles.changes import StoredSummary
 from newscrawl.store.articles.collection import ArticleStore
 from newscrawl.store.connection import connect
 
@@ -46,7 +46,7 @@ def test_server_at_fault_fails_the_batch(error: BulkWriteError) -> None:
 async def test_endless_quarrel_is_an_error(
     mongo_uri: str, mongo_database: str, make_article: Callable[..., Article], noon: datetime
 ) -> None:
-    async def blind(_: Collection[str]) -> Mapping[str, Known]:
+    async def blind(_: Collection[str]) -> Mapping[str, StoredSummary]:
         return {}
 
     async with connect(mongo_uri, mongo_database) as database:

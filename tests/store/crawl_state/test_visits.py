@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
-from newscrawl.freshness.validators import observe
+from newscrawl.freshness.validators import record_fetch
 from newscrawl.freshness.visits import Visit
 from newscrawl.items import Absence, Article, Timestamp
 from newscrawl.store.articles.collection import ArticleStore
@@ -25,7 +25,9 @@ async def test_seen_joins_visits_with_what_is_stored(mongo_uri: str, mongo_datab
             Visit(key="a.ru/gone", article="a.ru/gone", checked_at=NOW, refused="not-found"),
         ]
         await state.record(visits)
-        seen = await state.seen(["a.ru/stored", "a.ru/redirects", "a.ru/lost", "a.ru/gone", "a.ru/target", "a.ru/new"])
+        seen = await state.addresses(
+            ["a.ru/stored", "a.ru/redirects", "a.ru/lost", "a.ru/gone", "a.ru/target", "a.ru/new"]
+        )
     assert {key: one.is_stored for key, one in seen.items()} == {
         "a.ru/stored": True,
         "a.ru/redirects": True,
@@ -44,13 +46,15 @@ async def test_the_last_visit_of_a_key_stays(mongo_uri: str, mongo_database: str
         await state.record([Visit(key="a.ru/1", article="a.ru/1", checked_at=NOW, refused="no-body")])
         await state.record([Visit(key="a.ru/1", article="a.ru/1", checked_at=NOW)])
         await state.record([])
-        assert (await state.seen(["a.ru/1"]))["a.ru/1"].visit == Visit(key="a.ru/1", article="a.ru/1", checked_at=NOW)
-        assert await state.seen([]) == {}
+        assert (await state.addresses(["a.ru/1"]))["a.ru/1"].visit == Visit(
+            key="a.ru/1", article="a.ru/1", checked_at=NOW
+        )
+        assert await state.addresses([]) == {}
 
 
 async def test_validators_there_and_back(mongo_uri: str, mongo_database: str) -> None:
     url = "https://a.ru/rss"
-    kept = observe(None, url=url, body=b"a", etag='"1"', last_modified=None, now=NOW)
+    kept = record_fetch(None, url=url, body=b"a", etag='"1"', last_modified=None, now=NOW)
     async with connect(mongo_uri, mongo_database) as database:
         state = CrawlState(database)
         assert await state.validators(url) is None
@@ -79,7 +83,7 @@ async def test_what_is_missing_keeps_when_that_was_first_seen(mongo_uri: str, mo
         noted = []
         for at, missing in ((NOW, True), (later, True), (later, False), (later, True)):
             await state.record([visit(at, missing=missing)])
-            seen = (await state.seen(["a.ru/1"]))["a.ru/1"].visit
+            seen = (await state.addresses(["a.ru/1"]))["a.ru/1"].visit
             noted.append(seen and seen.missing_since)
     assert noted == [NOW, NOW, None, later]
 
@@ -89,7 +93,7 @@ async def test_a_visit_without_a_row_keeps_what_the_row_said(mongo_uri: str, mon
         state = CrawlState(database)
         await state.record([Visit(key="a.ru/1", article="a.ru/1", checked_at=NOW, title="мост", modified="22.10")])
         await state.record([Visit(key="a.ru/1", article="a.ru/1", checked_at=NOW, etag='"1"')])
-        visit = (await state.seen(["a.ru/1"]))["a.ru/1"].visit
+        visit = (await state.addresses(["a.ru/1"]))["a.ru/1"].visit
     assert visit == Visit(key="a.ru/1", article="a.ru/1", checked_at=NOW, title="мост", modified="22.10", etag='"1"')
 
 
@@ -112,8 +116,8 @@ async def test_what_stands_to_be_looked_at_again(mongo_uri: str, mongo_database:
         await store.write(articles, NOW)
         await store.mark_removed({"a.ru/gone": Absence(noticed_at=NOW, reason="removed")}, NOW)
         await state.record([Visit(key="a.ru/new", article="a.ru/new", checked_at=NOW, etag='"1"')])
-        found = {one.url: one for one in await state.standing(["primer"], since=NOW - 7 * day)}
-        window = await state.standing(["primer"], since=NOW - 60 * day, until=NOW - 2 * day)
+        found = {one.url: one for one in await state.published_between(["primer"], since=NOW - 7 * day)}
+        window = await state.published_between(["primer"], since=NOW - 60 * day, until=NOW - 2 * day)
     assert set(found) == {"https://a.ru/new", "https://a.ru/gone", "https://a.ru/undated"}
     new, gone, undated = (found[f"https://a.ru/{name}"] for name in ("new", "gone", "undated"))
     assert (new.visit and new.visit.etag, new.published_at, new.gone_since, new.is_live) == (

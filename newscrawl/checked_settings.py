@@ -1,0 +1,41 @@
+"""Our settings whose text can be wrong: read here, so that a command and the crawl it starts report the same fault."""
+
+from datetime import timedelta
+
+from scrapy.settings import BaseSettings
+
+from newscrawl import entities
+from newscrawl.exceptions import ArgumentError
+
+
+def wants_entities(settings: BaseSettings) -> bool:
+    """Whether `NEWSCRAWL_ENTITIES` asks for persons, organisations and places.
+
+    Raises:
+        ArgumentError: the setting is neither on nor off.
+        MissingExtra: it is on, and the extra `entities` is not installed.
+    """
+    try:
+        is_wanted = settings.getbool("NEWSCRAWL_ENTITIES")
+    except ValueError as error:
+        raise ArgumentError(f"NEWSCRAWL_ENTITIES={settings['NEWSCRAWL_ENTITIES']} is neither 1 nor 0") from error
+    if is_wanted:
+        entities.version()  # raises MissingExtra now, not at the first article
+    return is_wanted
+
+
+def revisit_ages(settings: BaseSettings) -> tuple[timedelta, ...]:
+    """The ages at which articles are read again, from `NEWSCRAWL_REVISIT_MINUTES`.
+
+    Raises:
+        ArgumentError: the list is empty, or an element is not a positive number of minutes.
+    """
+    minutes = settings.getlist("NEWSCRAWL_REVISIT_MINUTES")
+    try:
+        ages = tuple(timedelta(minutes=float(text)) for text in minutes)
+    except (ValueError, OverflowError):
+        ages = ()
+    if not ages or min(ages) <= timedelta(0):
+        text = ",".join(map(str, minutes))
+        raise ArgumentError(f"NEWSCRAWL_REVISIT_MINUTES={text} is no list of minutes; say 15,120,1440,10080")
+    return ages
