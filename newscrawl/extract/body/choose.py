@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml.html import HtmlElement
 
 from newscrawl.exceptions import NotAnArticle
-from newscrawl.extract.body.densest_text import measure, prose
+from newscrawl.extract.body.densest_text import densest_text
+from newscrawl.extract.body.text_lengths import measure_text
 from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.markup.blocks import read_blocks
 from newscrawl.extract.markup.boilerplate import without_boilerplate
@@ -71,7 +72,7 @@ def printed_body(page: Page, headline: HtmlElement | None) -> tuple[tuple[Block,
 
     Nothing where there is next to none of either.
     """
-    found = (prose(page.root, headline), read_blocks(body_of(page)))
+    found = (densest_text(page.root, headline), read_blocks(body_of(page)))
     read, marked = (without_boilerplate(_without_copies(blocks)) for blocks in found)
     both = _length(block for block in marked if block in read)
     if _length(marked) >= max(_LEAST, _length(read) / 2) and both * 2 < min(_length(marked), _length(read)):
@@ -95,7 +96,7 @@ def guessed_body(page: Page) -> tuple[Block, ...]:
     Raises:
         NotAnArticle: most of the page's text stands in links, and nothing calls it an article: it lists articles.
     """
-    if measure(page.root).link_share(page.root) > 0.5:
+    if measure_text(page.root).link_density(page.root) > 0.5:
         if not page.elements(_CALLED_ARTICLE):
             raise NotAnArticle(f"{page.url}: the page is a list of links")
         return ()
