@@ -1,0 +1,1 @@
+"""What the commands run: pages read one by one, one or many crawls, the choice of sites, the lease of the database."""

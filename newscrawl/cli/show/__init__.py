@@ -1,0 +1,1 @@
+"""What the commands print: tables, plain text, an article's history, the evidence of topics."""

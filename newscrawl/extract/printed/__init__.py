@@ -1,0 +1,1 @@
+"""What a page prints for its readers: headline, lead, byline, section, dates."""

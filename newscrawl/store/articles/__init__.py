@@ -1,0 +1,1 @@
+"""The collections `articles` and `versions`: writing, reading, repairing and re-tagging."""

@@ -1,0 +1,1 @@
+"""What crawls remember: runs, visits, finished days, sketches of texts, samples of refused pages."""
