@@ -1,4 +1,4 @@
-"""The room where a page becomes a `RawArticle`: decoding, block pages, each field with its origin."""
+"""Turns a page into a `RawArticle`: screening of pages that are no articles, then every field with its origin."""
 
 from newscrawl.extract.article import extract, from_entry
 from newscrawl.extract.screening.block_pages import block_page_name

@@ -1,4 +1,4 @@
-"""The reading of a page or a feed's row into a `RawArticle`: per field the most trusted origin."""
+"""Reads a page or a feed row into a `RawArticle`: each field from the most trusted origin that has it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from newscrawl import __version__
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.extract.body.choose import choose_body
-from newscrawl.extract.candidate import Candidate, collect_dates, first_stated
+from newscrawl.extract.candidate import Candidate, collect_dates, first_canonical_url, first_stated
 from newscrawl.extract.markup.blocks import read_blocks
 from newscrawl.extract.markup.boilerplate import without_boilerplate
 from newscrawl.extract.page import Page, read_page
@@ -25,16 +25,16 @@ from newscrawl.extract.stated.meta import from_meta, outlet_names, site_names
 from newscrawl.extract.stated.microdata import from_microdata
 from newscrawl.extract.stated.url_date import from_address
 from newscrawl.extract.values.authors import without_site
-from newscrawl.extract.values.genre import is_offer
-from newscrawl.extract.values.images import figures, merge
+from newscrawl.extract.values.genre import is_subscription_offer
+from newscrawl.extract.values.images import figures, merge_images, with_captions, with_credits
 from newscrawl.extract.values.language import language_of
-from newscrawl.extract.values.live_entries import around, called_live, marked_entries, printed_entries
+from newscrawl.extract.values.live_entries import blocks_before, called_live, marked_entries, printed_entries
 from newscrawl.items import Block, Entry, Extractor, Image, RawArticle, RawEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Reading:
-    """What is known of one page while it is read; `origins` fills as fields are chosen."""
+class _Context:
+    """What the caller states about the page; `origins` is filled while fields are chosen."""
 
     url: str
     source: str
@@ -56,47 +56,47 @@ def extract(
 ) -> RawArticle:
     """Read an article page.
 
-    Each field is taken from the first of these that says anything: the site's selectors, JSON-LD, microdata, OpenGraph
-    and other `meta`, the page's markup, the feed's row, the address. The headline is cross-checked among them
-    (`headline`); a body that no selector names is the page's densest prose (`prose`), else JSON-LD's articleBody, the
-    feed's full text, trafilatura's choice. A missing title or body is not an error here.
+    Each field is taken from the first origin that has it: the site's selectors, JSON-LD, microdata, OpenGraph and other
+    `meta`, the page's visible text, the feed row, the URL. Exceptions: the headline is cross-checked among them (see
+    `printed.headline`); a body that no selector names is the densest text of the page (see `body.densest_text`), else
+    JSON-LD's articleBody, the feed's full text, trafilatura's choice; `reconcile` decides lead, tags, genre and zone.
+    A missing title or body is no error here.
 
     Args:
-        timezone: IANA name of the zone that the page's bare times are in; it is passed on, no date is read here. Where
-            nobody states it, it is guessed (`zone`), and `extractor.origins["timezone"]` says by what.
-        entry: the listing's row that led to the page.
+        html: decoded text of the page.
+        url: address of the page; relative links are resolved against it.
+        source: name of the source, stored as it is.
+        fetched_at: aware time of the download.
+        timezone: IANA name of the zone of the page's bare times; it is passed on, no date is read here. Where it is
+            None it is guessed (see `values.zone`), and `extractor.origins["timezone"]` names the evidence.
+        select: the site's selectors.
+        entry: the feed or listing row that led to the page.
 
     Raises:
         NotAnArticle: a feed, a sitemap, a JSON document, an empty page, a list of links, a home page.
     """
-    if url and not urlsplit(url).path.strip("/") and not urlsplit(url).query:
+    if _is_home_page(url):
         raise NotAnArticle(f"{url}: the address is a site's home page")
-    reading = _Reading(url=url, source=source, fetched_at=fetched_at, timezone=timezone, select=select or Selectors())
+    context = _Context(url=url, source=source, fetched_at=fetched_at, timezone=timezone, select=select or Selectors())
     page = read_page(html, url)
-    stated = from_selectors(page, reading.select)
-    claims = (stated, *_without_own_name(page, (from_jsonld(page), from_microdata(page), from_meta(page))))
-    row = from_row(entry)
-    title = _title(page, claims, row, reading)
+    # first: `drop` selectors remove elements from the tree that every later reader sees
+    selected = from_selectors(page, context.select)
+    metadata = _without_site_as_author(page, (selected, from_jsonld(page), from_microdata(page), from_meta(page)))
+    feed_row = from_row(entry)
+    title = _title(page, metadata, feed_row, context.origins)
     headline = Headline(title, headline_element(page, title))
-    blocks = choose_body(page, headline, claims, entry, reading.origins)
-    if lists_articles(page, claims, title, blocks):
+    blocks = choose_body(page, headline, metadata, entry, context.origins)
+    if lists_articles(page, metadata, title, blocks):
         raise NotAnArticle(f"{url}: the page lists articles")
     printed = from_print(page, headline, blocks)
-    address = url or next((one.canonical_url for one in (*claims, printed) if one.canonical_url), "")
-    found = (*claims, printed, row, from_address(address))
-    images = _images(page, found, reading)
-    article = _assembled(reading, found, title=title, blocks=blocks, images=images, names=outlet_names(page, title))
-    return _with_entries(article, page, jsonld_entries=found[1].entries)
-
-
-def _with_entries(article: RawArticle, page: Page, jsonld_entries: tuple[RawEntry, ...]) -> RawArticle:
-    """A broadcast's entries, and in `blocks` what stands around them."""
-    entries = jsonld_entries or marked_entries(page)
-    if not entries and (article.live or called_live(article.title, article.url)):
-        entries = printed_entries(page)
-    if not entries:
-        return article
-    return replace(article, live=True, genre="live", entries=entries, blocks=around(article.blocks, entries))
+    address = url or first_canonical_url((*metadata, printed)) or ""
+    candidates = (*metadata, printed, feed_row, from_address(address))
+    images = _page_images(page, candidates, context)
+    article = _assemble(
+        context, candidates, title=title, blocks=blocks, images=images, outlet_names=outlet_names(page, title)
+    )
+    _, jsonld, *_ = metadata
+    return _with_live_entries(article, page, jsonld.entries)
 
 
 def from_entry(
@@ -107,107 +107,121 @@ def from_entry(
     timezone: str = "Europe/Moscow",
     select: Selectors | None = None,
 ) -> RawArticle:
-    """Read a row whose `full_text` is the page; of the selectors only `drop` applies to it.
+    """Read a feed row whose `full_text` is the article; of the selectors only `drop` applies to it.
+
+    Args:
+        source: name of the source, stored as it is.
+        fetched_at: aware time of the download.
+        timezone: IANA name of the zone of the row's bare times.
 
     Raises:
         NotAnArticle: the row carries no text.
     """
-    reading = _Reading(
+    context = _Context(
         url=entry.url, source=source, fetched_at=fetched_at, timezone=timezone, select=select or Selectors()
     )
     page = full_text_page(entry)
-    drop(page, reading.select)
-    row = from_row(entry)
-    found = (replace(row, images=merge(row.images, figures(page))), from_address(entry.url))
-    title: str | None = first_stated(found, "title", reading.origins)
-    images: tuple[Image, ...] = first_stated(found, "images", reading.origins)
-    reading.origins["body"] = "feed"
+    drop(page, context.select)
+    feed_row = from_row(entry)
+    feed_row = replace(feed_row, images=merge_images(feed_row.images, figures(page)))
+    candidates = (feed_row, from_address(entry.url))
+    title: str | None = first_stated(candidates, "title", context.origins)
+    images: tuple[Image, ...] = first_stated(candidates, "images", context.origins)
+    context.origins["body"] = "feed"
     blocks = without_boilerplate(read_blocks([page.root]))
-    return _assembled(reading, found, title=title, blocks=blocks, images=images)
+    return _assemble(context, candidates, title=title, blocks=blocks, images=images)
 
 
-def _assembled(
-    reading: _Reading,
-    found: Sequence[Candidate],
+def _is_home_page(url: str) -> bool:
+    parts = urlsplit(url)
+    return bool(url) and not parts.path.strip("/") and not parts.query
+
+
+def _without_site_as_author(page: Page, metadata: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates without authors that are the site itself, by its names or a label of its host names."""
+    addresses = [page.url, *(candidate.canonical_url or "" for candidate in metadata)]
+    host_labels: list[str] = []
+    for address in addresses:
+        host_labels += (urlsplit(address).hostname or "").split(".")
+    publishers = [candidate.publisher for candidate in metadata]
+    names = [*site_names(page), *host_labels, *publishers]
+    return tuple(replace(candidate, authors=without_site(candidate.authors, names)) for candidate in metadata)
+
+
+def _title(page: Page, metadata: Sequence[Candidate], feed_row: Candidate, origins: dict[str, str]) -> str | None:
+    selected, jsonld, microdata, meta = metadata
+    if selected.title is not None:
+        origins["title"] = selected.origin
+        return selected.title
+    title, origin = choose_headline(page, (jsonld, meta, microdata))
+    if title is None:
+        title, origin = feed_row.title, feed_row.origin
+    if title is not None:
+        origins["title"] = origin
+    return title
+
+
+def _page_images(page: Page, candidates: Sequence[Candidate], context: _Context) -> tuple[Image, ...]:
+    """The images of the most trusted origin, then those in the page, with the captions of the site's selectors."""
+    stated: tuple[Image, ...] = first_stated(candidates, "images", context.origins)
+    images = merge_images(stated, figures(page, body_elements(page, context.select)))
+    if images and not stated:
+        context.origins["images"] = "page"
+    return with_captions(images, captions(page, context.select))
+
+
+def _assemble(
+    context: _Context,
+    candidates: Sequence[Candidate],
     *,
     title: str | None,
     blocks: tuple[Block, ...],
     images: tuple[Image, ...],
-    names: Sequence[str] = (),
+    outlet_names: Sequence[str] = (),
 ) -> RawArticle:
+    """The article of all candidates; what the body prints of other fields (byline, date line) becomes a candidate."""
     peeled = peel(blocks, title)
-    inside = Candidate(origin="page", authors=peeled.authors, published=peeled.dates)
-    found = (*found[:-1], inside, found[-1])
-    origins = reading.origins
-    read = tuple(block for block in peeled.blocks if not is_offer(block.text))
-    text = " ".join(block.text for block in read)
-    section: str | None = first_stated(found, "section", origins)
-    genre = resolve_genre(found, reading.url, title, section, read)
+    inline = Candidate(origin="page", authors=peeled.authors, published=peeled.dates)
+    # the URL stays last: its date has no time of day
+    candidates = (*candidates[:-1], inline, candidates[-1])
+    body = tuple(block for block in peeled.blocks if not is_subscription_offer(block.text))
+    text = " ".join(block.text for block in body)
+    origins = context.origins
+    section: str | None = first_stated(candidates, "section", origins)
+    genre = resolve_genre(candidates, context.url, title, section, body)
     return RawArticle(
-        url=reading.url,
-        source=reading.source,
-        fetched_at=reading.fetched_at,
-        timezone=reading.timezone or resolve_zone(found, reading.url, names, origins),
-        canonical_url=first_stated(found, "canonical_url", origins),
+        url=context.url,
+        source=context.source,
+        fetched_at=context.fetched_at,
+        timezone=context.timezone or resolve_zone(candidates, context.url, outlet_names, origins),
+        canonical_url=first_stated(candidates, "canonical_url", origins),
         title=title,
-        lead=resolve_lead(found, title, read, origins),
-        blocks=read,
-        authors=first_stated(found, "authors", origins),
+        lead=resolve_lead(candidates, title, body, origins),
+        blocks=body,
+        authors=first_stated(candidates, "authors", origins),
         section=section,
-        tags=resolve_tags(found, title, text, origins),
-        images=_credited(images, peeled.credits),
-        language=language_of(first_stated(found, "language", origins), f"{title or ''} {text}"),
-        published=collect_dates(found, "published", origins),
-        modified=collect_dates(found, "modified", origins),
+        tags=resolve_tags(candidates, title, text, origins),
+        images=with_credits(images, peeled.credits),
+        language=language_of(first_stated(candidates, "language", origins), f"{title or ''} {text}"),
+        published=collect_dates(candidates, "published", origins),
+        modified=collect_dates(candidates, "modified", origins),
         genre=genre,
-        paywalled=first_stated(found, "paywalled", origins),
-        live=genre == "live" or any(one.live for one in found),
-        extractor=_extractor(reading),
+        paywalled=first_stated(candidates, "paywalled", origins),
+        live=genre == "live" or any(candidate.live for candidate in candidates),
+        extractor=_extractor(context),
     )
 
 
-def _extractor(reading: _Reading) -> Extractor:
-    name = reading.source if reading.select else "generic"
-    return Extractor(name=name, version=__version__, origins=dict(sorted(reading.origins.items())))
+def _extractor(context: _Context) -> Extractor:
+    name = context.source if context.select else "generic"
+    return Extractor(name=name, version=__version__, origins=dict(sorted(context.origins.items())))
 
 
-def _without_own_name(page: Page, claims: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Claims in which the site does not name itself as the author."""
-    addresses = (page.url, *(one.canonical_url or "" for one in claims))
-    hosts = (label for address in addresses for label in (urlsplit(address).hostname or "").split("."))
-    own = [*site_names(page), *hosts, *(one.publisher for one in claims)]
-    return tuple(replace(one, authors=without_site(one.authors, own)) for one in claims)
-
-
-def _title(page: Page, claims: Sequence[Candidate], row: Candidate, reading: _Reading) -> str | None:
-    stated, jsonld, microdata, meta = claims
-    if stated.title is not None:
-        reading.origins["title"] = stated.origin
-        return stated.title
-    title, origin = choose_headline(page, (jsonld, meta, microdata))
-    if title is None:
-        title, origin = row.title, row.origin
-    if title is not None:
-        reading.origins["title"] = origin
-    return title
-
-
-def _images(page: Page, found: Sequence[Candidate], reading: _Reading) -> tuple[Image, ...]:
-    """The most trusted origin's pictures, then the printed ones; the site's captions are laid over them in order."""
-    stated: tuple[Image, ...] = first_stated(found, "images", reading.origins)
-    images = merge(stated, figures(page, body_elements(page, reading.select)))
-    if images and not stated:
-        reading.origins["images"] = "page"
-    described = captions(page, reading.select)[: len(images)]
-    over = [replace(image, caption=caption or image.caption, credit=credit or image.credit)
-            for image, (caption, credit) in zip(images, described, strict=False)]  # fmt: skip
-    return (*over, *images[len(over) :])
-
-
-def _credited(images: tuple[Image, ...], printed: Sequence[str]) -> tuple[Image, ...]:
-    """The credits that stood in the text, given to the first pictures that lack one; the others keep no address."""
-    waiting = [credit for credit in printed if all(credit != image.credit for image in images)]
-    credited = tuple(
-        replace(image, credit=waiting.pop(0)) if waiting and image.credit is None else image for image in images
-    )
-    return (*credited, *(Image(url="", credit=credit) for credit in waiting if not images))
+def _with_live_entries(article: RawArticle, page: Page, jsonld_entries: tuple[RawEntry, ...]) -> RawArticle:
+    """The article with the entries of its live broadcast; its `blocks` keep only the text before the first entry."""
+    entries = jsonld_entries or marked_entries(page)
+    if not entries and (article.live or called_live(article.title, article.url)):
+        entries = printed_entries(page)
+    if not entries:
+        return article
+    return replace(article, live=True, genre="live", entries=entries, blocks=blocks_before(entries, article.blocks))

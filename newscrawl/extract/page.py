@@ -1,4 +1,4 @@
-"""An HTML page as the readers of this room see it: its tree, its address and the texts in it."""
+"""A parsed HTML page: its tree, its address, and how texts and class names are read from it."""
 
 import json
 import re
@@ -15,32 +15,33 @@ from parsel import Selector, css2xpath
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.text import collapse, fold
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # lxml refuses them
 _ROOT = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<([a-z][\w:.-]*)", re.IGNORECASE | re.DOTALL)
 _XML_ROOTS = {"rss", "feed", "urlset", "sitemapindex", "rdf:rdf", "opml", "rdf", "channel"}
-_UNRENDERED = re.compile(r"\{\{|\}\}|\{%|<%|\$\{|%7B%7B", re.IGNORECASE)
+_TEMPLATE_MARK = re.compile(r"\{\{|\}\}|\{%|<%|\$\{|%7B%7B", re.IGNORECASE)  # «{{ image.url }}» left unrendered
 _NOT_WORD = re.compile(r"\W+")
-_OTHER_PARTS = frozenset(("aside", "nav", "footer", "select"))
-_EMPTY_PAGE = "//text()[normalize-space() and not(parent::script or parent::style)] | //img | //script | //meta"
+_CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_CHROME_TAGS = frozenset(("aside", "nav", "footer", "select"))
+_ANY_CONTENT = "//text()[normalize-space() and not(parent::script or parent::style)] | //img | //script | //meta"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A parsed page; `root` is its own tree, which `drop` may change."""
+    """A parsed page; the `drop` selectors of a site remove elements from `root`."""
 
     root: HtmlElement
     url: str
 
     def css(self, selector: str) -> list[HtmlElement | str]:
-        """What a selector of parsel's dialect gives, elements or strings, in document order."""
+        """The matches of a CSS selector in parsel's dialect, elements or strings, in document order."""
         return cast("list[HtmlElement | str]", _compiled(css2xpath(selector))(self.root))
 
     def elements(self, xpath: str) -> list[HtmlElement]:
-        """The elements an XPath gives."""
+        """The elements that an XPath selects, in document order."""
         return cast("list[HtmlElement]", _compiled(xpath)(self.root))
 
     def absolute(self, address: str | None) -> str | None:
-        """An http(s) address made absolute, or None for anything that is no such address."""
+        """The address made absolute against the page's; None where it is no http(s) address."""
         return absolute(address, self.url)
 
 
@@ -48,12 +49,12 @@ def read_page(html: str, url: str) -> Page:
     """Parse a page.
 
     Raises:
-        NotAnArticle: it is a feed, a sitemap, a JSON document or empty.
+        NotAnArticle: it is a feed, a sitemap, a JSON document, plain text or empty.
     """
     text = _UNPRINTABLE.sub(" ", html).strip("\ufeff \t\r\n")
     _refuse_other_formats(text)
     root = Selector(text=text, type="html").root
-    if not _compiled(_EMPTY_PAGE)(root):
+    if not _compiled(_ANY_CONTENT)(root):
         raise NotAnArticle("the page is empty")
     return Page(root=root, url=url)
 
@@ -90,9 +91,9 @@ def _compiled(xpath: str) -> Callable[[HtmlElement], object]:
 
 
 def absolute(address: str | None, base: str) -> str | None:
-    """An http(s) address made absolute against `base`; None for a template left unrendered, `data:`, an anchor, …"""
+    """An http(s) address made absolute against `base`; None for anything else: `data:`, an anchor, a template mark."""
     address = (address or "").strip()
-    if not address or address.startswith("#") or _UNRENDERED.search(address):
+    if not address or address.startswith("#") or _TEMPLATE_MARK.search(address):
         return None
     try:
         joined = urljoin(base, address)
@@ -103,11 +104,11 @@ def absolute(address: str | None, base: str) -> str | None:
 
 
 def text_of(element: HtmlElement) -> str:
-    """The text of an element as printed on one line, without scripts and styles."""
-    return collapse("".join(_texts(element)))
+    """The text of an element as printed, on one line, without scripts and styles."""
+    return collapse("".join(_text_pieces(element)))
 
 
-def _texts(element: HtmlElement) -> Iterator[str]:
+def _text_pieces(element: HtmlElement) -> Iterator[str]:
     for node in element.iter():
         if node.tag not in ("script", "style") and isinstance(node.tag, str):
             yield " " if node.tag in ("br", "p", "div", "li", "td") else ""
@@ -116,13 +117,13 @@ def _texts(element: HtmlElement) -> Iterator[str]:
             yield node.tail or ""
 
 
-def in_other_part(element: HtmlElement) -> bool:
-    """Whether an element is no place of the article's own: a sidebar, a menu, a footer, breadcrumbs."""
-    return element.tag in _OTHER_PARTS or "breadcrumbs" in class_words(element)
+def is_page_chrome(element: HtmlElement) -> bool:
+    """Whether an element belongs to the site and not to the article: a sidebar, a menu, a footer, breadcrumbs."""
+    return element.tag in _CHROME_TAGS or "breadcrumbs" in class_words(element)
 
 
 def comparable(text: str) -> str:
-    """A text with everything but its letters and digits folded away.
+    """A text reduced to what is compared: its letters and digits, case and «ё» folded, with single spaces.
 
     >>> comparable("«Мечта» — В. Иванов") == comparable('"Мечта" - В.Иванов')
     True
@@ -131,7 +132,7 @@ def comparable(text: str) -> str:
 
 
 def class_words(element: HtmlElement) -> frozenset[str]:
-    """The words of an element's class and id, split at case, hyphens and underscores: `newsHeader__date-1` → …
+    """The words of an element's class and id, lower case, split at capitals, hyphens and underscores.
 
     >>> from lxml.html import fromstring
     >>> sorted(class_words(fromstring('<p class="newsHeader__date-1">.</p>')))
@@ -140,9 +141,6 @@ def class_words(element: HtmlElement) -> frozenset[str]:
     return _words(f"{element.get('class') or ''} {element.get('id') or ''}")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # a page has few distinct class names, and every reader asks for each element's
 def _words(names: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _WORD.findall(names))
-
-
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+    return frozenset(word.lower() for word in _CLASS_WORD.findall(names))

@@ -1,9 +1,9 @@
-"""The fields that are settled by more than the order of trust: lead, tags, kind of page, zone."""
+"""Fields for which the order of trust is not enough: lead, tags, genre and time zone weigh several origins."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newscrawl.extract.candidate import Candidate, first_stated
+from newscrawl.extract.candidate import Candidate, first_canonical_url, first_stated
 from newscrawl.extract.page import comparable
 from newscrawl.extract.printed.lead import stated_lead
 from newscrawl.extract.values.genre import Signs, genre_of
@@ -11,54 +11,97 @@ from newscrawl.extract.values.tags import credible_keywords, without_copies
 from newscrawl.extract.values.zone import guess_zone
 from newscrawl.items import Block, Genre
 
-_FOR_MACHINES = ("jsonld", "microdata", "meta")
+_MACHINE_READABLE = ("jsonld", "microdata", "meta")
 
 
 def resolve_lead(
-    found: Sequence[Candidate], title: str | None, blocks: Sequence[Block], origins: dict[str, str]
+    candidates: Sequence[Candidate], title: str | None, blocks: Sequence[Block], origins: dict[str, str]
 ) -> str | None:
-    """The site's own selector's, else the printed one, else a stated description that is the article's."""
-    printed = [one for one in found if one.origin in ("selector", "page")]
-    shown = {comparable(label) for one in found for label in one.labels}
-    confirmed = [one for one in found if one.lead and comparable(one.lead) in shown]
-    stated = [
-        one
-        if one.origin == "feed"
-        else replace(one, lead=stated_lead(one.lead, title, blocks, of_article=one.origin != "meta"))
-        for one in found
-    ]
-    lead: str | None = first_stated((*printed, *confirmed, *stated), "lead", origins)
+    """The lead of the site's selector or as printed, else a description that the page also prints, else a stated one.
+
+    A stated description is often a search engine text, so `stated_lead` checks it against the article. The feed's is
+    taken as it is: feeds carry the editors' own announcement.
+    """
+    printed = [candidate for candidate in candidates if candidate.origin in ("selector", "page")]
+    lead: str | None = first_stated(
+        [*printed, *_with_printed_lead(candidates), *_with_checked_lead(candidates, title, blocks)], "lead", origins
+    )
     return lead
 
 
-def resolve_tags(found: Sequence[Candidate], title: str | None, text: str, origins: dict[str, str]) -> tuple[str, ...]:
-    """The tags of the most trusted origin, else such of the head's keywords as speak of the article."""
-    copied = (title, *(one.lead for one in found))
-    real = [
-        replace(one, tags=without_copies(one.tags, *copied), keywords=without_copies(one.keywords, *copied))
-        for one in found
+def _with_printed_lead(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates whose lead stands as a line of its own near the headline."""
+    printed_lines: set[str] = set()
+    for candidate in candidates:
+        printed_lines.update(map(comparable, candidate.labels))
+    return [candidate for candidate in candidates if candidate.lead and comparable(candidate.lead) in printed_lines]
+
+
+def _with_checked_lead(candidates: Sequence[Candidate], title: str | None, blocks: Sequence[Block]) -> list[Candidate]:
+    checked = []
+    for candidate in candidates:
+        lead = candidate.lead
+        if candidate.origin != "feed":
+            lead = stated_lead(lead, title, blocks, of_article=candidate.origin != "meta")
+        checked.append(replace(candidate, lead=lead))
+    return checked
+
+
+def resolve_tags(
+    candidates: Sequence[Candidate], title: str | None, text: str, origins: dict[str, str]
+) -> tuple[str, ...]:
+    """The tags of the most trusted origin, else the keywords of `<meta>` that describe the article.
+
+    Some content systems fill both with the words of the headline or of the description; those are dropped.
+    """
+    sources_of_copies = (title, *(candidate.lead for candidate in candidates))
+    own = [
+        replace(
+            candidate,
+            tags=without_copies(candidate.tags, *sources_of_copies),
+            keywords=without_copies(candidate.keywords, *sources_of_copies),
+        )
+        for candidate in candidates
     ]
-    tags: tuple[str, ...] = first_stated(real, "tags", origins)
+    tags: tuple[str, ...] = first_stated(own, "tags", origins)
     if not tags:
-        credible = [replace(one, tags=credible_keywords(one.keywords, title, text)) for one in real if one.keywords]
+        credible = [
+            replace(candidate, tags=credible_keywords(candidate.keywords, title, text))
+            for candidate in own
+            if candidate.keywords
+        ]
         tags = first_stated(credible, "tags", origins)
     return tags
 
 
 def resolve_genre(
-    found: Sequence[Candidate], url: str, title: str | None, section: str | None, blocks: Sequence[Block]
+    candidates: Sequence[Candidate], url: str, title: str | None, section: str | None, blocks: Sequence[Block]
 ) -> Genre:
-    """The kind of page by all that the origins say of it."""
-    types, labels = (tuple(text for one in found for text in getattr(one, name)) for name in ("types", "labels"))
-    return genre_of(url, Signs(title=title or "", section=section or "", types=types, labels=labels), blocks)
+    """The kind of page by the types and labels of all candidates together."""
+    types: list[str] = []
+    labels: list[str] = []
+    for candidate in candidates:
+        types += candidate.types
+        labels += candidate.labels
+    signs = Signs(title=title or "", section=section or "", types=tuple(types), labels=tuple(labels))
+    return genre_of(url, signs, blocks)
 
 
-def resolve_zone(found: Sequence[Candidate], url: str, names: Sequence[str], origins: dict[str, str]) -> str:
-    """The zone of an outlet that nobody described, noted as the guess it is."""
-    machines = [one for one in found if one.origin in _FOR_MACHINES]
-    published = [text for one in machines for text in one.published]
-    stated = [] if published else [text for one in machines for text in one.modified]
-    address = url or next((one.canonical_url for one in found if one.canonical_url), "")
-    guess = guess_zone(address, stated=stated, names=[*names, *(one.publisher for one in found if one.publisher)])
+def resolve_zone(candidates: Sequence[Candidate], url: str, names: Sequence[str], origins: dict[str, str]) -> str:
+    """The guessed time zone of an outlet whose zone the caller does not know; `origins` records the guess.
+
+    The UTC offset of `modified` counts only where the metadata states no publication time.
+
+    Args:
+        names: what the outlet calls itself.
+    """
+    machine_readable = [candidate for candidate in candidates if candidate.origin in _MACHINE_READABLE]
+    modified: list[str] = []
+    if not any(candidate.published for candidate in machine_readable):
+        for candidate in machine_readable:
+            modified += candidate.modified
+    publishers = [candidate.publisher for candidate in candidates if candidate.publisher]
+    address = url or first_canonical_url(candidates) or ""
+    guess = guess_zone(address, stated=modified, names=[*names, *publishers])
     origins["timezone"] = f"guess: {guess.by}"
     return guess.timezone

@@ -1,24 +1,24 @@
-"""A site's CSS selectors: what it states where the general reading of a page goes wrong."""
+"""The CSS selectors of a site: fields that the general reading of a page gets wrong or does not find."""
 
 from dataclasses import dataclass, fields
 
 from parsel import css2xpath
 
 Choice = str | tuple[str, ...] | None
-"""One selector, or alternatives of which the first that gives something wins."""
+"""One selector, or alternatives in order of preference: the first that matches something is used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selectors:
     """CSS selectors in parsel's dialect (`::text`, `::attr(name)`), each optional.
 
-    `article` selects what encloses one article; of several in one page, as endless scrolling appends them, the first is
-    read. `body` selects the paragraphs or a container of them; `drop` what is removed before anything is read.
-    `published` and `modified` may select an element: its `datetime` or `content` attribute is read before its text.
-    `caption` and `credit` belong to the pictures in the order they stand on the page.
+    `article` selects the element around one article; where a page holds several, as endless scrolling appends them, the
+    first is read. `body` selects the paragraphs or their container; `drop` what is removed before anything is read.
+    `published` and `modified` may select an element: its `datetime` or `content` attribute is preferred to its text.
+    `caption` and `credit` belong to the images in page order.
 
     Raises:
-        ValueError: a selector cannot be read; the message names the field and the selector.
+        ValueError: a selector is invalid; the message names the field and the selector.
     """
 
     article: Choice = None
@@ -36,27 +36,27 @@ class Selectors:
     drop: Choice = None
 
     def __post_init__(self) -> None:
-        """Read every selector once, so that a bad one is named when the site is loaded."""
+        """Compile every selector, so that an invalid one fails when the site is loaded and not at its first page."""
         for field in fields(self):
             for selector in self.alternatives(field.name):
                 _check(field.name, selector)
 
-    def alternatives(self, name: str) -> tuple[str, ...]:
-        """The selectors stated for a field, best first."""
-        stated: Choice = getattr(self, name)
-        if stated is None:
+    def alternatives(self, field_name: str) -> tuple[str, ...]:
+        """The selectors of a field, preferred first."""
+        choice: Choice = getattr(self, field_name)
+        if choice is None:
             return ()
-        return (stated,) if isinstance(stated, str) else tuple(stated)
+        return (choice,) if isinstance(choice, str) else tuple(choice)
 
     def __bool__(self) -> bool:
-        """Whether the site states anything at all."""
+        """Whether any field has a selector."""
         return any(self.alternatives(field.name) for field in fields(self))
 
 
-def _check(name: str, selector: object) -> None:
+def _check(field_name: str, selector: object) -> None:
     if not isinstance(selector, str) or not selector.strip():
-        raise ValueError(f"selector of {name!r} must be a non-empty CSS selector, not {selector!r}")
+        raise ValueError(f"selector of {field_name!r} must be a non-empty CSS selector, not {selector!r}")
     try:
         css2xpath(selector)
-    except Exception as error:
-        raise ValueError(f"selector of {name!r} cannot be read: {selector!r} ({error})") from error
+    except Exception as error:  # cssselect and parsel raise several unrelated types
+        raise ValueError(f"selector of {field_name!r} cannot be read: {selector!r} ({error})") from error

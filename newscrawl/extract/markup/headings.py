@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
-from newscrawl.extract.page import Page, comparable, in_other_part, text_of
+from newscrawl.extract.page import Page, comparable, is_page_chrome, text_of
 from newscrawl.text import collapse
 
 _MARKED = (
@@ -27,7 +27,7 @@ def printed_headings(page: Page) -> Printed:
 def _texts(elements: list[HtmlElement]) -> dict[str, str]:
     texts: dict[str, str] = {}
     for element in elements:
-        if element.tag == "title" or any(map(in_other_part, element.iterancestors())):
+        if element.tag == "title" or any(map(is_page_chrome, element.iterancestors())):
             continue
         for text in _readings(element):
             if 2 < len(text) <= 400:

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.markup.headings import Printed, printed_headings
-from newscrawl.extract.page import Page, comparable, in_other_part, text_of
+from newscrawl.extract.page import Page, comparable, is_page_chrome, text_of
 from newscrawl.extract.stated.meta import site_names
 from newscrawl.text import collapse
 
@@ -61,7 +61,7 @@ def headline_element(page: Page, title: str | None) -> HtmlElement | None:
 
 
 def _leads_away(element: HtmlElement) -> bool:
-    return element.tag == "a" or any(one.tag == "a" or in_other_part(one) for one in element.iterancestors())
+    return element.tag == "a" or any(one.tag == "a" or is_page_chrome(one) for one in element.iterancestors())
 
 
 def _confirmed(claims: list[tuple[tuple[str, ...], str]], printed: Printed) -> tuple[str, str] | None:

@@ -1,4 +1,4 @@
-"""What kind of page an article stands on: text, gallery, video, podcast, live broadcast, advertising; a paywall."""
+"""The genre of a page (article, gallery, video, podcast, live broadcast, advertising) and its subscription offer."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -15,69 +15,91 @@ from newscrawl.items import Block, Genre
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signs:
-    """What a page says of its kind beside its address and text."""
+    """What a page states about its genre, beside its URL and text."""
 
     title: str = ""
     section: str = ""
     types: tuple[str, ...] = ()
-    """Schema.org types of the page's own thing, its og:type."""
+    """The schema.org types of the page's main entity, or its `og:type`."""
     labels: tuple[str, ...] = ()
     """Short lines printed near the headline."""
 
 
-_KINDS: tuple[Genre, ...] = ("advertising", "live", "podcast", "gallery", "video")
-"""In the order in which they are believed where several speak: an advertisement may be a gallery."""
+_GENRES: tuple[Genre, ...] = ("advertising", "live", "podcast", "gallery", "video")
+"""In order of precedence where several match: an advertisement may be a gallery."""
 _CLOCK = re.compile(r"\W{0,3}\d{1,2}[:.]\d\d\b")
-_TIMED = 5
-"""Blocks that begin with a time of day in a live broadcast."""
-_LABEL = 90
-_BESIDE = 3
-_LITTLE = 1500
-"""Characters of a text that only goes with its pictures or film; in a section of videos may stand more."""
+_MIN_TIMED_BLOCKS = 5
+"""Blocks of a live broadcast that begin with a time of day; a chronology in an article has fewer."""
+_MAX_BLOCKS_PER_TIMED_BLOCK = 5
+_MAX_LABEL_CHARS = 90
+_LABEL_LINES_ABOVE, _LABEL_LINES_BELOW = 3, 6
+"""Lines around the headline in which labels stand; further up is the menu, whose «Видео» is no label."""
+_MAX_COMPANION_TEXT_CHARS = 1500
+"""A text that only accompanies images or a video is shorter; sections of videos contain longer articles, too."""
+_MAX_OFFER_CHARS = 300
 
 
 def genre_of(url: str, signs: Signs, blocks: Sequence[Block]) -> Genre:
-    """The kind of page; `article` where nothing speaks for another."""
-    little = sum(len(block.text) for block in blocks) < _LITTLE
-    for kind in _KINDS:
-        sure = _matches(kind, "title", [signs.title]) or _matches(kind, "label", signs.labels)
-        by_place = (
-            _matches(kind, "address", [urlsplit(url).path])
-            or _matches(kind, "section", [signs.section])
-            or _matches(kind, "types", signs.types)
+    """The genre of a page; `article` where nothing speaks for another.
+
+    Title and label are certain. URL, section and type name where the page stands on the site: for a gallery, a video or
+    a podcast they count only where there is little text.
+    """
+    has_little_text = sum(len(block.text) for block in blocks) < _MAX_COMPANION_TEXT_CHARS
+    for genre in _GENRES:
+        if _matches(genre, "title", [signs.title]) or _matches_label(genre, signs.labels):
+            return genre
+        stands_in_its_place = (
+            _matches(genre, "address", [urlsplit(url).path])
+            or _matches(genre, "section", [signs.section])
+            or _matches(genre, "types", signs.types)
         )
-        if sure or (by_place and (little or kind in ("live", "advertising"))):
-            return kind
-    timed = sum(_CLOCK.match(block.text) is not None for block in blocks)
-    return "live" if timed >= _TIMED and timed * 5 >= len(blocks) else "article"
+        if stands_in_its_place and (has_little_text or genre in ("live", "advertising")):
+            return genre
+    timed_blocks = [block for block in blocks if _CLOCK.match(block.text)]
+    if len(timed_blocks) >= max(_MIN_TIMED_BLOCKS, len(blocks) / _MAX_BLOCKS_PER_TIMED_BLOCK):
+        return "live"
+    return "article"
 
 
 def labels_near(lines: Lines, layout: ArticleLayout) -> tuple[str, ...]:
-    """The short lines from just above the headline to the text, and the one right below the text."""
-    first, last = layout.headline_span
-    places = [*range(max(0, first - _BESIDE), first), *range(last, min(layout.text_start, last + 2 * _BESIDE))]
-    return tuple(text for place in places if place < len(lines.texts) and len(text := lines.texts[place]) <= _LABEL)
+    """The short lines just above the headline and between headline and text."""
+    first, after = layout.headline_span
+    above = lines.texts[max(0, first - _LABEL_LINES_ABOVE) : first]
+    below = lines.texts[after : min(layout.text_start, after + _LABEL_LINES_BELOW)]
+    return tuple(text for text in (*above, *below) if len(text) <= _MAX_LABEL_CHARS)
 
 
 def offers_subscription(lines: Iterable[str]) -> bool:
     """Whether a page says that the rest of its text is for subscribers."""
-    return any(is_offer(line) for line in lines)
+    return any(is_subscription_offer(line) for line in lines)
 
 
-def is_offer(line: str) -> bool:
+def is_subscription_offer(line: str) -> bool:
     """Whether a line is the paywall's: «Материал доступен только подписчикам»."""
-    return len(line) <= 300 and _rules()["paywalled"]["label"].match(line) is not None
+    return len(line) <= _MAX_OFFER_CHARS and _patterns()["paywalled"]["label"].match(line) is not None
 
 
-def _matches(kind: str, place: str, texts: Iterable[str]) -> bool:
-    rule = _rules()[kind].get(place)
-    if rule is None:
-        return False
-    return any((rule.match(text) if place == "label" else rule.search(text)) is not None for text in texts)
+def _matches(genre: str, sign: str, texts: Iterable[str]) -> bool:
+    pattern = _patterns()[genre].get(sign)
+    return pattern is not None and any(pattern.search(text) for text in texts)
+
+
+def _matches_label(genre: str, labels: Iterable[str]) -> bool:
+    """Labels match from their beginning: «Видео» is one, «Смотреть видео» is a link."""
+    pattern = _patterns()[genre].get("label")
+    return pattern is not None and any(pattern.match(label) for label in labels)
 
 
 @cache
-def _rules() -> dict[str, dict[str, re.Pattern[str]]]:
-    table = read_toml(files(__package__) / "genres.toml")
-    return {kind: {place: re.compile(rule, re.IGNORECASE) for place, rule in rules.items()}
-            for kind, rules in table.items()}  # fmt: skip
+def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
+    """One pattern by genre and sign, of the alternatives that the table lists."""
+    table: dict[str, dict[str, list[str]]] = read_toml(files(__package__) / "genres.toml")
+    return {genre: {sign: _compile(sign, parts) for sign, parts in signs.items()} for genre, signs in table.items()}
+
+
+def _compile(sign: str, alternatives: list[str]) -> re.Pattern[str]:
+    pattern = "|".join(alternatives)
+    if sign == "address":  # each is the beginning of a path's segment: /photo/, /photo-1, /photo.html
+        pattern = f"/(?:{pattern})(?:/|[-_.]|$)"
+    return re.compile(pattern, re.IGNORECASE)

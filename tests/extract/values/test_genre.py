@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawl.extract.values.genre import Signs, genre_of, is_offer
+from newscrawl.extract.values.genre import Signs, genre_of, is_subscription_offer
 from newscrawl.items import Block, Genre
 
 URL = "https://mayak.example/news/1"
@@ -59,4 +59,4 @@ def test_genre(url: str, signs: Signs, blocks: tuple[Block, ...], genre: Genre) 
     ],
 )
 def test_offers_to_subscribe(line: str, offer: bool) -> None:
-    assert is_offer(line) is offer
+    assert is_subscription_offer(line) is offer
