@@ -4,8 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newscrawl.normalise.dates import Refusal
-from newscrawl.normalise.dates.explaining import explain
+from newscrawl.normalise.dates import Refusal, explain
 
 NOW = datetime(2025, 10, 22, 12, 40, tzinfo=UTC)
 
@@ -47,5 +46,5 @@ def test_assumptions_are_named(text: str, assumed: list[str]) -> None:
 
 def test_a_refusal_keeps_its_pieces_unless_it_is_too_long() -> None:
     told = explain("15.13.2024", now=NOW)
-    assert (told.found, told.pieces) == (Refusal(reason="impossible"), (("15.13.2024", "date 2024-13-15"),))
+    assert (told.result, told.pieces) == (Refusal(reason="impossible"), (("15.13.2024", "date 2024-13-15"),))
     assert explain("22.10.2025 " * 30, now=NOW).pieces == ()

@@ -54,7 +54,7 @@ class Command(NewsCommand):
         refused = 0
         for text in _texts(args):
             told = explain(text, now=now, timezone=opts.timezone, not_before=not_before)
-            refused += isinstance(told.found, Refusal)
+            refused += isinstance(told.result, Refusal)
             print(json.dumps(_object(text, told), ensure_ascii=False) if opts.json else _lines(text, told))
         return 1 if refused else 0
 
@@ -77,17 +77,17 @@ def _instant(option: str, text: str | None, timezone: str) -> datetime | None:
 
 
 def _lines(text: str, told: Explanation) -> str:
-    rows = [("refused", f"{told.found.reason}: {WHY[told.found.reason]}")] if isinstance(told.found, Refusal) else []
-    if not isinstance(told.found, Refusal):
-        rows += [(one.role, f"{one.at:%Y-%m-%dT%H:%M:%SZ}  {one.precision}, {one.kind}") for one in told.found]
+    rows = [("refused", f"{told.result.reason}: {WHY[told.result.reason]}")] if isinstance(told.result, Refusal) else []
+    if not isinstance(told.result, Refusal):
+        rows += [(one.role, f"{one.at:%Y-%m-%dT%H:%M:%SZ}  {one.precision}, {one.kind}") for one in told.result]
     rows += [("read as", " · ".join(f"{piece} = {meaning}" for piece, meaning in told.pieces))]
     rows += [("assumed", note) for note in told.assumed]
     return "\n".join([text, *(f"  {name:<12}{value}" for name, value in rows)])
 
 
 def _object(text: str, told: Explanation) -> dict[str, object]:
-    refusal = told.found.reason if isinstance(told.found, Refusal) else None
-    readings = () if isinstance(told.found, Refusal) else told.found
+    refusal = told.result.reason if isinstance(told.result, Refusal) else None
+    readings = () if isinstance(told.result, Refusal) else told.result
     return {
         "text": text,
         "readings": [_reading(one) for one in readings],

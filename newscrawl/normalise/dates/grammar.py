@@ -1,241 +1,262 @@
-"""The grammar of printed dates: regular expressions over the kinds of a phrase's lexemes."""
+"""The grammar of printed dates: rules over the symbols of a phrase's tokens, each with what it adds to the date."""
 
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from newscrawl.normalise.dates.lexemes import Clock, Lexeme
-from newscrawl.normalise.dates.reading import RefusedError
-from newscrawl.normalise.dates.rubrics import DIVIDERS
-from newscrawl.normalise.dates.statement import Statement, check, settle_pairs
+from newscrawl.normalise.dates.date_parts import CalendarDate, DateParts, check_parts, resolve_pairs
+from newscrawl.normalise.dates.results import RefusedError
+from newscrawl.normalise.dates.section_names import DIVIDERS
+from newscrawl.normalise.dates.symbols import Symbol
+from newscrawl.normalise.dates.tokens import Clock, Token
 
-Lexemes = Sequence[Lexeme]
-Action = Callable[[Statement, Lexemes], None]
+Tokens = Sequence[Token]
+Action = Callable[[DateParts, Tokens], None]
+"""Adds what the tokens of one rule print to the parts of the date."""
+
+_ANY_NUMBERS = frozenset((Symbol.SPELLED_NUMBER, Symbol.DIGIT, Symbol.TWO_DIGITS, Symbol.NUMBER))
+_SHORT_NUMBERS = frozenset((Symbol.SPELLED_NUMBER, Symbol.DIGIT, Symbol.TWO_DIGITS))
+_HOUR, _MINUTE = (1, "hour"), (1, "minute")
+_LAST_DAY_OF_MONTH = 31
 
 
-def statement(found: Lexemes, kinds: str) -> Statement:
-    """What the lexemes of one phrase say; `kinds` are theirs.
+def parse_tokens(tokens: Tokens, shape: str) -> DateParts:
+    """The date that the tokens of one phrase print; `shape` is the string of their symbols.
 
     Raises:
-        RefusedError: some lexeme has no part in a date, or there are several dates.
+        RefusedError: some token has no part in a date, or there are several dates.
     """
-    said = Statement()
-    for action, start, end in _steps(kinds):
-        action(said, found[start:end])
-    settle_pairs(said)
-    check(said)
-    return said
+    parts = DateParts()
+    for action, start, end in _steps(shape):
+        action(parts, tokens[start:end])
+    resolve_pairs(parts)
+    check_parts(parts)
+    return parts
 
 
-@lru_cache(maxsize=4096)  # a site prints all its dates alike
-def _steps(kinds: str) -> tuple[tuple[Action, int, int], ...]:
-    """What is done with which lexemes."""
+@lru_cache(maxsize=4096)  # a site prints all its dates in one shape
+def _steps(shape: str) -> tuple[tuple[Action, int, int], ...]:
+    """The actions that read a shape, each with the start and the end of its tokens."""
     steps: list[tuple[Action, int, int]] = []
-    place = 0
-    while place < len(kinds):
-        rule = _RULES.match(kinds, place)
-        if rule is None:
-            raise RefusedError("vague" if "?" in kinds and "a" in kinds else "not-a-date")
-        steps.append((_ACTIONS[str(rule.lastgroup)], place, rule.end()))
-        place = rule.end()
+    position = 0
+    while position < len(shape):
+        match = _RULES.match(shape, position)
+        if match is None:
+            is_vague_count = Symbol.VAGUE in shape and Symbol.AGO in shape
+            raise RefusedError("vague" if is_vague_count else "not-a-date")
+        steps.append((_ACTIONS[str(match.lastgroup)], position, match.end()))
+        position = match.end()
     return tuple(steps)
 
 
-_RULES = re.compile(
-    r"""
-      (?P<views>    v [dn\#Y]{1,3} (?! m ) u? | [dn\#Y]{1,3} u? v )    # просмотров: 1 237; 5 минут чтения
-    | (?P<counted>  h* (?: (?: t{1,2} | [dn#] )? [ug] )+ a )   # около 2 часов 21 минуты назад
-    | (?P<spoken>   p? [dnt] u (?: (?: [dn] | t{1,2} ) u )? (?! a ) )   # 10 ч 13 мин; в три часа
-    | (?P<textual>  [dn] m (?: (?: Y (?! u | v (?! [dn\#Y] ) ) | n (?! u | [dn\#Y]* v (?! [dn\#Y] ) ) ) g?
-                         | (?! n [dn\#Y]+ v ) ) )              # 22 октября 2025 г.; 22 окт 25; 22 октября
-    | (?P<american> m [dn] (?: C o? )? Y )                     # Oct 22, 2025; Oct 22 10:13:00 2025
-    | (?P<monthday> m [dn] (?= C ) )                           # Oct 22, 10:13
-    | (?P<month>    m (?: Y g? | n ) )                         # октябрь 2025; окт 95
-    | (?P<year>     Y g )
-    | (?P<date>     D g? )
-    | (?P<clock>    C f? o* c? )
-    | (?P<pair>     p [qb] )                                   # в 10.13
-    | (?P<weekday>  l? w )
-    | (?P<names>    [Nc] [Nci]* )
-    | (?P<ago>      r )
-    | (?P<now>      j )
-    | (?P<dotted>   q )
-    | (?P<slashed>  s )
-    | (?P<dashed>   b )
-    | (?P<zone>     o )
-    | (?P<unix>     U )
-    | (?P<nothing>  [pivk] )
-    """,
-    re.VERBOSE,
-)
-
-
-def _counted(said: Statement, found: Lexemes) -> None:
+def _read_count_back(parts: DateParts, tokens: Tokens) -> None:
     number: float | None = None
-    for lexeme in found:
-        if lexeme.kind in "ug":
-            measure, unit = lexeme.value
-            said.counts += ((measure if number is None else measure * number, unit),)
+    for token in tokens:
+        if token.symbol in (Symbol.UNIT, Symbol.YEAR_MARK):
+            measure, unit = token.value
+            parts.counts += ((measure if number is None else measure * number, unit),)
             number = None
-        elif lexeme.kind in "tdn#":
-            number = (number or 0) + lexeme.value
+        elif token.symbol in _ANY_NUMBERS:
+            number = (number or 0) + token.value  # «двадцать одну»
 
 
-def _spoken(said: Statement, found: Lexemes) -> None:
-    times = [lexeme.value for lexeme in found if lexeme.kind in "dnt"]
-    units = [lexeme.value for lexeme in found if lexeme.kind == "u"]
-    if units not in ([(1, "hour")], [(1, "hour"), (1, "minute")]) or times[0] != int(times[0]):
+def _read_spelled_clock(parts: DateParts, tokens: Tokens) -> None:
+    times = [token.value for token in tokens if token.symbol in _SHORT_NUMBERS]
+    units = [token.value for token in tokens if token.symbol == Symbol.UNIT]
+    if units not in ([_HOUR], [_HOUR, _MINUTE]) or times[0] != int(times[0]):
         raise RefusedError("not-a-date")
-    if found[0].kind != "p" and not said.has_date:  # «15 часов 29 минут» is as well how long something took
-        raise RefusedError("not-a-date")
-    said.clocks += (Clock(int(times[0]), int(sum(times[1:])) if times[1:] else None, None),)
+    if tokens[0].symbol != Symbol.PREPOSITION and not parts.names_day:
+        raise RefusedError("not-a-date")  # «15 часов 29 минут» alone is as well how long something took
+    minute = int(sum(times[1:])) if len(times) > 1 else None
+    parts.clocks += (Clock(int(times[0]), minute, None),)
 
 
-def _textual(said: Statement, found: Lexemes) -> None:
-    year = found[2].value if len(found) > 2 else None
-    said.add_day((year, found[1].value, found[0].value))
+def _read_day_month(parts: DateParts, tokens: Tokens) -> None:
+    year = tokens[2].value if len(tokens) > 2 else None
+    parts.add_date(CalendarDate(year, tokens[1].value, tokens[0].value))
 
 
-def _american(said: Statement, found: Lexemes) -> None:
-    month, day, *_clock, year = (lexeme.value for lexeme in found)
-    said.add_day((year, month, day))
-    if len(found) > 3:
-        _clock_read(said, found[2:-1])
+def _read_month_day_year(parts: DateParts, tokens: Tokens) -> None:
+    parts.add_date(CalendarDate(tokens[-1].value, tokens[0].value, tokens[1].value))
+    clock = tokens[2:-1]
+    if clock:
+        _read_clock(parts, clock)
 
 
-def _monthday(said: Statement, found: Lexemes) -> None:
-    said.add_day((None, found[0].value, found[1].value))
+def _read_month_day(parts: DateParts, tokens: Tokens) -> None:
+    parts.add_date(CalendarDate(None, tokens[0].value, tokens[1].value))
 
 
-def _month(said: Statement, found: Lexemes) -> None:
-    month, year = found[0].value, found[1].value
-    if year < 32:  # «окт 25»: a day or a year
+def _read_month_year(parts: DateParts, tokens: Tokens) -> None:
+    month, year = tokens[0].value, tokens[1].value
+    if year <= _LAST_DAY_OF_MONTH:  # «окт 25» may be a day or a year
         raise RefusedError("ambiguous")
-    said.add_day((year, month, None))
+    parts.add_date(CalendarDate(year, month, None))
 
 
-def _year(said: Statement, found: Lexemes) -> None:
-    said.add_day((found[0].value, None, None))
+def _read_year(parts: DateParts, tokens: Tokens) -> None:
+    parts.add_date(CalendarDate(tokens[0].value, None, None))
 
 
-def _date(said: Statement, found: Lexemes) -> None:
-    said.add_day(found[0].value)
+def _read_date(parts: DateParts, tokens: Tokens) -> None:
+    parts.add_date(CalendarDate(*tokens[0].value))
 
 
-def _clock_read(said: Statement, found: Lexemes) -> None:
-    clock = found[0].value
-    if len(found) == 1:
-        said.clocks += (clock,)
+def _read_clock(parts: DateParts, tokens: Tokens) -> None:
+    clock: Clock = tokens[0].value
+    if len(tokens) == 1:
+        parts.clocks += (clock,)
         return
-    if found[1].kind == "f":
-        clock = _of_half_day(clock, found[1].value)
-    zones = [lexeme.value for lexeme in found if lexeme.kind == "o"]
+    if tokens[1].symbol == Symbol.HALF_DAY:
+        clock = _on_24_hours(clock, tokens[1].value)
+    zones = [token.value for token in tokens if token.symbol == Symbol.ZONE]
     if None in zones:
         raise RefusedError("impossible")
-    if found[-1].kind == "c" and not zones:
-        _city(said, zones, found[-2:])
-    said.clocks += tuple([clock._replace(zone=zone) for zone in zones or [None]])
+    if tokens[-1].symbol == Symbol.CITY and not zones:
+        if tokens[-2].separators_after:  # «10:13, Екатеринбург» may be a section; «10:13 Екатеринбург» is a zone
+            parts.city = tokens[-1].value
+        else:
+            zones.append(tokens[-1].value)
+    parts.clocks += tuple([clock._replace(zone=zone) for zone in zones or [None]])
 
 
-def _city(said: Statement, zones: list[Lexeme], found: Lexemes) -> None:
-    """«10:13 Екатеринбург» names a zone, «10:13, Екатеринбург» may name a rubric."""
-    if found[0].apart:
-        said.city = found[1].value
-    else:
-        zones.append(found[1].value)
-
-
-def _of_half_day(clock: Clock, first_hour: int) -> Clock:
-    """«10:13 pm» on the clock of 24 hours."""
+def _on_24_hours(clock: Clock, hours_to_add: int) -> Clock:
+    """«10:13 pm» is 22:13, «12:13 am» is 0:13."""
     if not 1 <= clock.hour <= 12:
         raise RefusedError("impossible")
-    return clock._replace(hour=clock.hour % 12 + first_hour)
+    return clock._replace(hour=clock.hour % 12 + hours_to_add)
 
 
-def _pair(said: Statement, found: Lexemes) -> None:
-    hour, minute = found[1].value
-    said.clocks += (Clock(hour, minute, None),)
+def _read_clock_pair(parts: DateParts, tokens: Tokens) -> None:
+    hour, minute = tokens[1].value
+    parts.clocks += (Clock(hour, minute, None),)
 
 
-def _weekday(said: Statement, found: Lexemes) -> None:
-    if said.weekday not in {None, found[-1].value}:
+def _read_weekday(parts: DateParts, tokens: Tokens) -> None:
+    weekday = tokens[-1].value
+    if parts.weekday not in {None, weekday}:
         raise RefusedError("ambiguous")
-    said.weekday = found[-1].value
-    said.is_last_weekday = len(found) > 1
+    parts.weekday = weekday
+    parts.is_last_weekday = len(tokens) > 1
 
 
-def _names(said: Statement, found: Lexemes) -> None:
-    """«Иван Петров», «Политика |»: what meta lines print beside a date; one bare capitalised word starts a sentence.
+def _read_names(parts: DateParts, tokens: Tokens) -> None:
+    """Notes names beside a date («Иван Петров», «Политика |»), and refuses one bare word that may start a sentence.
 
-    «10:13 | Политика» is a time, «10:13 — Спартак» may be a score.
+    «10:13 | Политика» is a time with a section, so the name does not count; «10:13 — Спартак» may be a score.
     """
-    if len(found) == 1 and found[0].kind == "N" and not (found[0].apart or found[0].after):
+    first = tokens[0]
+    is_bare = not (first.separators_after or first.separators_before)
+    if len(tokens) == 1 and first.symbol == Symbol.NAME and is_bare:
         raise RefusedError("not-a-date")
-    if not said.clocks or DIVIDERS.isdisjoint(found[0].after):
-        said.has_names = True
+    if not parts.clocks or DIVIDERS.isdisjoint(first.separators_before):
+        parts.has_names = True
 
 
-def _ago(said: Statement, found: Lexemes) -> None:
-    if said.days_ago not in {None, found[0].value}:
+def _read_days_ago(parts: DateParts, tokens: Tokens) -> None:
+    if parts.days_ago not in {None, tokens[0].value}:
         raise RefusedError("ambiguous")
-    said.days_ago = found[0].value
+    parts.days_ago = tokens[0].value
 
 
-def _now(said: Statement, _found: Lexemes) -> None:
-    said.is_now = True
+def _read_now(parts: DateParts, _tokens: Tokens) -> None:
+    parts.is_now = True
 
 
-def _dotted(said: Statement, found: Lexemes) -> None:
-    if said.dotted is not None:
+def _read_dotted_pair(parts: DateParts, tokens: Tokens) -> None:
+    if parts.dotted is not None:
         raise RefusedError("ambiguous")
-    said.dotted = found[0].value
+    parts.dotted = tokens[0].value
 
 
-def _slashed(said: Statement, found: Lexemes) -> None:
-    day, month = found[0].value
-    said.add_day((None, month, day))
+def _read_slashed_pair(parts: DateParts, tokens: Tokens) -> None:
+    day, month = tokens[0].value
+    parts.add_date(CalendarDate(None, month, day))
 
 
-def _dashed(said: Statement, found: Lexemes) -> None:
-    if said.dashed is not None:
+def _read_dashed_pair(parts: DateParts, tokens: Tokens) -> None:
+    if parts.dashed is not None:
         raise RefusedError("ambiguous")
-    said.dashed = found[0].value
+    parts.dashed = tokens[0].value
 
 
-def _zone(said: Statement, found: Lexemes) -> None:
-    if found[0].value is None or said.zone not in {None, found[0].value}:
+def _read_zone(parts: DateParts, tokens: Tokens) -> None:
+    zone = tokens[0].value
+    if zone is None or parts.zone not in {None, zone}:
         raise RefusedError("ambiguous")
-    said.zone = found[0].value
+    parts.zone = zone
 
 
-def _unix(said: Statement, found: Lexemes) -> None:
-    said.unix = found[0].value
+def _read_unix(parts: DateParts, tokens: Tokens) -> None:
+    parts.unix = tokens[0].value
 
 
-def _nothing(_said: Statement, _found: Lexemes) -> None:
-    """A preposition, «материал», «дата», the count of views."""
+def _skip(_parts: DateParts, _tokens: Tokens) -> None:
+    """Passes over tokens that are no part of the date."""
 
 
-_ACTIONS: dict[str, Action] = {
-    "counted": _counted,
-    "spoken": _spoken,
-    "textual": _textual,
-    "american": _american,
-    "monthday": _monthday,
-    "month": _month,
-    "year": _year,
-    "date": _date,
-    "clock": _clock_read,
-    "pair": _pair,
-    "weekday": _weekday,
-    "names": _names,
-    "views": _nothing,
-    "ago": _ago,
-    "now": _now,
-    "dotted": _dotted,
-    "slashed": _slashed,
-    "dashed": _dashed,
-    "zone": _zone,
-    "unix": _unix,
-    "nothing": _nothing,
+# Tried in this order at every position, the first that matches is taken: a rule stands before those that would match
+# its beginning. Names are those of `Symbol`; FEW is a number of up to two digits, COUNT any but a year, ANY any.
+_GRAMMAR: tuple[tuple[str, Action], ...] = (
+    # просмотров: 1 237; 5 минут чтения; but «просмотров 12 октября» has no count
+    (r"COUNTER ANY{1,3} (?! MONTH ) UNIT? | ANY{1,3} UNIT? COUNTER", _skip),
+    # около 2 часов 21 минуты назад; полчаса назад; двадцать одну минуту назад; год назад
+    (r"HEDGE* (?: (?: SPELLED_NUMBER{1,2} | COUNT )? (?: UNIT | YEAR_MARK ) )+ AGO", _read_count_back),
+    # в три часа; 10 ч 13 мин; not «2 часа назад»
+    (
+        r"PREPOSITION? (?: FEW | SPELLED_NUMBER ) UNIT (?: (?: FEW | SPELLED_NUMBER{1,2} ) UNIT )? (?! AGO )",
+        _read_spelled_clock,
+    ),
+    # 22 октября 2025 г.; 22 окт 25; 22 октября. The number after the month is no year where a unit or a view counter
+    # claims it: «22 октября 15 минут», «22 октября 2025 просмотров», «22 октября 15 804 просмотра»
+    (
+        r"""FEW MONTH (?:
+              (?: YEAR (?! UNIT | COUNTER (?! ANY ) ) | TWO_DIGITS (?! UNIT | ANY* COUNTER (?! ANY ) ) ) YEAR_MARK?
+            | (?! TWO_DIGITS ANY+ COUNTER )
+            )""",
+        _read_day_month,
+    ),
+    # Oct 22, 2025; Oct 22 10:13:00 2025
+    (r"MONTH FEW (?: CLOCK ZONE? )? YEAR", _read_month_day_year),
+    # Oct 22, 10:13
+    (r"MONTH FEW (?= CLOCK )", _read_month_day),
+    # октябрь 2025 г.; окт 95
+    (r"MONTH (?: YEAR YEAR_MARK? | TWO_DIGITS )", _read_month_year),
+    # 2025 г.
+    (r"YEAR YEAR_MARK", _read_year),
+    # 22.10.2025 г.
+    (r"DATE YEAR_MARK?", _read_date),
+    # 10:13; 10:13 pm; 10:13 МСК; 10:13 +0300 (Москва)
+    (r"CLOCK HALF_DAY? ZONE* CITY?", _read_clock),
+    # в 10.13; в 10-13
+    (r"PREPOSITION (?: DOTTED_PAIR | DASHED_PAIR )", _read_clock_pair),
+    # среда; прошлую среду
+    (r"LAST? WEEKDAY", _read_weekday),
+    # Иван Петров; Политика; Москва
+    (r"(?: NAME | CITY ) (?: NAME | CITY | IGNORED )*", _read_names),
+    (r"DAYS_AGO", _read_days_ago),
+    (r"NOW", _read_now),
+    (r"DOTTED_PAIR", _read_dotted_pair),
+    (r"SLASHED_PAIR", _read_slashed_pair),
+    (r"DASHED_PAIR", _read_dashed_pair),
+    (r"ZONE", _read_zone),
+    (r"UNIX", _read_unix),
+    # «в», «материал», «просмотров» without a count, «Дата:»
+    (r"PREPOSITION | IGNORED | COUNTER | LABEL", _skip),
+)
+_LETTERS = {symbol.name: re.escape(symbol) for symbol in Symbol} | {
+    "FEW": f"[{Symbol.DIGIT}{Symbol.TWO_DIGITS}]",
+    "COUNT": rf"[{Symbol.DIGIT}{Symbol.TWO_DIGITS}\{Symbol.NUMBER}]",
+    "ANY": rf"[{Symbol.DIGIT}{Symbol.TWO_DIGITS}\{Symbol.NUMBER}{Symbol.YEAR}]",
 }
+
+
+def _compiled(grammar: Sequence[tuple[str, Action]]) -> re.Pattern[str]:
+    """All rules as one regular expression over letters; the group `rule3` is the rule at index 3."""
+    rules = [f"(?P<rule{index}> {pattern} )" for index, (pattern, _) in enumerate(grammar)]
+    letters = re.sub(r"[A-Z_]{2,}", lambda name: _LETTERS[name.group()], "|".join(rules))
+    return re.compile(letters, re.VERBOSE)
+
+
+_RULES = _compiled(_GRAMMAR)
+_ACTIONS = {f"rule{index}": action for index, (_, action) in enumerate(_GRAMMAR)}

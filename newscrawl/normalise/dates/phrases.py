@@ -1,62 +1,90 @@
-"""A text divided at its labels: «Опубликовано …», «Обновлено …», each with what stands under it."""
+"""Divides a text at its labels: «Опубликовано …», «Обновлено …», each with the date after it."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newscrawl.normalise.dates.grammar import statement
-from newscrawl.normalise.dates.lexemes import Lexeme, kinds_of, lexemes
-from newscrawl.normalise.dates.reading import RefusedError, Role
-from newscrawl.normalise.dates.rubrics import without_rubrics
-from newscrawl.normalise.dates.statement import Statement
+from newscrawl.normalise.dates.date_parts import DateParts
+from newscrawl.normalise.dates.grammar import parse_tokens
+from newscrawl.normalise.dates.results import RefusedError, Role
+from newscrawl.normalise.dates.section_names import without_section_names
+from newscrawl.normalise.dates.symbols import Symbol
+from newscrawl.normalise.dates.tokens import Token, shape_of, tokenize
 
-_TRUSTED: tuple[Role, ...] = ("published", "created", "unlabelled", "updated")
-_DAYS = frozenset("Dmrqs")
-_SILENT = "Ncpik"
-"""«Иван Петров |», «Материал», «Дата:» before a label say nothing of time."""
+_ROLES_BY_TRUST: tuple[Role, ...] = ("published", "created", "unlabelled", "updated")
+_DAY_SYMBOLS = frozenset(
+    (Symbol.DATE, Symbol.MONTH, Symbol.DAYS_AGO, Symbol.DOTTED_PAIR, Symbol.SLASHED_PAIR),
+)
+_TIMELESS = f"{Symbol.NAME}{Symbol.CITY}{Symbol.PREPOSITION}{Symbol.IGNORED}{Symbol.LABEL}"
+"""Symbols that alone print no time: «Иван Петров |», «Материал», «Дата:»."""
 
 
 class Phrase(NamedTuple):
-    """One date of the text with the role that its label gives it."""
+    """One date of the text, and the role that its label gives it."""
 
     role: Role
-    said: Statement
+    parts: DateParts
 
 
-def phrases(text: str) -> list[Phrase]:
-    """The dates of a text, the published one first.
+class _Span(NamedTuple):
+    """The tokens from `start` to `end` that follow a label."""
+
+    role: Role
+    start: int
+    end: int
+
+
+def split_phrases(text: str) -> list[Phrase]:
+    """The dates of a text, the published one first; empty where the text prints no time at all.
 
     Raises:
-        RefusedError: some of the text has no part in a date.
+        RefusedError: some of the text has no part in a date, or two dates have no label.
     """
-    found = lexemes(text)
-    kinds = kinds_of(found)
-    if "x" in kinds:
-        found = without_rubrics(found)
-        kinds = kinds_of(found)
-    if "k" not in kinds:
-        return [Phrase("unlabelled", statement(found, kinds))] if kinds.strip(_SILENT) else []
-    parts = [(role, found[start:end], kinds[start:end]) for role, start, end in _parts(found, kinds)]
-    said = [Phrase(role, statement(part, their)) for role, part, their in parts if their.strip(_SILENT)]
-    if sum(phrase.role == "unlabelled" and phrase.said.is_dated for phrase in said) > 1:
+    tokens = tokenize(text)
+    shape = shape_of(tokens)
+    if Symbol.WORD in shape:
+        tokens = without_section_names(tokens)
+        shape = shape_of(tokens)
+    if Symbol.LABEL not in shape:
+        return [Phrase("unlabelled", parse_tokens(tokens, shape))] if shape.strip(_TIMELESS) else []
+    phrases = _labelled_phrases(tokens, shape)
+    unlabelled_dates = sum(phrase.role == "unlabelled" and phrase.parts.is_dated for phrase in phrases)
+    if unlabelled_dates > 1:
         raise RefusedError("ambiguous")
-    _share_zone([phrase.said for phrase in said])
-    return sorted(said, key=lambda phrase: _TRUSTED.index(phrase.role))
+    _share_zone([phrase.parts for phrase in phrases])
+    return sorted(phrases, key=lambda phrase: _ROLES_BY_TRUST.index(phrase.role))
 
 
-def _share_zone(said: list[Statement]) -> None:
-    """«10:13 (мск), обновлено: 11:40»: the one zone that a text prints is that of all its dates."""
-    zones = [zone for one in said for zone in one.zones]
-    if len(set(zones)) == 1:
-        for one in said:
-            one.zone = one.zone or (None if one.zones else zones[0])
+def _labelled_phrases(tokens: list[Token], shape: str) -> list[Phrase]:
+    phrases: list[Phrase] = []
+    for role, start, end in _spans(tokens, shape):
+        if shape[start:end].strip(_TIMELESS):
+            phrases.append(Phrase(role, parse_tokens(tokens[start:end], shape[start:end])))
+    return phrases
 
 
-def _parts(found: list[Lexeme], kinds: str) -> Iterator[tuple[Role, int, int]]:
-    """The role, the start and the end of what stands under each label."""
+def _spans(tokens: list[Token], shape: str) -> Iterator[_Span]:
+    """What follows each label, and what precedes the first.
+
+    A label without a role («Дата:») starts a new phrase only after a day: in «Дата: 22 октября Время: 10:13» it names
+    the kind of what follows, not another date.
+    """
     role: Role = "unlabelled"
     start = 0
-    for place, lexeme in enumerate(found):
-        if lexeme.kind == "k" and (lexeme.value != "unlabelled" or not _DAYS.isdisjoint(kinds[start:place])):
-            yield role, start, place
-            role, start = lexeme.value, place + 1
-    yield role, start, len(found)
+    for index, token in enumerate(tokens):
+        if token.symbol != Symbol.LABEL:
+            continue
+        if token.value != "unlabelled" or not _DAY_SYMBOLS.isdisjoint(shape[start:index]):
+            yield _Span(role, start, index)
+            role, start = token.value, index + 1
+    yield _Span(role, start, len(tokens))
+
+
+def _share_zone(dates: list[DateParts]) -> None:
+    """Gives the one zone that a text prints to all its dates: «10:13 (мск), обновлено: 11:40»."""
+    zones = {zone for parts in dates for zone in parts.zones}
+    if len(zones) != 1:
+        return
+    (zone,) = zones
+    for parts in dates:
+        if not parts.zones:
+            parts.zone = zone

@@ -1,28 +1,30 @@
-"""Reads the dates of a printed text: phrases, then the instant that each names, then which of them counts."""
+"""Reads printed dates: splits the text into phrases and resolves each to an instant."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
-from newscrawl.normalise.dates.phrases import Phrase, phrases
-from newscrawl.normalise.dates.reading import DateReading, Refusal, RefusedError
-from newscrawl.normalise.dates.settling import settle
+from newscrawl.normalise.dates.phrases import Phrase, split_phrases
+from newscrawl.normalise.dates.resolve import resolve
+from newscrawl.normalise.dates.results import DateReading, Refusal, RefusedError
 from newscrawl.normalise.dates.zones import Zone, zone
 from newscrawl.text import collapse
 
-_LONGEST, _LONGEST_RAW = 200, 2000  # characters, white space collapsed and not
+# Longer texts are paragraphs, not dates; the bounds also keep the time for any input small.
+_MAX_CHARS = 200  # after white space is collapsed
+_MAX_RAW_CHARS = 2000  # before, so that a huge text is not even collapsed
+
 _DAY = timedelta(days=1)
-_GRACE = _DAY
-_WITHIN_A_DAY = _DAY - timedelta(minutes=1)
-_WITHIN_A_YEAR = timedelta(days=364)
-_PERIODS = {"year": timedelta(days=366), "month": timedelta(days=31), "day": _DAY}
+_FUTURE_GRACE = _DAY  # a page may be dated in a zone ahead of the one that we assume
+_LAST_MINUTE_OF_DAY = _DAY - timedelta(minutes=1)
+_JUST_UNDER_A_YEAR = timedelta(days=364)
+_LONGEST_PERIODS = {"year": timedelta(days=366), "month": timedelta(days=31), "day": _DAY}
 _FIRST_NEWS_SITES = datetime(1990, 1, 1, tzinfo=UTC)
 
 
-class _Question(NamedTuple):
-    """A text, and what it is read against."""
+class _Reference(NamedTuple):
+    """What the dates of a text are read against; `now` and `not_before` are aware."""
 
-    text: str
     now: datetime | None
     zone: Zone
     not_before: datetime
@@ -62,7 +64,7 @@ def read(
     Raises:
         ValueError: `now` is naive.
     """
-    return next(_answers(text, now, timezone, not_before))
+    return next(_results(text, now, timezone, not_before))
 
 
 def read_all(
@@ -75,19 +77,20 @@ def read_all(
     """Every date of a text with its role, the one that `read` gives first; arguments and errors are those of `read`.
 
     >>> text = "22.10.2025 10:13 (обновлено: 11:40)"
-    >>> [(one.role, f"{one.at:%H:%M}") for one in read_all(text, now=None)]
+    >>> [(reading.role, f"{reading.at:%H:%M}") for reading in read_all(text, now=None)]
     [('unlabelled', '07:13'), ('updated', '08:40')]
     """
-    first, *others = _answers(text, now, timezone, not_before)
+    first, *others = _results(text, now, timezone, not_before)
     if isinstance(first, Refusal):
         return first
-    return (first, *(other for other in others if isinstance(other, DateReading)))
+    readings = [other for other in others if isinstance(other, DateReading)]
+    return (first, *readings)
 
 
-def _answers(
+def _results(
     text: str, now: datetime | None, timezone: str, not_before: date | None
 ) -> Iterator[DateReading | Refusal]:
-    """A reading or a refusal for every date of the text, at least one."""
+    """A reading or a refusal for every date of the text, at least one; a refusal is the last."""
     if now is not None and now.utcoffset() is None:
         raise ValueError("now must be aware: a naive time is no instant")
     site_zone = zone(timezone)
@@ -95,78 +98,78 @@ def _answers(
         yield Refusal(reason="unknown-zone")
         return
     try:
-        question = _Question(_bounded(text), now, site_zone, _instant(not_before, site_zone))
-        found = phrases(question.text)
-        if not found:
+        phrases = split_phrases(_collapsed(text))
+        reference = _Reference(now, site_zone, _instant(not_before, site_zone))
+        if not phrases:
             raise RefusedError("not-a-date")
-        for phrase in found:
-            yield _reading(phrase, found, question, text)
+        for phrase in phrases:
+            yield _reading(phrase, phrases, reference, text)
     except RefusedError as refused:
         yield Refusal(reason=refused.reason)
     except (ValueError, OverflowError):  # 32 августа, 24:10, 9999 лет назад
         yield Refusal(reason="impossible")
 
 
-def _bounded(text: str) -> str:
-    plain = collapse(text) if len(text) <= _LONGEST_RAW else text
-    if len(plain) > _LONGEST:
+def _collapsed(text: str) -> str:
+    plain = collapse(text) if len(text) <= _MAX_RAW_CHARS else text
+    if len(plain) > _MAX_CHARS:
         raise RefusedError("too-long")
     return plain
 
 
-def _reading(phrase: Phrase, found: list[Phrase], question: _Question, raw: str) -> DateReading:
-    anchor = None if len(found) == 1 else _anchor(phrase, found)
-    now = question.now if anchor is None else _beside(anchor, phrase, question)
-    settled = settle(phrase.said, now=now, zone=question.zone)
+def _reading(phrase: Phrase, phrases: list[Phrase], reference: _Reference, raw: str) -> DateReading:
+    anchor = None if len(phrases) == 1 else _anchor(phrase, phrases)
+    now = reference.now if anchor is None else _now_beside(anchor, phrase, reference)
+    resolved = resolve(phrase.parts, now=now, zone=reference.zone)
     reading = DateReading(
-        at=settled.at,
-        precision=settled.precision,
-        timezone=settled.zone.name_at(settled.at),
+        at=resolved.at,
+        precision=resolved.precision,
+        timezone=resolved.zone.name_at(resolved.at),
         raw=raw,
-        kind=settled.kind,
+        kind=resolved.kind,
         role=phrase.role,
     )
-    _check_bounds(reading, question)
+    _check_bounds(reading, reference)
     return reading
 
 
-def _anchor(phrase: Phrase, found: list[Phrase]) -> Phrase | None:
-    """The date of the text that says what this one leaves out: its day, or its year.
+def _anchor(phrase: Phrase, phrases: list[Phrase]) -> Phrase | None:
+    """The phrase of the text that prints what this one leaves out: its day, or its year.
 
     «15:40 (обновлено 16:20 22.10.2025)», «22 октября 2025 | Время публикации 15:40», «вчера, 15:40 (обновлено 16:20)».
     """
-    said = phrase.said
-    others = [other for other in found if other is not phrase]
-    full = next((other for other in others if other.said.names_its_year), None)
-    if said.is_clock_only:
-        dated = next((other for other in others if other.said.is_dated), None)
-        return full or dated or (others[0] if phrase.role == "updated" else None)
-    return full if said.day is not None and not said.names_its_year else None
+    parts = phrase.parts
+    others = [other for other in phrases if other is not phrase]
+    with_year = next((other for other in others if other.parts.names_year), None)
+    if parts.is_clock_only:
+        dated = next((other for other in others if other.parts.is_dated), None)
+        return with_year or dated or (others[0] if phrase.role == "updated" else None)
+    return with_year if parts.date is not None and not parts.names_year else None
 
 
-def _beside(anchor: Phrase, phrase: Phrase, question: _Question) -> datetime:
-    """What a date is read against that stands beside a fuller one: updates come after it, all else before."""
-    settled = settle(anchor.said, now=question.now, zone=question.zone)
+def _now_beside(anchor: Phrase, phrase: Phrase, reference: _Reference) -> datetime:
+    """The time to read a date against that stands beside a fuller one: updates follow that one, others precede it."""
+    resolved = resolve(anchor.parts, now=reference.now, zone=reference.zone)
     if phrase.role == "updated":
-        return settled.at + (_WITHIN_A_DAY if phrase.said.is_clock_only else _WITHIN_A_YEAR)
-    return settled.at + _WITHIN_A_DAY if settled.precision == "day" else settled.at
+        return resolved.at + (_LAST_MINUTE_OF_DAY if phrase.parts.is_clock_only else _JUST_UNDER_A_YEAR)
+    return resolved.at + _LAST_MINUTE_OF_DAY if resolved.precision == "day" else resolved.at
 
 
-def _instant(day: date | None, site_zone: Zone) -> datetime:
-    if day is None:
+def _instant(not_before: date | None, site_zone: Zone) -> datetime:
+    if not_before is None:
         return _FIRST_NEWS_SITES
-    if not isinstance(day, datetime):
-        return site_zone.instant(datetime.combine(day, time()))
-    return site_zone.instant(day) if day.tzinfo is None else day
+    if not isinstance(not_before, datetime):
+        return site_zone.instant(datetime.combine(not_before, time()))
+    return site_zone.instant(not_before) if not_before.tzinfo is None else not_before
 
 
-def _check_bounds(reading: DateReading, question: _Question) -> None:
-    if question.now is not None and reading.at > question.now + _GRACE:
+def _check_bounds(reading: DateReading, reference: _Reference) -> None:
+    if reference.now is not None and reading.at > reference.now + _FUTURE_GRACE:
         raise RefusedError("future")
-    if reading.at < question.not_before and not _contains(reading, question.not_before):
+    if reading.at < reference.not_before and not _contains(reading, reference.not_before):
         raise RefusedError("before-site")
 
 
 def _contains(reading: DateReading, instant: datetime) -> bool:
     """Whether the period read, which began earlier, still runs at that instant."""
-    return reading.at + _PERIODS.get(reading.precision, timedelta(0)) > instant
+    return reading.at + _LONGEST_PERIODS.get(reading.precision, timedelta(0)) > instant

@@ -1,4 +1,4 @@
-"""What reading a date gives: a `DateReading`, or a `Refusal` with the reason why there is none."""
+"""What reading a date gives: a `DateReading`, or a `Refusal` with the reason why the text is no date."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ Kind = Literal["absolute", "relative", "yearless", "weekday", "time-only"]
 Role = Literal["published", "created", "unlabelled", "updated"]
 Reason = Literal[
     "ambiguous",  # two readings fit: two dates of unclear role, «10.12», zones that contradict each other
-    "before-site",  # earlier than `not_before`, or than news sites exist
+    "before-site",  # earlier than `not_before`, or than there were news sites
     "future",  # more than a day after `now`
     "impossible",  # 32 августа, 15.13.2024, 24:10
     "no-reference",  # relative, yearless or bare time, and no `now` to read it against
@@ -25,7 +25,7 @@ class DateReading:
     """A printed date as an instant."""
 
     at: datetime
-    """UTC; the start of the period read: of its second, its minute, its day in `timezone`…
+    """UTC; the start of the period read: of its second, its minute, its day in `timezone`, …
 
     A count back in hours starts at its minute, one in months or years at its day: «2 часа назад» at 14:49 is 12:49.
     """
@@ -34,9 +34,11 @@ class DateReading:
     timezone: str
     """IANA name or +HH:MM: the zone printed, else the one asked for."""
     raw: str
+    """The text that was read."""
     kind: Kind
+    """`absolute`, or what the text leaves out."""
     role: Role = "unlabelled"
-    """What the label before it calls it: «Опубликовано», «Добавлено», «Обновлено»."""
+    """By the label before it: «Опубликовано», «Добавлено», «Обновлено»."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,7 @@ class Refusal:
 
 
 class RefusedError(Exception):
-    """Raised inside this room at the place where a reading ends; `read` turns it into a `Refusal`."""
+    """Ends a reading inside this package; `read` turns it into a `Refusal`."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason)
