@@ -12,18 +12,18 @@ from newscrawl.extract.candidate import Candidate, collect_dates, first_canonica
 from newscrawl.extract.markup.blocks import read_blocks
 from newscrawl.extract.markup.boilerplate import without_boilerplate
 from newscrawl.extract.page import Page, read_page
-from newscrawl.extract.printed.fields import from_print
+from newscrawl.extract.printed.fields import from_visible_text
 from newscrawl.extract.printed.headline import Headline, choose_headline, headline_element
-from newscrawl.extract.printed.inline_metadata import peel
+from newscrawl.extract.printed.inline_metadata import strip_inline_metadata
 from newscrawl.extract.reconcile import resolve_genre, resolve_lead, resolve_tags, resolve_zone
 from newscrawl.extract.screening.listing import lists_articles
 from newscrawl.extract.selectors import Selectors
-from newscrawl.extract.stated.by_selector import body_elements, captions, drop, from_selectors
-from newscrawl.extract.stated.feed_row import from_row, full_text_page
+from newscrawl.extract.stated.by_selector import body_elements, captions_and_credits, drop_elements, from_selectors
+from newscrawl.extract.stated.feed_row import from_feed_row, full_text_page
 from newscrawl.extract.stated.jsonld import from_jsonld
 from newscrawl.extract.stated.meta import from_meta, outlet_names, site_names
 from newscrawl.extract.stated.microdata import from_microdata
-from newscrawl.extract.stated.url_date import from_address
+from newscrawl.extract.stated.url_date import from_url
 from newscrawl.extract.values.authors import without_site
 from newscrawl.extract.values.genre import is_subscription_offer
 from newscrawl.extract.values.images import figures, merge_images, with_captions, with_credits
@@ -82,15 +82,15 @@ def extract(
     # first: `drop` selectors remove elements from the tree that every later reader sees
     selected = from_selectors(page, context.select)
     metadata = _without_site_as_author(page, (selected, from_jsonld(page), from_microdata(page), from_meta(page)))
-    feed_row = from_row(entry)
+    feed_row = from_feed_row(entry)
     title = _title(page, metadata, feed_row, context.origins)
     headline = Headline(title, headline_element(page, title))
     blocks = choose_body(page, headline, metadata, entry, context.origins)
     if lists_articles(page, metadata, title, blocks):
         raise NotAnArticle(f"{url}: the page lists articles")
-    printed = from_print(page, headline, blocks)
+    printed = from_visible_text(page, headline, blocks)
     address = url or first_canonical_url((*metadata, printed)) or ""
-    candidates = (*metadata, printed, feed_row, from_address(address))
+    candidates = (*metadata, printed, feed_row, from_url(address))
     images = _page_images(page, candidates, context)
     article = _assemble(
         context, candidates, title=title, blocks=blocks, images=images, outlet_names=outlet_names(page, title)
@@ -121,10 +121,10 @@ def from_entry(
         url=entry.url, source=source, fetched_at=fetched_at, timezone=timezone, select=select or Selectors()
     )
     page = full_text_page(entry)
-    drop(page, context.select)
-    feed_row = from_row(entry)
+    drop_elements(page, context.select)
+    feed_row = from_feed_row(entry)
     feed_row = replace(feed_row, images=merge_images(feed_row.images, figures(page)))
-    candidates = (feed_row, from_address(entry.url))
+    candidates = (feed_row, from_url(entry.url))
     title: str | None = first_stated(candidates, "title", context.origins)
     images: tuple[Image, ...] = first_stated(candidates, "images", context.origins)
     context.origins["body"] = "feed"
@@ -167,7 +167,7 @@ def _page_images(page: Page, candidates: Sequence[Candidate], context: _Context)
     images = merge_images(stated, figures(page, body_elements(page, context.select)))
     if images and not stated:
         context.origins["images"] = "page"
-    return with_captions(images, captions(page, context.select))
+    return with_captions(images, captions_and_credits(page, context.select))
 
 
 def _assemble(
@@ -180,11 +180,11 @@ def _assemble(
     outlet_names: Sequence[str] = (),
 ) -> RawArticle:
     """The article of all candidates; what the body prints of other fields (byline, date line) becomes a candidate."""
-    peeled = peel(blocks, title)
-    inline = Candidate(origin="page", authors=peeled.authors, published=peeled.dates)
+    stripped = strip_inline_metadata(blocks, title)
+    inline = Candidate(origin="page", authors=stripped.authors, published=stripped.dates)
     # the URL stays last: its date has no time of day
     candidates = (*candidates[:-1], inline, candidates[-1])
-    body = tuple(block for block in peeled.blocks if not is_subscription_offer(block.text))
+    body = tuple(block for block in stripped.blocks if not is_subscription_offer(block.text))
     text = " ".join(block.text for block in body)
     origins = context.origins
     section: str | None = first_stated(candidates, "section", origins)
@@ -201,7 +201,7 @@ def _assemble(
         authors=first_stated(candidates, "authors", origins),
         section=section,
         tags=resolve_tags(candidates, title, text, origins),
-        images=with_credits(images, peeled.credits),
+        images=with_credits(images, stripped.credits),
         language=language_of(first_stated(candidates, "language", origins), f"{title or ''} {text}"),
         published=collect_dates(candidates, "published", origins),
         modified=collect_dates(candidates, "modified", origins),

@@ -1,15 +1,15 @@
-"""Headline, authors, dates, pictures, language, furniture: the rules of single fields."""
+"""Headline, authors, dates, pictures, language, inline metadata: the rules of single fields."""
 
 import pytest
 
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.extract import extract, from_entry
-from newscrawl.extract.body.choose import guessed_body
+from newscrawl.extract.body.trafilatura_text import trafilatura_text
 from newscrawl.extract.page import read_page
 from newscrawl.extract.printed.headline import choose_headline
-from newscrawl.extract.printed.inline_metadata import is_date_line, peel
+from newscrawl.extract.printed.inline_metadata import is_date_line, strip_inline_metadata
 from newscrawl.extract.stated.meta import from_meta
-from newscrawl.extract.stated.url_date import from_address
+from newscrawl.extract.stated.url_date import from_url
 from newscrawl.items import Block, Entry, RawArticle
 
 URL = "https://mayak.example/news/1"
@@ -72,7 +72,7 @@ def test_date_lines(text: str, date: bool) -> None:
     assert is_date_line(text) is date
 
 
-def test_furniture_leaves_the_body() -> None:
+def test_inline_metadata_leaves_the_body() -> None:
     texts = [
         "Паром вышел",
         "22 октября, 10:13 | Пётр Сомов",
@@ -83,10 +83,10 @@ def test_furniture_leaves_the_body() -> None:
         "Лев Толстой",
     ]
     blocks = [Block(kind="paragraph", text=text) for text in texts]
-    peeled = peel((*blocks[:6], Block(kind="list", text="Анна Ким"), blocks[6]), "Паром вышел")
-    assert [block.text for block in peeled.blocks] == ["Первый абзац.", "Второй.", "Анна Ким"]
-    assert peeled.authors == ("Пётр Сомов", "Иван Петров", "Лев Толстой")
-    assert (peeled.credits, peeled.dates) == (("© Анна Ким/ Маяк",), ("22 октября, 10:13",))
+    stripped = strip_inline_metadata((*blocks[:6], Block(kind="list", text="Анна Ким"), blocks[6]), "Паром вышел")
+    assert [block.text for block in stripped.blocks] == ["Первый абзац.", "Второй.", "Анна Ким"]
+    assert stripped.authors == ("Пётр Сомов", "Иван Петров", "Лев Толстой")
+    assert (stripped.credits, stripped.dates) == (("© Анна Ким/ Маяк",), ("22 октября, 10:13",))
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_furniture_leaves_the_body() -> None:
     ],
 )
 def test_day_of_an_address(url: str, day: str | None) -> None:
-    assert from_address(url).published == (() if day is None else (day,))
+    assert from_url(url).published == (() if day is None else (day,))
 
 
 def test_dates_and_authors_near_the_headline() -> None:
@@ -205,17 +205,17 @@ def test_an_article_page_that_came_without_its_text_is_no_listing() -> None:
 
 def test_bold_and_italic_of_trafilatura() -> None:
     page = read_page(f"<body><article><p><b>Погода</b></p><p>{PROSE}<i>Ясно.</i></p></article></body>", URL)
-    assert [block.kind for block in guessed_body(page)] == ["heading", "paragraph"]
+    assert [block.kind for block in trafilatura_text(page)] == ["heading", "paragraph"]
 
 
 def test_trafilatura_finds_nothing_in_nothing() -> None:
-    assert guessed_body(read_page("<html><body><img src='/1.jpg'></body></html>", URL)) == ()
+    assert trafilatura_text(read_page("<html><body><img src='/1.jpg'></body></html>", URL)) == ()
 
 
 def test_a_linked_paragraph_is_not_trafilaturas_text() -> None:
     linked = "<p><a href='/2'>Другая новость порта, о которой писали</a></p>"
     page = read_page(f"<body><article><p>{PROSE}</p>{linked}<p>{PROSE}!</p></article></body>", URL)
-    assert not any("Другая" in block.text for block in guessed_body(page))
+    assert not any("Другая" in block.text for block in trafilatura_text(page))
 
 
 def test_a_page_without_text_has_no_body() -> None:
@@ -233,6 +233,8 @@ def test_a_page_without_text_has_no_body() -> None:
     ],
 )
 def test_a_dateline_with_day_and_clock_gives_a_date_and_stays(opening: str, dates: tuple[str, ...]) -> None:
-    peeled = peel((Block(kind="paragraph", text=opening), Block(kind="paragraph", text="Второй.")), None)
-    assert peeled.dates == dates
-    assert peeled.blocks[0].text == opening
+    stripped = strip_inline_metadata(
+        (Block(kind="paragraph", text=opening), Block(kind="paragraph", text="Второй.")), None
+    )
+    assert stripped.dates == dates
+    assert stripped.blocks[0].text == opening

@@ -1,48 +1,43 @@
-"""The body of a page that no selector describes, cleared of what the Runet prints around texts."""
+"""The choice of the body among the site's selectors, the page's text, JSON-LD, the feed and trafilatura."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from newscrawl.exceptions import NotAnArticle
 from newscrawl.extract.body.densest_text import densest_text
-from newscrawl.extract.body.text_lengths import measure_text
+from newscrawl.extract.body.trafilatura_text import trafilatura_text
 from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.markup.blocks import read_blocks
 from newscrawl.extract.markup.boilerplate import without_boilerplate
 from newscrawl.extract.page import Page, comparable, text_of
 from newscrawl.extract.printed.headline import Headline
 from newscrawl.extract.stated.feed_row import full_text_page
-from newscrawl.extract.stated.microdata import body_of
+from newscrawl.extract.stated.microdata import article_body_elements
 from newscrawl.extract.stated.script_state import state_body
 from newscrawl.items import Block, Entry
 
-_CALLED_ARTICLE = "//meta[@property='og:type' and @content='article'] | //*[contains(@itemtype, 'Article')]"
-_SHOWN = "//figure//img | //video | //audio"
-_CALLED_TEXT = (
-    "//article | //*[@itemprop='articleBody'] | //*[(contains(@class, 'article') or contains(@class, 'news')"
-    " or contains(@class, 'post') or contains(@class, 'entry') or contains(@class, 'detail'))"
+_PICTURES_AND_FILM = "//figure//img | //video | //audio"
+_TEXT_CONTAINERS = (
+    "//article | //*[@itemprop='articleBody']"
+    # one class of the page's kind and one of its text: `article__text`, `news-detail-body`, `post-content`
+    " | //*[(contains(@class, 'article') or contains(@class, 'news') or contains(@class, 'post')"
+    " or contains(@class, 'entry') or contains(@class, 'detail'))"
     " and (contains(@class, 'text') or contains(@class, 'content') or contains(@class, 'body'))]"
 )
-_LEAST, _SHORTEST = 140, 50
-_SENTENCE = 80
-_TAGS = {
-    "head": "h2",
-    "list": "ul",
-    "item": "li",
-    "quote": "blockquote",
-    "lb": "br",
-    "row": "tr",
-    "cell": "td",
-    "ref": "a",
-    "code": "p",
-}
+_MIN_BODY_CHARS = 140  # two sentences; less is believed only with more evidence, as `_is_short_news` wants it
+_MIN_SHORT_NEWS_CHARS = 50
+_SENTENCE_ENDS = (".", "!", "?", "»", "…")
+_COPY_OPENING_BLOCKS = 3
 
 
 def choose_body(
     page: Page, headline: Headline, claims: Sequence[Candidate], entry: Entry | None, origins: dict[str, str]
 ) -> tuple[Block, ...]:
-    """The first body of some length; the readings that cost most come last and are made only when needed.
+    """The first body that is one; the readings that cost most come last and are made only when needed.
+
+    Args:
+        claims: the candidates of selectors and JSON-LD, then others.
+        origins: gets `body`, the origin of what is returned.
 
     Raises:
         NotAnArticle: the page is a list of links.
@@ -57,94 +52,69 @@ def choose_body(
 def _bodies(
     page: Page, headline: Headline, claims: Sequence[Candidate], entry: Entry | None
 ) -> Iterator[tuple[tuple[Block, ...], str]]:
-    stated, jsonld, *_ = claims
-    yield stated.blocks, stated.origin
+    selected, jsonld, *_ = claims
+    yield selected.blocks, selected.origin
     yield printed_body(page, headline.element)
     yield jsonld.blocks, jsonld.origin
     if entry is not None and entry.full_text:
         yield without_boilerplate(read_blocks([full_text_page(entry).root])), "feed"
     yield without_boilerplate(state_body(page, headline.text)), "state"
-    yield guessed_body(page), "trafilatura"
+    yield trafilatura_text(page), "trafilatura"
 
 
 def printed_body(page: Page, headline: HtmlElement | None) -> tuple[tuple[Block, ...], str]:
-    """The page's densest prose (`page`), or the text marked `articleBody` where that is another one (`microdata`).
+    """The page's densest text (`page`), or what is marked `articleBody` where that is another text (`microdata`).
 
-    Nothing where there is next to none of either.
+    The mark alone is not trusted: it stands around teasers, comments and empty elements, too. No blocks where there is
+    next to no text of either kind.
     """
-    found = (densest_text(page.root, headline), read_blocks(body_of(page)))
-    read, marked = (without_boilerplate(_without_copies(blocks)) for blocks in found)
-    both = _length(block for block in marked if block in read)
-    if _length(marked) >= max(_LEAST, _length(read) / 2) and both * 2 < min(_length(marked), _length(read)):
+    densest = _cleaned(densest_text(page.root, headline))
+    marked = _cleaned(read_blocks(article_body_elements(page)))
+    if _is_another_text(marked, densest):
         return marked, "microdata"
-    return (read, "page") if _length(read) >= _LEAST or _is_short_news(page, headline, read) else ((), "")
+    if _chars(densest) >= _MIN_BODY_CHARS or _is_short_news(page, headline, densest):
+        return densest, "page"
+    return (), ""
+
+
+def _cleaned(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return without_boilerplate(_without_copies(blocks))
+
+
+def _is_another_text(marked: Sequence[Block], densest: Sequence[Block]) -> bool:
+    """Whether the marked text is at least half as long as the densest and shares less than half of the shorter one."""
+    if _chars(marked) < max(_MIN_BODY_CHARS, _chars(densest) / 2):
+        return False
+    shared = _chars(block for block in marked if block in densest)
+    return shared * 2 < min(_chars(marked), _chars(densest))
 
 
 def _is_short_news(page: Page, headline: HtmlElement | None, blocks: Sequence[Block]) -> bool:
-    """A sentence or two under a headline, in what is called the article's text, or with pictures or film."""
+    """Whether a sentence or two are an article: below a headline, in a container of text, or with pictures or film."""
     text = " ".join(block.text for block in blocks)
-    if headline is None or len(text) < _SHORTEST or not text.endswith((".", "!", "?", "»", "…")):
+    if headline is None or len(text) < _MIN_SHORT_NEWS_CHARS or not text.endswith(_SENTENCE_ENDS):
         return False
-    if headline.tag == "h1" and page.elements(_SHOWN):
+    if headline.tag == "h1" and page.elements(_PICTURES_AND_FILM):
         return True
-    return any(comparable(blocks[0].text) in comparable(text_of(one)) for one in page.elements(_CALLED_TEXT))
-
-
-def guessed_body(page: Page) -> tuple[Block, ...]:
-    """What trafilatura takes for the text, if there is a sentence in it.
-
-    Raises:
-        NotAnArticle: most of the page's text stands in links, and nothing calls it an article: it lists articles.
-    """
-    if measure_text(page.root).link_density(page.root) > 0.5:
-        if not page.elements(_CALLED_ARTICLE):
-            raise NotAnArticle(f"{page.url}: the page is a list of links")
-        return ()
-    chosen = without_boilerplate(_extracted(page))
-    return chosen if any(len(block.text) >= _SENTENCE for block in chosen) else ()
+    opening = comparable(blocks[0].text)
+    return any(opening in comparable(text_of(container)) for container in page.elements(_TEXT_CONTAINERS))
 
 
 def _without_copies(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks without those that hold the whole text once more, as pages keep it for search engines."""
-    opening = [comparable(block.text) for block in blocks[:3]]
-    if len(opening) < 3:
+    opening = [comparable(block.text) for block in blocks[:_COPY_OPENING_BLOCKS]]
+    if len(opening) < _COPY_OPENING_BLOCKS:
         return blocks
-    least = sum(map(len, opening))
-    return tuple(one for one in blocks if len(one.text) < least or not _holds(comparable(one.text), opening))
+    return tuple(block for block in blocks if not _is_copy(block, opening))
 
 
-def _holds(text: str, parts: list[str]) -> bool:
-    return text.startswith(parts[0]) and all(part in text for part in parts)
+def _is_copy(block: Block, opening: Sequence[str]) -> bool:
+    """Whether a block begins as the text does and holds the opening blocks in itself."""
+    if len(block.text) < sum(len(text) for text in opening):
+        return False
+    text = comparable(block.text)
+    return text.startswith(opening[0]) and all(part in text for part in opening)
 
 
-def _length(blocks: Iterable[Block]) -> int:
+def _chars(blocks: Iterable[Block]) -> int:
     return sum(len(block.text) for block in blocks)
-
-
-def _extracted(page: Page) -> tuple[Block, ...]:
-    from trafilatura import bare_extraction  # slow to import, and few pages come to it
-    from trafilatura.settings import Document
-
-    document = bare_extraction(page.root, include_comments=False, include_formatting=True, include_links=True)
-    if not isinstance(document, Document):  # None where trafilatura finds nothing
-        return ()
-    tree = document.body
-    for element in tree.iter("*"):
-        _as_html(element)
-    for paragraph in [one for one in tree.iter("p", "li") if _is_link(one)]:
-        paragraph.clear()
-    return read_blocks([tree])
-
-
-def _as_html(element: HtmlElement) -> None:
-    """trafilatura's TEI names as the HTML names that the block reader knows."""
-    if element.tag == "hi":
-        element.tag = {"#b": "b", "#i": "i"}.get(element.get("rend") or "", "span")
-    if element.tag in _TAGS:  # a page's own broken names cannot be set again
-        element.tag = _TAGS[element.tag]
-
-
-def _is_link(element: HtmlElement) -> bool:
-    """A paragraph that is wholly a link leads to another article."""
-    linked = sum(len(text_of(link)) for link in element.iter("a"))
-    return linked > 20 and linked >= 0.9 * len(text_of(element))

@@ -14,7 +14,7 @@ from newscrawl.extract.printed.dates import printed_dates
 from newscrawl.extract.printed.headline import Headline
 from newscrawl.extract.printed.inline_metadata import is_date_line
 from newscrawl.extract.printed.lead import printed_lead
-from newscrawl.extract.printed.section import printed_rubric
+from newscrawl.extract.printed.section import printed_section
 from newscrawl.extract.values.authors import author_names, is_byline, is_person
 from newscrawl.extract.values.genre import labels_near, offers_subscription
 from newscrawl.extract.values.tags import printed_tags
@@ -31,7 +31,7 @@ _LONGEST = 80
 _FEW_LINES, _NEAR_HEADLINE = 3, 8
 
 
-def from_print(page: Page, headline: Headline, blocks: Sequence[Block]) -> Candidate:
+def from_visible_text(page: Page, headline: Headline, blocks: Sequence[Block]) -> Candidate:
     """Dates, rubric, tags printed around the article whose text is `blocks`; authors and lead close to its headline."""
     element = headline.element
     around = frozenset() if element is None else frozenset((element, *element.iterancestors()))
@@ -42,7 +42,7 @@ def from_print(page: Page, headline: Headline, blocks: Sequence[Block]) -> Candi
         origin="page",
         authors=_authors(_close(lines, layout)) or _beside_date(dates.published[:1]) or _by_date_line(lines, layout),
         lead=printed_lead(lines, layout, blocks),
-        section=printed_rubric(page, lines, layout, headline),
+        section=printed_section(page, lines, layout, headline),
         tags=printed_tags(lines, layout),
         canonical_url=_permalink(lines),
         labels=labels_near(lines, layout),

@@ -22,7 +22,7 @@ _PARAGRAPH, _CAPTION, _CREDIT = 80, 220, 80  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Peeled:
+class StrippedBody:
     """A body without its furniture, and the furniture."""
 
     blocks: tuple[Block, ...]
@@ -31,7 +31,7 @@ class Peeled:
     dates: tuple[str, ...] = ()
 
 
-def peel(blocks: tuple[Block, ...], title: str | None) -> Peeled:
+def strip_inline_metadata(blocks: tuple[Block, ...], title: str | None) -> StrippedBody:
     """Take the furniture out of a body; a lead printed as its first paragraph stays."""
     heaps: dict[str, list[Block]] = {"body": [], "title": [], "authors": [], "credits": [], "dates": []}
     start = _start(blocks)
@@ -40,7 +40,7 @@ def peel(blocks: tuple[Block, ...], title: str | None) -> Peeled:
     texts = {name: tuple(block.text for block in heap) for name, heap in heaps.items()}
     lines = [part for text in texts["dates"] + texts["authors"] for part in _parts(text)]
     names = [part for part in lines if is_byline(part) or is_person(part)]
-    return Peeled(
+    return StrippedBody(
         blocks=tuple(heaps["body"]),
         authors=author_names(names or map(dateline_author, texts["body"][:2])),
         credits=tuple(split_credit(text)[1] or text for text in texts["credits"]),

@@ -40,7 +40,7 @@ _BUTTON = re.compile(
 )
 
 
-def printed_rubric(page: Page, lines: Lines, layout: ArticleLayout, headline: Headline) -> str | None:
+def printed_section(page: Page, lines: Lines, layout: ArticleLayout, headline: Headline) -> str | None:
     """What breadcrumbs, rubric marks, labels or the `<title>`'s middle name, the first better than «Новости»."""
     own = {comparable(name) for name in site_names(page)} | _hosts(page.url)
     plain = None

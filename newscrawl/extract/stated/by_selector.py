@@ -1,6 +1,7 @@
-"""What a site's own selectors give."""
+"""Article data from a site's own selectors."""
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import TypeAlias
 
 from lxml.html import HtmlElement
@@ -16,34 +17,37 @@ from newscrawl.items import Block, Image, paragraphs
 from newscrawl.text import collapse
 
 _Match: TypeAlias = HtmlElement | str
+"""What a selector gives: elements, or strings where it ends in `::text` or `::attr(…)`."""
 
-_FIELDS_OF_THEIR_OWN = ("title", "lead", "authors", "published", "modified", "section", "tags", "caption", "credit")
+_FIELDS_INSIDE_BODY = ("title", "lead", "authors", "published", "modified", "section", "tags", "caption", "credit")
+"""Fields that a page may print among the body's paragraphs; they leave the body."""
 
 
 def from_selectors(page: Page, select: Selectors) -> Candidate:
     """The fields of a site's selectors; what `drop` names is removed from the page's tree first."""
-    drop(page, select)
+    drop_elements(page, select)
     return Candidate(
         origin="selector",
-        title=_first(page, select, "title"),
-        lead=_first(page, select, "lead"),
+        title=_first_text(page, select, "title"),
+        lead=_first_text(page, select, "lead"),
         blocks=_body(page, select),
         authors=author_names(_texts(page, select, "authors")),
-        published=tuple(_texts(page, select, "published"))[:1],
-        modified=tuple(_texts(page, select, "modified"))[:1],
-        section=_first(page, select, "section"),
+        published=tuple(_dates(page, select, "published"))[:1],
+        modified=tuple(_dates(page, select, "modified"))[:1],
+        section=_first_text(page, select, "section"),
         tags=distinct_tags(_texts(page, select, "tags"), split=True),
         images=tuple(_images(page, select)),
     )
 
 
-def captions(page: Page, select: Selectors) -> tuple[tuple[str | None, str | None], ...]:
-    """Caption and credit of each picture the site describes, in the order of the page."""
-    texts = _texts(page, select, "caption")
-    credited = _texts(page, select, "credit")
-    count = max(len(texts), len(credited))
-    pairs = zip(_padded(texts, count), _padded(credited, count), strict=True)
-    return tuple((split_credit(text)[0], credit or split_credit(text)[1]) for text, credit in pairs)
+def captions_and_credits(page: Page, select: Selectors) -> tuple[tuple[str | None, str | None], ...]:
+    """Caption and credit of each picture that the site describes, in the order of the page."""
+    pairs: list[tuple[str | None, str | None]] = []
+    captions, credits_ = _texts(page, select, "caption"), _texts(page, select, "credit")
+    for text, stated_credit in zip_longest(captions, credits_):
+        caption, printed_credit = split_credit(text)
+        pairs.append((caption, stated_credit or printed_credit))
+    return tuple(pairs)
 
 
 def body_elements(page: Page, select: Selectors) -> list[HtmlElement]:
@@ -51,15 +55,8 @@ def body_elements(page: Page, select: Selectors) -> list[HtmlElement]:
     return _elements(page, select, "body")
 
 
-def outermost(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
-    """The elements that lie in none of the others, in order."""
-    elements = list(elements)
-    inside = set(elements)
-    return [one for one in elements if inside.isdisjoint(one.iterancestors())]
-
-
-def drop(page: Page, select: Selectors) -> None:
-    """Remove what the site names as no part of the article, and articles after the first, from the page's tree."""
+def drop_elements(page: Page, select: Selectors) -> None:
+    """Remove from the page's tree what the site names as no part of the article, and articles after the first."""
     for appended in _elements(page, select, "article")[1:]:
         appended.drop_tree()
     for selector in select.alternatives("drop"):
@@ -70,71 +67,89 @@ def drop(page: Page, select: Selectors) -> None:
 
 def _elements(page: Page, select: Selectors, name: str) -> list[HtmlElement]:
     for selector in select.alternatives(name):
-        found = [one for one in page.css(selector) if not isinstance(one, str)]
-        if found:
-            return outermost(found)
+        elements = _only_elements(page.css(selector))
+        if elements:
+            return _outermost(elements)
     return []
 
 
+def _only_elements(matches: Iterable[_Match]) -> list[HtmlElement]:
+    return [match for match in matches if not isinstance(match, str)]
+
+
+def _outermost(elements: list[HtmlElement]) -> list[HtmlElement]:
+    """The elements that lie in none of the others, in order."""
+    selected = set(elements)
+    return [element for element in elements if selected.isdisjoint(element.iterancestors())]
+
+
 def _body(page: Page, select: Selectors) -> tuple[Block, ...]:
+    """The blocks of the first `body` selector that gives any text, as elements or as strings."""
     for selector in select.alternatives("body"):
-        found = page.css(selector)
-        elements = outermost(one for one in found if not isinstance(one, str))
-        blocks = read_blocks(elements, _separate(page, select, elements)) or _of_strings(found)
+        matches = page.css(selector)
+        elements = _outermost(_only_elements(matches))
+        blocks = read_blocks(elements, _other_fields(page, select, elements)) or _blocks_of_strings(matches)
         if blocks:
             return blocks
     return ()
 
 
-def _of_strings(found: Iterable[_Match]) -> tuple[Block, ...]:
-    return tuple(block for one in found if isinstance(one, str) for block in paragraphs(one))
+def _blocks_of_strings(matches: Iterable[_Match]) -> tuple[Block, ...]:
+    return tuple(block for match in matches if isinstance(match, str) for block in paragraphs(match))
 
 
-def _separate(page: Page, select: Selectors, body: list[HtmlElement]) -> set[HtmlElement]:
-    """Elements inside the body that the site names as another field; one that the body selects itself stays in it."""
-    chosen = (one for name in _FIELDS_OF_THEIR_OWN for one in _matches(page, select, name))
-    holding = {around for element in body for around in element.iterancestors()}
-    return {one for one in chosen if not isinstance(one, str)} - set(body) - holding
+def _other_fields(page: Page, select: Selectors, body: list[HtmlElement]) -> set[HtmlElement]:
+    """The elements that the site names as other fields, without the body's own and what is around them."""
+    elements: set[HtmlElement] = set()
+    for name in _FIELDS_INSIDE_BODY:
+        elements.update(_only_elements(_matches(page, select, name)))
+    for element in body:
+        elements.discard(element)
+        elements.difference_update(element.iterancestors())
+    return elements
 
 
 def _matches(page: Page, select: Selectors, name: str) -> list[_Match]:
-    """What the first alternative with any text gives."""
+    """What the first alternative with any text gives, without matches that have none."""
     for selector in select.alternatives(name):
-        found = [one for one in page.css(selector) if _text(one)]
-        if found:
-            return found
+        matches = [match for match in page.css(selector) if _text(match)]
+        if matches:
+            return matches
     return []
 
 
 def _texts(page: Page, select: Selectors, name: str) -> list[str]:
-    dated = name in ("published", "modified")
-    return [_stated(one) if dated else _text(one) for one in _matches(page, select, name)]
+    return [_text(match) for match in _matches(page, select, name)]
 
 
-def _first(page: Page, select: Selectors, name: str) -> str | None:
+def _first_text(page: Page, select: Selectors, name: str) -> str | None:
     return next(iter(_texts(page, select, name)), None)
 
 
+def _dates(page: Page, select: Selectors, name: str) -> list[str]:
+    return [_attribute(match) or _text(match) for match in _matches(page, select, name)]
+
+
 def _text(match: _Match) -> str:
-    """A match's text; elements that print nothing (`meta`, an empty `time`) speak by attribute."""
+    """A match's text; of an element that prints nothing (`meta`, an empty `time`) its attribute."""
     if isinstance(match, str):
         return collapse(match)
-    return text_of(match) or collapse(match.get("datetime") or match.get("content") or "")
+    return text_of(match) or _attribute(match)
 
 
-def _stated(match: _Match) -> str:
-    attribute = "" if isinstance(match, str) else match.get("datetime") or match.get("content") or ""
-    return collapse(attribute) or _text(match)
-
-
-def _padded(texts: list[str], count: int) -> list[str | None]:
-    return [*texts, *[None] * (count - len(texts))]
+def _attribute(match: _Match) -> str:
+    """What an element states for machines, which for a date is more exact than its text."""
+    return "" if isinstance(match, str) else collapse(match.get("datetime") or match.get("content") or "")
 
 
 def _images(page: Page, select: Selectors) -> Iterator[Image]:
     for selector in select.alternatives("images"):
-        for one in page.css(selector):
-            url = page.absolute(one) if isinstance(one, str) else None
-            image = image_of(one, page) if not isinstance(one, str) else Image(url=url) if url else None
+        for match in page.css(selector):
+            image = _image_at(match, page) if isinstance(match, str) else image_of(match, page)
             if image is not None:
                 yield image
+
+
+def _image_at(address: str, page: Page) -> Image | None:
+    url = page.absolute(address)
+    return None if url is None else Image(url=url)

@@ -1,4 +1,4 @@
-"""An article out of a feed's row: the fields of the row, and the page where the row carries the full text."""
+"""Article data from a feed's row, and the row's full text as a page."""
 
 import re
 from html import unescape
@@ -17,12 +17,13 @@ _TAG = re.compile(
     r"<(?:/?(?:p|br|div|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|figure|img|span|table)\b[^>]*|!--.*?--)/?>",
     re.IGNORECASE | re.DOTALL,
 )
+"""Only names of HTML: «a<b», «<Маяк>» are text."""
 _ESCAPED_TAG = re.compile(r"&lt;/?[a-z][a-z1-6]*(?:\s[^&]*)?/?\s*&gt;", re.IGNORECASE)
 _BLOCK_TAG = re.compile(r"<(?:p|br|div|ul|ol|li|h[1-6]|blockquote|table)\b", re.IGNORECASE)
 
 
-def from_row(entry: Entry | None) -> Candidate:
-    """What a listing's row says; it is believed last."""
+def from_feed_row(entry: Entry | None) -> Candidate:
+    """What a listing's row says; the least trusted origin, as feeds abridge."""
     if entry is None:
         return Candidate(origin="feed")
     return Candidate(
@@ -48,7 +49,7 @@ def full_text_page(entry: Entry) -> Page:
 
 
 def as_html(text: str) -> str:
-    """A feed's full text as HTML; line breaks part paragraphs where no tag does.
+    """A feed's full text as HTML; line breaks separate paragraphs where no tag does.
 
     >>> as_html("Дождь кончился.\\nВышло солнце.")
     'Дождь кончился.<br><br>Вышло солнце.'
@@ -62,7 +63,10 @@ def as_html(text: str) -> str:
 
 
 def _plain(text: str | None) -> str | None:
-    """A row's text without tags and entities that some feeds leave in it."""
-    if text and _TAG.search(unescape(text)):
-        text = " ".join(block.text for block in read_blocks([Selector(text=unescape(text)).root]))
-    return collapse(unescape(text or "")) or None
+    """A row's text without the tags and entities that some feeds leave in it."""
+    unescaped = unescape(text or "")
+    if _TAG.search(unescaped):
+        blocks = read_blocks([Selector(text=unescaped).root])
+        # once more: escaped twice, as in `&amp;laquo;`
+        unescaped = unescape(" ".join(block.text for block in blocks))
+    return collapse(unescaped) or None

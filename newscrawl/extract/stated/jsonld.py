@@ -1,6 +1,7 @@
-"""Article data from JSON-LD scripts, sloppy ones repaired where that is safe."""
+"""Article data from JSON-LD scripts, broken ones repaired where that is safe."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -16,12 +17,30 @@ from newscrawl.text import collapse
 
 Node = dict[str, Any]
 
-_TYPES = re.compile(
-    r"(?:^|[/:#])(?:\w*NewsArticle|Article|TechArticle|ScholarlyArticle|SatiricalArticle|AdvertiserContentArticle"
-    r"|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report)$"
+_SCRIPTS = '//script[contains(translate(@type, "LDJSON", "ldjson"), "ld+json")]'
+_ARTICLE_TYPES = re.compile(
+    r"(?:^|[/:#])"  # a bare name, or the end of an address: `https://schema.org/NewsArticle`, `schema:NewsArticle`
+    r"(?:"
+    r"\w*NewsArticle"  # also AnalysisNewsArticle, ReportageNewsArticle, …
+    r"|Article"
+    r"|TechArticle"
+    r"|ScholarlyArticle"
+    r"|SatiricalArticle"
+    r"|AdvertiserContentArticle"
+    r"|BlogPosting"
+    r"|LiveBlogPosting"
+    r"|SocialMediaPosting"
+    r"|Report"
+    r")$"
 )
+_NESTING_KEYS = ("@graph", "mainEntity", "mainEntityOfPage")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half of a pair that a site's cut through an emoji left; it cannot be encoded as UTF-8."""
 _TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
+_BREAKING_TAG = re.compile(r"</?(?:p|br|div|li|h\d)\b", re.IGNORECASE)
+_ADDRESS_VARIANTS = re.compile(r"^https?://(?:www\.|m\.)?|[/#]+$")
+_PAYWALLED_OF_FREE = {"false": True, "true": False}
+"""Paywall by `isAccessibleForFree` where it is a word or an address: `https://schema.org/False`."""
 
 
 def from_jsonld(page: Page) -> Candidate:
@@ -29,60 +48,70 @@ def from_jsonld(page: Page) -> Candidate:
     nodes = list(_nodes(page))
     articles = [node for node in nodes if is_article(node)]
     if not articles:
-        return Candidate(origin="jsonld", types=tuple(kind for node in nodes for kind in _strings(node.get("@type"))))
-    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
-    article = next((node for node in articles if _bears(node, page)), articles[0])
-    return _found(article, by_id, page)
+        types = [kind for node in nodes for kind in _strings(node.get("@type"))]
+        return Candidate(origin="jsonld", types=tuple(types))
+    article = next((node for node in articles if _has_address_of(page, node)), articles[0])
+    return _candidate(article, _nodes_by_id(nodes), page)
 
 
-def _found(node: Node, by_id: dict[str, Node], page: Page) -> Candidate:
-    body = _text(node.get("articleBody"), lines=True)
+def _candidate(node: Node, by_id: dict[str, Node], page: Page) -> Candidate:
+    body = _text(node.get("articleBody"), keep_lines=True)
+    types = _strings(node.get("@type"))
     return Candidate(
         origin="jsonld",
         title=_text(node.get("headline")) or _text(node.get("name")),
         lead=_text(node.get("description")),
         blocks=paragraphs(body) if body else (),
-        authors=author_names(_people(node.get("author"), by_id)),
+        authors=author_names(_author_names(node.get("author"), by_id)),
         published=_dates(node, "datePublished") or _dates(node, "dateCreated"),
         modified=_dates(node, "dateModified"),
-        section=next(iter(_strings(node.get("articleSection"))), None),
+        section=_first(_strings(node.get("articleSection"))),
         tags=distinct_tags(_strings(node.get("keywords")), split=True),
         images=tuple(_images(node.get("image"), by_id, page)),
         canonical_url=page.absolute(_address(node)),
-        language=next(iter(_strings(node.get("inLanguage"))), None),
+        language=_first(_strings(node.get("inLanguage"))),
         paywalled=_paywalled(node.get("isAccessibleForFree")),
-        publisher=next(iter(_names(node.get("publisher"), by_id)), None),
+        publisher=_first(_names(_resolved(node.get("publisher"), by_id))),
         live="LiveBlogPosting" in str(node.get("@type")),
-        types=tuple(_strings(node.get("@type"))),
+        types=tuple(types),
         entries=stated_entries(node),
     )
 
 
 def is_article(node: Node) -> bool:
     """Whether a JSON-LD node is of one of schema.org's article types."""
-    return any(_TYPES.search(kind) for kind in _strings(node.get("@type")))
+    return any(_ARTICLE_TYPES.search(kind) for kind in _strings(node.get("@type")))
 
 
 def _nodes(page: Page) -> Iterator[Node]:
-    scripts = page.elements('//script[contains(translate(@type, "LDJSON", "ldjson"), "ld+json")]')
-    waiting = [value for script in scripts for value in load(script.text or "") or [salvage(script.text or "")]]
+    """The objects of all scripts, those of `@graph` and of the page's main entity included, in document order."""
+    waiting: deque[Any] = deque()
+    for script in page.elements(_SCRIPTS):
+        text = script.text or ""
+        waiting.extend(load(text) or [salvage(text)])
     while waiting:
-        value = waiting.pop(0)
+        value = waiting.popleft()
         if isinstance(value, list):
-            waiting = [*value, *waiting]
+            waiting.extendleft(reversed(value))
         elif isinstance(value, dict):
             yield value
-            inner = [value.get(key) for key in ("@graph", "mainEntity", "mainEntityOfPage")]
-            waiting = [one for one in inner if isinstance(one, list | dict)] + waiting
+            nested = [value.get(key) for key in reversed(_NESTING_KEYS)]
+            waiting.extendleft(inner for inner in nested if isinstance(inner, list | dict))
 
 
-def _bears(node: Node, page: Page) -> bool:
+def _nodes_by_id(nodes: list[Node]) -> dict[str, Node]:
+    """The nodes that others refer to; one that has nothing but its `@id` is a reference itself."""
+    return {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
+
+
+def _has_address_of(page: Page, node: Node) -> bool:
     address = absolute(_address(node), page.url)
-    return address is not None and _bare(address) == _bare(page.url)
+    return address is not None and _without_variants(address) == _without_variants(page.url)
 
 
-def _bare(address: str) -> str:
-    return re.sub(r"^https?://(?:www\.|m\.)?|[/#]+$", "", address)
+def _without_variants(address: str) -> str:
+    """An address without scheme, `www.`, `m.` and trailing slashes, which differ between a page and what it states."""
+    return _ADDRESS_VARIANTS.sub("", address)
 
 
 def _address(node: Node) -> str | None:
@@ -96,33 +125,36 @@ def _address(node: Node) -> str | None:
 def _strings(value: Any) -> list[str]:
     """A value as strings, whether it is one, a list of them or a list of named things."""
     if isinstance(value, list):
-        return [text for one in value for text in _strings(one)]
+        return [text for item in value for text in _strings(item)]
     text = _text(value.get("name") if isinstance(value, dict) else value)
     return [text] if text else []
 
 
-def _text(value: Any, *, lines: bool = False) -> str | None:
+def _first(texts: list[str]) -> str | None:
+    return texts[0] if texts else None
+
+
+def _text(value: Any, *, keep_lines: bool = False) -> str | None:
+    """A string without markup, of a list its first one; None for anything else."""
     if isinstance(value, list):
-        value = next((one for one in value if isinstance(one, str)), None)
+        value = next((item for item in value if isinstance(item, str)), None)
     if not isinstance(value, str):
         return None
-    text = _SURROGATE.sub("", unescape(value))
-    if _TAG.search(text):
-        text = _TAG.sub(_spaced, text)
-    return (text if lines else collapse(text)) or None
+    text = _TAG.sub(_line_break_of, _SURROGATE.sub("", unescape(value)))
+    return (text if keep_lines else collapse(text)) or None
 
 
-def _spaced(tag: re.Match[str]) -> str:
-    return "\n" if re.match(r"</?(?:p|br|div|li|h\d)\b", tag.group(), re.IGNORECASE) else ""
+def _line_break_of(tag: re.Match[str]) -> str:
+    return "\n" if _BREAKING_TAG.match(tag.group()) else ""
 
 
-def _names(value: Any, by_id: dict[str, Node]) -> list[str]:
-    return [name for one in _resolved(value, by_id) for name in _strings(one)]
+def _names(values: list[Any]) -> list[str]:
+    return [name for value in values for name in _strings(value)]
 
 
-def _people(value: Any, by_id: dict[str, Node]) -> list[str]:
+def _author_names(value: Any, by_id: dict[str, Node]) -> list[str]:
     """The names of authors; an organisation that is stated as one is the outlet itself."""
-    return [name for one in _resolved(value, by_id) if not _is_outlet(one) for name in _strings(one)]
+    return _names([author for author in _resolved(value, by_id) if not _is_outlet(author)])
 
 
 def _is_outlet(value: Any) -> bool:
@@ -132,7 +164,7 @@ def _is_outlet(value: Any) -> bool:
 def _resolved(value: Any, by_id: dict[str, Node]) -> list[Any]:
     """The values of a field, with the nodes that references by `@id` mean."""
     if isinstance(value, list):
-        return [one for part in value for one in _resolved(part, by_id)]
+        return [resolved for item in value for resolved in _resolved(item, by_id)]
     if isinstance(value, dict) and "name" not in value:
         return [by_id.get(str(value.get("@id")), {})]
     return [value]
@@ -146,8 +178,8 @@ def _dates(node: Node, key: str) -> tuple[str, ...]:
 
 
 def _images(value: Any, by_id: dict[str, Node], page: Page) -> Iterator[Image]:
-    for one in value if isinstance(value, list) else [value]:
-        node = by_id.get(str(one.get("@id")), one) if isinstance(one, dict) else {"url": one}
+    for item in value if isinstance(value, list) else [value]:
+        node = by_id.get(str(item.get("@id")), item) if isinstance(item, dict) else {"url": item}
         stated = node.get("url") or node.get("contentUrl")
         url = page.absolute(stated if isinstance(stated, str) else None)
         if url is not None:
@@ -155,10 +187,10 @@ def _images(value: Any, by_id: dict[str, Node], page: Page) -> Iterator[Image]:
 
 
 def _credit(node: Node) -> str | None:
-    return next(iter(_strings(node.get("creditText")) or _strings(node.get("copyrightNotice"))), None)
+    return _first(_strings(node.get("creditText")) or _strings(node.get("copyrightNotice")))
 
 
 def _paywalled(free: Any) -> bool | None:
     if isinstance(free, str):
-        return {"false": True, "true": False}.get(free.strip().rsplit("/", 1)[-1].lower())
+        return _PAYWALLED_OF_FREE.get(free.strip().rsplit("/", 1)[-1].lower())
     return None if not isinstance(free, bool) else not free

@@ -1,6 +1,9 @@
 """Article data from OpenGraph, Dublin Core, mediator and other tags of the page's head."""
 
+from collections.abc import Iterable
 from functools import lru_cache
+
+from lxml.html import HtmlElement
 
 from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.page import Page, text_of
@@ -9,16 +12,37 @@ from newscrawl.extract.values.tags import distinct_tags
 from newscrawl.items import Image
 from newscrawl.text import collapse
 
+# Names of `<meta name>` and `<meta property>` in lower case, the most trusted first.
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "og:published_time", "article:published",
-    "mediator_published_time",
-    "datepublished", "publish_date", "publishdate", "pubdate", "published_time", "publication_date", "dc.date.issued",
-    "dcterms.issued", "dc.date", "dcterms.created", "dc.date.created", "parsely-pub-date", "sailthru.date", "date",
-)  # fmt: skip
+    "article:published_time",  # OpenGraph, and its variants on Russian sites
+    "og:article:published_time",
+    "og:published_time",
+    "article:published",
+    "mediator_published_time",  # Mediator, a recommendation widget of Russian outlets
+    "datepublished",
+    "publish_date",
+    "publishdate",
+    "pubdate",
+    "published_time",
+    "publication_date",
+    "dc.date.issued",  # Dublin Core
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.created",
+    "dc.date.created",
+    "parsely-pub-date",  # Parse.ly and Sailthru, services of analytics and mailings
+    "sailthru.date",
+    "date",
+)
 _MODIFIED = (
-    "article:modified_time", "og:article:modified_time", "og:updated_time", "article:modified", "datemodified",
-    "dc.date.modified", "dcterms.modified",
-)  # fmt: skip
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "article:modified",
+    "datemodified",
+    "dc.date.modified",
+    "dcterms.modified",
+)
 _TITLES = ("og:title", "twitter:title", "dc.title", "mrc__share_title")
 _LEADS = ("og:description", "twitter:description", "description", "dc.description")
 _AUTHORS = (
@@ -31,89 +55,116 @@ _AUTHORS = (
     "twitter:creator",
     "parsely-author",
 )
-_ANYBODY = frozenset(("author", "authors", "dc.creator"))
+_AUTHORS_OR_OUTLET = frozenset(("author", "authors", "dc.creator"))
+"""Tags that as often name the outlet, or who made the site, as the author."""
 _SECTIONS = ("article:section", "og:article:section", "mediator_theme", "section", "parsely-section")
 _TAGS = ("article:tag", "og:article:tag", "news_keywords", "dc.subject")
+_KEYWORDS = ("keywords",)
 _IMAGES = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")
-_TIERS = {"locked": True, "metered": True, "free": False}
+_SITE_NAMES = ("og:site_name", "application-name", "apple-mobile-web-app-title")
+_PAYWALLED_OF_TIER = {"locked": True, "metered": True, "free": False}
+_TITLE_ELEMENT = "//title[not(ancestor::svg)]"
+
+_Contents = dict[str, list[str]]
+"""The contents of the head's tags by name."""
 
 
 def from_meta(page: Page) -> Candidate:
     """What the tags of the head say."""
-    tags = _contents(page)
+    contents = _contents(page)
     return Candidate(
         origin="meta",
-        title=_first(tags, _TITLES),
-        lead=_first(tags, _LEADS),
-        authors=_authors(tags),
-        published=_all(tags, _PUBLISHED),
-        modified=_all(tags, _MODIFIED),
-        section=_first(tags, _SECTIONS),
-        tags=_tags(tags, _TAGS),
-        keywords=_tags(tags, ("keywords",)),
-        images=_image(tags, page),
-        canonical_url=_canonical(page) or page.absolute(_first(tags, ("og:url",))),
-        language=next((one.get("lang") for one in page.elements("/html[@lang]")), None),
-        types=_all(tags, ("og:type",)),
-        paywalled=_TIERS.get((_first(tags, ("article:content_tier",)) or "").lower()),
+        title=_first(contents, _TITLES),
+        lead=_first(contents, _LEADS),
+        authors=_authors(contents),
+        published=_all(contents, _PUBLISHED),
+        modified=_all(contents, _MODIFIED),
+        section=_first(contents, _SECTIONS),
+        tags=_tags(contents, _TAGS),
+        keywords=_tags(contents, _KEYWORDS),
+        images=_images(contents, page),
+        canonical_url=_canonical_link(page) or page.absolute(_first(contents, ("og:url",))),
+        language=next((element.get("lang") for element in page.elements("/html[@lang]")), None),
+        types=_all(contents, ("og:type",)),
+        paywalled=_PAYWALLED_OF_TIER.get((_first(contents, ("article:content_tier",)) or "").lower()),
     )
 
 
 def site_names(page: Page) -> tuple[str, ...]:
     """What the site calls itself, for cutting it off its titles."""
-    return _all(_contents(page), ("og:site_name", "application-name", "apple-mobile-web-app-title"))
+    return _all(_contents(page), _SITE_NAMES)
+
+
+def page_title(page: Page) -> str:
+    """The text of the page's `<title>`, "" without one; pictures in SVG have titles of their own."""
+    titles = page.elements(_TITLE_ELEMENT)
+    return text_of(titles[0]) if titles else ""
 
 
 def outlet_names(page: Page, title: str | None) -> tuple[str, ...]:
-    """The names of `site_names` and what the page's `<title>` says behind the headline, where the outlet stands."""
-    whole = next((text_of(one) for one in page.elements("//title[not(ancestor::svg)]")), "")
-    behind = whole.rpartition(title)[2] if title else ""
-    return (*site_names(page), *((behind,) if behind else ()))
+    """The names of `site_names` and what the page's `<title>` says after the headline, where the outlet stands."""
+    after_headline = page_title(page).rpartition(title)[2] if title else ""
+    names = site_names(page)
+    return (*names, after_headline) if after_headline else names
 
 
-@lru_cache(maxsize=1)
-def _contents(page: Page) -> dict[str, list[str]]:
-    contents: dict[str, list[str]] = {}
+@lru_cache(maxsize=1)  # of one page the tags are asked for several times
+def _contents(page: Page) -> _Contents:
+    contents: _Contents = {}
     for tag in page.elements("//meta[@content]"):
         value = collapse(tag.get("content") or "")
-        names = {(tag.get(attribute) or "").strip().lower() for attribute in ("property", "name")}
-        for name in names - {""} if value else ():
-            contents.setdefault(name, []).append(value)
+        if value:
+            for name in _names(tag):
+                contents.setdefault(name, []).append(value)
     return contents
 
 
-def _all(tags: dict[str, list[str]], names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for name in names for value in tags.get(name, [])))
+def _names(tag: HtmlElement) -> set[str]:
+    """A tag's `property` and `name`, mostly one of them or both alike."""
+    return {(tag.get(attribute) or "").strip().lower() for attribute in ("property", "name")} - {""}
 
 
-def _first(tags: dict[str, list[str]], names: tuple[str, ...]) -> str | None:
-    return next(iter(_all(tags, names)), None)
+def _all(contents: _Contents, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for name in names for value in contents.get(name, [])))
 
 
-def _authors(tags: dict[str, list[str]]) -> tuple[str, ...]:
-    """The first tag's names; in `author` only people: it names the outlet or those who made the site as often."""
-    for name in _AUTHORS:
-        names = author_names(tags.get(name, []))
-        if name in _ANYBODY:
-            names = tuple(filter(is_person, names))
+def _first(contents: _Contents, names: tuple[str, ...]) -> str | None:
+    return next(iter(_all(contents, names)), None)
+
+
+def _authors(contents: _Contents) -> tuple[str, ...]:
+    """The first tag's names; of tags that as often name the outlet only people."""
+    for tag in _AUTHORS:
+        names = author_names(contents.get(tag, []))
+        if tag in _AUTHORS_OR_OUTLET:
+            names = tuple(name for name in names if is_person(name))
         if names:
             return names
     return ()
 
 
-def _tags(tags: dict[str, list[str]], names: tuple[str, ...]) -> tuple[str, ...]:
+def _tags(contents: _Contents, names: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
-        found = distinct_tags(tags.get(name, []), split=True)
-        if found:
-            return found
+        tags = distinct_tags(contents.get(name, []), split=True)
+        if tags:
+            return tags
     return ()
 
 
-def _image(tags: dict[str, list[str]], page: Page) -> tuple[Image, ...]:
-    url = next((url for value in _all(tags, _IMAGES) if (url := page.absolute(value))), None)
+def _images(contents: _Contents, page: Page) -> tuple[Image, ...]:
+    """The first picture with an address; sites repeat it in several sizes."""
+    url = _first_url(page, _all(contents, _IMAGES))
     return () if url is None else (Image(url=url),)
 
 
-def _canonical(page: Page) -> str | None:
+def _canonical_link(page: Page) -> str | None:
     links = page.elements("//link[translate(@rel, 'CANOIL', 'canoil') = 'canonical']")
-    return next((url for link in links if (url := page.absolute(link.get("href")))), None)
+    return _first_url(page, (link.get("href") for link in links))
+
+
+def _first_url(page: Page, addresses: Iterable[str | None]) -> str | None:
+    for address in addresses:
+        url = page.absolute(address)
+        if url is not None:
+            return url
+    return None

@@ -1,4 +1,4 @@
-"""The date that an article's address carries."""
+"""The publication date that an article's URL contains."""
 
 import re
 from datetime import date
@@ -6,22 +6,32 @@ from urllib.parse import urlsplit
 
 from newscrawl.extract.candidate import Candidate
 
-_YEAR_FIRST = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)([/._-]?)(?P<m>\d\d?)\2(?P<d>\d\d?)(?!\d)")
-_DAY_FIRST = re.compile(r"(?<!\d)(?P<d>\d\d?)([/._-])(?P<m>\d\d?)\2(?P<y>(?:19|20)\d\d)(?!\d)")
+_YEAR_FIRST = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<separator>[/._-]?)(?P<month>\d\d?)(?P=separator)(?P<day>\d\d?)(?!\d)"
+)
+_DAY_FIRST = re.compile(
+    r"(?<!\d)(?P<day>\d\d?)(?P<separator>[/._-])(?P<month>\d\d?)(?P=separator)(?P<year>(?:19|20)\d\d)(?!\d)"
+)
+_DIGITS_OF_DAY = 8
 
 
-def from_address(url: str) -> Candidate:
-    """A day in the path (/2025/10/22/, /20251022/, /22-10-2025/) as `YYYY-MM-DD`; an id that is no day is none."""
+def from_url(url: str) -> Candidate:
+    """A day in the path (/2025/10/22/, /20251022/, /22-10-2025/) as `YYYY-MM-DD`; the query is not read."""
     path = urlsplit(url).path
-    days = (day for shape in (_YEAR_FIRST, _DAY_FIRST) for found in shape.finditer(path) if (day := _day(found)))
-    return Candidate(origin="url", published=tuple(days)[:1])
+    for shape in (_YEAR_FIRST, _DAY_FIRST):
+        for match in shape.finditer(path):
+            day = _day(match)
+            if day is not None:
+                return Candidate(origin="url", published=(day,))
+    return Candidate(origin="url")
 
 
-def _day(found: re.Match[str]) -> str | None:
-    digits = len(found["y"]) + len(found["m"]) + len(found["d"])
-    if found.group(2) == "" and digits != 8:
+def _day(match: re.Match[str]) -> str | None:
+    """The matched day, or None for an id: a day that does not exist, fewer than eight digits in a row."""
+    digits = len(match["year"] + match["month"] + match["day"])
+    if match["separator"] == "" and digits != _DIGITS_OF_DAY:
         return None
     try:
-        return date(int(found["y"]), int(found["m"]), int(found["d"])).isoformat()
+        return date(int(match["year"]), int(match["month"]), int(match["day"])).isoformat()
     except ValueError:
         return None
