@@ -94,7 +94,7 @@ class CopyLinker:
         noted = {one.id: one for one in await self._sketches.find([one.id for one in own])}
         await self._sketches.put((one for one in own if noted.get(one.id) != one), now + self._kept)
         found = await self._sketches.sharing({key for one in own for key in one.keys})
-        await self._sketches.strip([one.id for one in own], common_keys(own, found))
+        await self._sketches.remove_keys([one.id for one in own], common_keys(own, found))
         return neighbours(own, found, self._window)
 
 

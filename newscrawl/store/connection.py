@@ -1,4 +1,4 @@
-"""The connection to MongoDB; faults of the driver leave this room as `StoreError`."""
+"""The connection to MongoDB; errors of the driver leave `newscrawl.store` as `StoreError`."""
 
 import re
 from collections.abc import Iterator
@@ -14,16 +14,25 @@ from newscrawl.exceptions import StoreError
 
 Document = dict[str, Any]
 
-_UNLESS_THE_URI_SAYS_OTHERWISE: dict[str, Any] = {
+# An option that the URI sets itself wins over these.
+_DEFAULT_CLIENT_OPTIONS: dict[str, Any] = {
     "appname": "newscrawl",
+    # Acknowledged means on the disks of a majority: the crawl forgets an article once it is acknowledged.
     "w": "majority",
     "journal": True,
     "retryWrites": True,
+    # The driver's default of 30 s would hold a whole crawl; after 5 s its articles go to the spool.
     "serverSelectionTimeoutMS": 5_000,
     "connectTimeoutMS": 5_000,
+    # Without it a server that hangs is waited for without end.
     "socketTimeoutMS": 60_000,
 }
-_LOGIN_CODES = (13, 18, 8000)  # Unauthorized, AuthenticationFailed, Atlas' own for both
+_LOGIN_ERROR_CODES = (
+    13,  # Unauthorized
+    18,  # AuthenticationFailed
+    8000,  # AtlasError, which stands for both
+)
+_MAX_MESSAGE_CHARS = 300
 
 
 class Database:
@@ -41,14 +50,14 @@ class Database:
 
     @contextmanager
     def translate_errors(self) -> Iterator[None]:
-        """Raise what the driver raises as a `StoreError` of one line: the host, the fault, the remedy, no password."""
+        """Raise the driver's errors as a `StoreError` of one line: host, fault and remedy, never a password."""
         try:
             yield
         except (PyMongoError, BSONError) as error:
-            raise StoreError(f"MongoDB at {self.hosts}: {_fault(error)}") from error
+            raise StoreError(f"MongoDB at {self.hosts}: {_describe_error(error)}") from error
 
     async def ping(self) -> None:
-        """Ask the primary for a sign of life.
+        """Wait for an answer of the primary.
 
         Raises:
             StoreError: there is none within the timeout.
@@ -66,7 +75,7 @@ class Database:
             await self._client.drop_database(self.name)
 
     async def close(self) -> None:
-        """Close every connection; the database can be used no more."""
+        """Close every connection; the database can no longer be used."""
         await self._client.close()
 
     async def __aenter__(self) -> Self:
@@ -77,39 +86,42 @@ class Database:
 
 
 def connect(uri: str, database: str) -> Database:
-    """A database by the server's URI, not yet spoken to: `ping` tells whether it is there.
+    """Open a database by the server's URI, without a round trip: `ping` shows whether the server answers.
 
-    Writes wait for a majority and its journal, times are aware; the URI may set its own timeouts and write concern.
+    Writes wait for the journal of a majority, datetimes are aware; the URI may set its own timeouts and write concern.
 
     Raises:
-        StoreError: the URI or the name of the database cannot be read.
+        StoreError: the URI or the name of the database is invalid.
     """
-    hosts = _hosts(uri)
-    said = uri.casefold()
-    options = {
-        name: value for name, value in _UNLESS_THE_URI_SAYS_OTHERWISE.items() if f"{name.casefold()}=" not in said
-    }
+    hosts = _hosts_without_login(uri)
+    uri_lower = uri.casefold()
+    options = {name: value for name, value in _DEFAULT_CLIENT_OPTIONS.items() if f"{name.casefold()}=" not in uri_lower}
     try:
         client: AsyncMongoClient[Document] = AsyncMongoClient(uri, tz_aware=True, **options)
         return Database(client, database, hosts)
     except (PyMongoError, ValueError) as error:
+        # The driver's message may repeat the URI, password included.
         reason = "its text is not shown, it holds a login" if "@" in uri else error
         raise StoreError(f"NEWSCRAWL_MONGO_URI or NEWSCRAWL_MONGO_DATABASE cannot be read: {reason}") from None
 
 
-def _hosts(uri: str) -> str:
-    """What may be shown of a URI: nothing before the last @, nothing after the hosts."""
-    return re.split(r"[/?]", uri.rsplit("@", 1)[-1].split("://", 1)[-1], maxsplit=1)[0]
+def _hosts_without_login(uri: str) -> str:
+    """The hosts alone. An unescaped password may hold `@` or `/`, so the last `@` ends the login."""
+    after_login = uri.rsplit("@", 1)[-1]
+    without_scheme = after_login.split("://", 1)[-1]
+    return re.split(r"[/?]", without_scheme, maxsplit=1)[0]
 
 
-def _fault(error: Exception) -> str:
+def _describe_error(error: Exception) -> str:
+    message = str(error)
     if isinstance(error, ConnectionFailure):
-        cause = str(error).split(" (configured timeouts", 1)[0].split(", Timeout:", 1)[0]
-        return f"no answer ({_line(cause)}); start it or correct NEWSCRAWL_MONGO_URI"
-    if isinstance(error, OperationFailure) and error.code in _LOGIN_CODES:
-        return f"refused ({_line(str(error))}); check the user in NEWSCRAWL_MONGO_URI and its rights"
-    return _line(str(error).split(", full error:", 1)[0])
+        # The driver appends its timeouts and a dump of the topology.
+        cause = message.split(" (configured timeouts", 1)[0].split(", Timeout:", 1)[0]
+        return f"no answer ({_one_line(cause)}); start it or correct NEWSCRAWL_MONGO_URI"
+    if isinstance(error, OperationFailure) and error.code in _LOGIN_ERROR_CODES:
+        return f"refused ({_one_line(message)}); check the user in NEWSCRAWL_MONGO_URI and its rights"
+    return _one_line(message.split(", full error:", 1)[0])
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())[:300]
+def _one_line(text: str) -> str:
+    return " ".join(text.split())[:_MAX_MESSAGE_CHARS]

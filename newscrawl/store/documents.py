@@ -1,4 +1,4 @@
-"""What lies in MongoDB: the collections, their indexes, and the article as a document."""
+"""The collections in MongoDB, their indexes, and the article as a document."""
 
 import asyncio
 from collections.abc import Mapping
@@ -22,28 +22,29 @@ SKETCHES = "sketches"
 QUARANTINE_DAYS = 30
 
 _PUBLISHED = ("published.at", DESCENDING)
-_ID = ("_id", DESCENDING)  # beside `published.at` it lets an export read in order, without a sort
+_ID = ("_id", DESCENDING)  # beside `published.at`: an export is read in index order, without a sort
 
-_PACKED = {"wiredTiger": {"configString": "block_compressor=snappy,leaf_page_max=16KB"}}
-"""For an index of many small entries: less on disk, and small pages, since a look-up unpacks one for each number."""
+# Sketch keys give an index of many small entries: compression keeps it small on disk, and pages are small because every
+# look-up of a key unpacks a whole one.
+_COMPRESSED_INDEX = {"wiredTiger": {"configString": "block_compressor=snappy,leaf_page_max=16KB"}}
 
 INDEXES: Mapping[str, tuple[IndexModel, ...]] = {
     ARTICLES: (
         IndexModel([_PUBLISHED, _ID]),
         IndexModel([("source", ASCENDING), _PUBLISHED, _ID]),
         IndexModel([("topics.topic", ASCENDING), _PUBLISHED, _ID]),
-        IndexModel(  # holds nothing where entities are switched off
+        IndexModel(  # partial: it stays empty where entities are switched off
             [("entities.name", ASCENDING), _PUBLISHED, _ID],
             partialFilterExpression={"entities.name": {"$exists": True}},
         ),
         IndexModel([("content_hash", ASCENDING)]),
         IndexModel([("duplicate.of", ASCENDING)], sparse=True),
-        IndexModel([("updated_at", ASCENDING), ("_id", ASCENDING)]),  # what changed since
+        IndexModel([("updated_at", ASCENDING), ("_id", ASCENDING)]),  # articles changed since an instant
         IndexModel([("run_id", ASCENDING)]),
     ),
     VERSIONS: (
         IndexModel([("article", ASCENDING), ("version", ASCENDING)]),
-        IndexModel([("replaced_at", ASCENDING)]),  # what changed since, and how
+        IndexModel([("replaced_at", ASCENDING)]),  # versions replaced since an instant
     ),
     RUNS: (IndexModel([("source", ASCENDING), ("started_at", DESCENDING)]),),
     QUARANTINE: (
@@ -51,46 +52,48 @@ INDEXES: Mapping[str, tuple[IndexModel, ...]] = {
         IndexModel([("run_id", ASCENDING), ("reason", ASCENDING)]),
     ),
     SKETCHES: (
-        IndexModel([("keys", ASCENDING)], storageEngine=_PACKED),
-        IndexModel([("expires_at", ASCENDING)], expireAfterSeconds=0),
+        IndexModel([("keys", ASCENDING)], storageEngine=_COMPRESSED_INDEX),
+        IndexModel([("expires_at", ASCENDING)], expireAfterSeconds=0),  # at the instant that the document names
     ),
 }
 
 
 async def ensure_indexes(database: Database) -> None:
-    """Make the indexes that are missing; where all are present this costs one round trip a collection.
+    """Create the missing indexes; where all are present this costs one round trip per collection.
 
     Raises:
-        StoreError: MongoDB is away, or an index of the same name and other options is in the way.
+        StoreError: MongoDB is away, or an index of the same name has other options.
     """
     with database.translate_errors():
-        await asyncio.gather(*(database.collection(name).create_indexes(list(INDEXES[name])) for name in INDEXES))
+        creations = [database.collection(name).create_indexes(list(indexes)) for name, indexes in INDEXES.items()]
+        await asyncio.gather(*creations)
 
 
 def to_document(article: Article) -> Document:
-    """The article with `_id` for `id` and aware datetimes cut to the millisecond, as BSON keeps them."""
-    fields = _cut(msgspec.to_builtins(article, builtin_types=(datetime,)))
+    """The article as a document: `_id` for `id`, aware datetimes cut to the millisecond as BSON keeps them."""
+    fields = _cut_instants(msgspec.to_builtins(article, builtin_types=(datetime,)))
     return {"_id": fields.pop("id"), **fields}
 
 
 def from_document(document: Mapping[str, Any]) -> Article:
-    """The article of a document; fields that a newer schema added are passed over.
+    """The article of a document; fields that a newer schema added are ignored.
 
     Raises:
-        StoreError: the document is no article of ours; the message names its id.
+        StoreError: the document is not an article; the message names its id.
     """
     fields = {"id" if name == "_id" else name: value for name, value in document.items()}
     try:
         return msgspec.convert(fields, Article)
     except msgspec.ValidationError as error:
-        raise StoreError(f"document {document.get('_id')} in `{ARTICLES}` is no article: {error}") from error
+        raise StoreError(f"document {document.get('_id')} in `{ARTICLES}` is not an article: {error}") from error
 
 
-def _cut(value: Any) -> Any:
+def _cut_instants(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: _cut(part) for name, part in value.items()}
+        return {name: _cut_instants(part) for name, part in value.items()}
+    # Lists of an article hold either records or texts; only records can hold an instant.
     if isinstance(value, list | tuple) and value and isinstance(value[0], dict):
-        return [_cut(part) for part in value]
+        return [_cut_instants(part) for part in value]
     if isinstance(value, datetime):
         return to_milliseconds(value)
     return value

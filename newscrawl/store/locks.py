@@ -1,4 +1,4 @@
-"""File locks that the kernel drops with their holder, kill -9 included."""
+"""File locks (flock); the kernel releases them when their holder dies, by kill -9 too."""
 
 import fcntl
 import os
@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_RETRY_S = 0.02
+_POLL_INTERVAL_S = 0.02  # flock has no timeout of its own
 
 
 def try_lock(path: Path, *, shared: bool = False) -> int | None:
-    """An open descriptor that holds the lock until it is closed; None while somebody else's lock forbids it.
+    """Try to lock the file without waiting.
 
-    Each call locks for itself, so threads of one process exclude each other as processes do.
+    Returns:
+        An open descriptor that holds the lock until it is closed; None while another holder excludes this lock.
+        Every call opens the file anew, so threads of one process exclude each other as processes do.
     """
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
@@ -32,13 +34,13 @@ def exclusive(path: Path, *, wait_s: float) -> Iterator[None]:
     """Hold the lock alone while the block runs.
 
     Raises:
-        TimeoutError: a living process kept it for `wait_s` seconds.
+        TimeoutError: another process kept it for `wait_s` seconds.
     """
     deadline = time.monotonic() + wait_s
     while (descriptor := try_lock(path)) is None:
         if time.monotonic() > deadline:
             raise TimeoutError(f"{path} has been locked by another process for {wait_s:.0f} s")
-        time.sleep(_RETRY_S)
+        time.sleep(_POLL_INTERVAL_S)
     try:
         yield
     finally:

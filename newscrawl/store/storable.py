@@ -1,21 +1,24 @@
-"""Any value as BSON can hold it, for what others put into stats, arguments and samples."""
+"""Any value as BSON can hold it, for what others put into statistics, arguments and samples."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-_LARGEST = 2**63
+_INT64_LIMIT = 2**63  # BSON has no larger integers
 
 
 def storable(value: Any) -> Any:
-    """What BSON holds stays, all else becomes text; half characters become `?`, names lose their NUL."""
+    """The value itself where BSON can hold it, else its text.
+
+    Lone surrogates become `?`. NUL is removed from names, where BSON forbids it.
+    """
     if isinstance(value, Mapping):
         return {_text(name).replace("\0", ""): storable(part) for name, part in value.items()}
     if isinstance(value, (list, tuple)):
         return [storable(part) for part in value]
     if value is None or isinstance(value, (bool, float, datetime)):
         return value
-    if isinstance(value, int) and -_LARGEST <= value < _LARGEST:
+    if isinstance(value, int) and -_INT64_LIMIT <= value < _INT64_LIMIT:
         return value
     return _text(value)
 

@@ -1,4 +1,4 @@
-"""One batch of articles into MongoDB, among other writers: read, plan, write, and again where one was faster."""
+"""Writes one batch of articles among other writers: read what is stored, plan, write, repeat after a conflict."""
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
@@ -18,92 +18,128 @@ from newscrawl.store.connection import Database, Document
 from newscrawl.store.documents import ARTICLES, to_document
 from newscrawl.store.fitting import fit
 
-_ROUNDS = 10
+_MAX_ROUNDS = 10  # each repeats only after another writer won; so many losses in a row mean a fault, not bad luck
+_MAX_REASON_CHARS = 300
 _DUPLICATE_KEY = 11000
-_OF_THE_SERVER = frozenset(
-    # codes that say nothing against the document: interrupted, stepping down, not primary, no rights, read-only, full
-    (6, 7, 13, 18, 50, 89, 91, 189, 262, 317, 8000, 9001, 10107, 11600, 11602, 12501, 13388, 13435, 13436, 14031)
+_SERVER_ERROR_CODES = frozenset(
+    # Write errors that say nothing against the document: the batch is to be written again.
+    (
+        6,  # HostUnreachable
+        7,  # HostNotFound
+        13,  # Unauthorized
+        18,  # AuthenticationFailed
+        50,  # MaxTimeMSExpired
+        89,  # NetworkTimeout
+        91,  # ShutdownInProgress
+        189,  # PrimarySteppedDown
+        262,  # ExceededTimeLimit
+        317,  # ConnectionPoolExpired
+        8000,  # AtlasError: among others a read-only user
+        9001,  # SocketException
+        10107,  # NotWritablePrimary
+        11600,  # InterruptedAtShutdown
+        11602,  # InterruptedDueToReplStateChange
+        12501,  # quota exceeded
+        13388,  # StaleConfig
+        13435,  # NotPrimaryNoSecondaryOk
+        13436,  # NotPrimaryOrSecondary
+        14031,  # OutOfDiskSpace
+    )
 )
 
-Reader = Callable[[Collection[str]], Awaitable[Mapping[str, StoredSummary]]]
+ReadSummaries = Callable[[Collection[str]], Awaitable[Mapping[str, StoredSummary]]]
 
 
 @dataclass(slots=True, kw_only=True)
 class WriteReport:
-    """What a write did."""
+    """The result of a write."""
 
     created: int = 0
     updated: int = 0
     unchanged: int = 0
     failed: dict[str, str] = field(default_factory=dict)
     """id → why MongoDB cannot hold this article."""
-    refused: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """id → the fields that were left out or cut to fit 16 MB."""
+    trimmed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """id → the fields that were emptied or cut to fit 16 MB."""
 
-    def add(self, other: "WriteReport") -> None:
-        """Take another report in."""
-        self.created += other.created
-        self.updated += other.updated
-        self.unchanged += other.unchanged
-        self.failed.update(other.failed)
-        self.refused.update(other.refused)
+    def add(self, report: "WriteReport") -> None:
+        """Add another report to this one."""
+        self.created += report.created
+        self.updated += report.updated
+        self.unchanged += report.unchanged
+        self.failed.update(report.failed)
+        self.trimmed.update(report.trimmed)
 
 
 @dataclass(slots=True)
 class _Plan:
-    """The operations of one round, and the ids they are for, in the same order."""
+    """The operations of one round, and the ids that they write, in the same order."""
 
     operations: list[UpdateOne] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
-    inserts: int = 0
+    insert_count: int = 0
     replaced: list[Document] = field(default_factory=list)
-    """filters of the stored documents that become old versions"""
-    texts: dict[str, str | None] = field(default_factory=dict)
-    """`<id>#<version>` of what is written → its content hash"""
+    """Filters of the stored documents that become old versions."""
+    hashes: dict[str, str | None] = field(default_factory=dict)
+    """`<id>#<version>` of every written text → its content hash."""
 
 
-async def write_batch(database: Database, batch: Mapping[str, Article], known: Reader, now: datetime) -> WriteReport:
-    """Write articles by id. An operation names what it expects to replace, so a faster writer is noticed, never undone.
+async def write_batch(
+    database: Database, batch: Mapping[str, Article], read_summaries: ReadSummaries, now: datetime
+) -> WriteReport:
+    """Write articles by id.
+
+    Every operation names the state that it expects to replace, so a faster writer is noticed and never undone.
 
     Raises:
         StoreError: MongoDB is away or refuses all writes.
     """
     report = WriteReport()
     versions = VersionStore(database)
-    tried: dict[str, str | None] = {}
-    for _ in range(_ROUNDS):
-        stored = await known(batch.keys())
-        done = await versions.superseded(tried)  # after `known`: a text makes way only once its copy is kept
-        waiting = [article for article in batch.values() if article.id not in report.failed.keys() | done]
-        texts = await versions.texts([one.id for one in waiting if _needs_text(one, stored.get(one.id))])
+    attempted_hashes: dict[str, str | None] = {}
+    for _ in range(_MAX_ROUNDS):
+        stored = await read_summaries(batch.keys())
+        # Read after the summaries: a text leaves `articles` only once its copy is in `versions`.
+        superseded = await versions.superseded(attempted_hashes)
+        finished = report.failed.keys() | superseded
+        waiting = [article for article in batch.values() if article.id not in finished]
+        texts = await versions.texts(_ids_to_compare(waiting, stored))
         plan = _plan(waiting, stored, texts, now, report)
-        tried |= plan.texts
+        attempted_hashes |= plan.hashes
         if not plan.operations:
             break
-        await versions.keep(plan.replaced, now)
+        await versions.archive(plan.replaced, now)
         with database.translate_errors():
             if await _apply(database, plan, report):
                 break
     else:
-        raise StoreError(f"MongoDB at {database.hosts}: other writers changed the same articles {_ROUNDS} times")
-    await versions.describe([one for one in batch if one in stored and one not in report.failed])
+        raise StoreError(f"MongoDB at {database.hosts}: other writers changed the same articles {_MAX_ROUNDS} times")
+    await versions.describe_changes([id_ for id_ in batch if id_ in stored and id_ not in report.failed])
     report.unchanged = len(batch) - report.created - report.updated - len(report.failed)
     return report
 
 
-def _needs_text(article: Article, known: StoredSummary | None) -> bool:
-    """Whether the stored text must be read to tell a change of it from one of the page around it."""
-    return known is not None and has_other_text(article, known) and next_version(article, known) is not None
+def _ids_to_compare(articles: Collection[Article], stored: Mapping[str, StoredSummary]) -> list[str]:
+    """Articles whose stored text must be read to tell a change of the text from one of the page around it."""
+    ids = []
+    for article in articles:
+        summary = stored.get(article.id)
+        if summary is not None and has_other_text(article, summary) and next_version(article, summary) is not None:
+            ids.append(article.id)
+    return ids
 
 
-def _version(article: Article, known: StoredSummary | None, text: StoredText | None) -> int | None:
-    """The version to write the article under, None to leave what is stored; furniture of the page is no version."""
-    if known is None:
+def _version_to_write(article: Article, stored: StoredSummary | None, text: StoredText | None) -> int | None:
+    """The version to write the article under; None to leave what is stored.
+
+    A text that differs from the stored one by volatile lines alone (`revisions.change_of`) is not a version.
+    """
+    if stored is None:
         return article.version
-    version = next_version(article, known)
+    version = next_version(article, stored)
     if version is None or text is None or change_of(text, article) is not None:
         return version
-    return None if article.status == known.status else known.version
+    return None if article.status == stored.status else stored.version
 
 
 def _plan(
@@ -115,53 +151,66 @@ def _plan(
 ) -> _Plan:
     plan = _Plan()
     for article in articles:
-        known = stored.get(article.id)
-        version = _version(article, known, texts.get(article.id))
+        summary = stored.get(article.id)
+        version = _version_to_write(article, summary, texts.get(article.id))
         if version is None:
             continue
-        whole = merge_live_entries(article, known.entries) if known is not None and article.entries else article
-        document = _document(whole.replace(version=version, updated_at=now), report)
+        merged = article
+        if summary is not None and article.entries:
+            merged = merge_live_entries(article, summary.entries)
+        document = _fitted_document(merged.replace(version=version, updated_at=now), report)
         if document is None:
             continue
         plan.ids.append(article.id)
-        plan.texts[f"{article.id}#{version}"] = article.content_hash
-        plan.operations.append(_insertion(document, now) if known is None else _replacement(document, article, known))
-        plan.inserts += known is None
-        if known is not None and version > known.version:
-            plan.replaced.append(known.filter())
+        plan.hashes[f"{article.id}#{version}"] = article.content_hash
+        if summary is None:
+            plan.operations.append(_insertion(document, now))
+            plan.insert_count += 1
+            continue
+        plan.operations.append(_replacement(document, article, summary))
+        if version > summary.version:
+            plan.replaced.append(summary.filter())
     return plan
 
 
-def _document(article: Article, report: WriteReport) -> Document | None:
+def _fitted_document(article: Article, report: WriteReport) -> Document | None:
     try:
-        document, refused = fit(to_document(article))
+        document, trimmed = fit(to_document(article))
     except (InvalidDocument, ValueError, OverflowError) as error:  # a lone surrogate is a ValueError
-        report.failed[article.id] = f"cannot be stored: {error}"[:300]
+        report.failed[article.id] = f"cannot be stored: {error}"[:_MAX_REASON_CHARS]
         return None
-    if refused:
-        report.refused[article.id] = refused
+    if trimmed:
+        report.trimmed[article.id] = trimmed
     return document
 
 
 def _insertion(document: Document, now: datetime) -> UpdateOne:
+    # `$setOnInsert` leaves alone what another writer has inserted meanwhile.
     fields = {**document, "first_seen_at": now}
     return UpdateOne({"_id": fields.pop("_id")}, {"$setOnInsert": fields}, upsert=True)
 
 
-def _replacement(document: Document, article: Article, known: StoredSummary) -> UpdateOne:
+def _replacement(document: Document, article: Article, stored: StoredSummary) -> UpdateOne:
     kept = {"_id", "first_seen_at", "absences"}
-    if not has_other_text(article, known):
-        kept |= {"duplicate"} if article.duplicate is None else set()
-        kept |= {"entities", "recogniser"} if article.recogniser is None else set()
+    if not has_other_text(article, stored):
+        # The link to an original and the entities belong to the text, so they stay with it.
+        if article.duplicate is None:
+            kept.add("duplicate")
+        if article.recogniser is None:
+            kept |= {"entities", "recogniser"}
     fields = {name: value for name, value in document.items() if name not in kept}
-    if known.absence is None or article.status == "removed":
-        return UpdateOne(known.filter(), {"$set": fields})
+    if stored.absence is None or article.status == "removed":
+        return UpdateOne(stored.filter(), {"$set": fields})
     fields["absences.$[open].ended_at"] = fields["fetched_at"] or fields["updated_at"]
-    return UpdateOne(known.filter(), {"$set": fields}, array_filters=[{"open.ended_at": None}])
+    return UpdateOne(stored.filter(), {"$set": fields}, array_filters=[{"open.ended_at": None}])
 
 
 async def _apply(database: Database, plan: _Plan, report: WriteReport) -> bool:
-    """Whether all of the plan was done: an insert found nothing in its way, a replacement what it expected."""
+    """Write the plan.
+
+    Returns:
+        Whether every operation met what it expected: an insertion no document, a replacement the state that was read.
+    """
     try:
         result = await database.collection(ARTICLES).bulk_write(plan.operations, ordered=False)
     except BulkWriteError as error:
@@ -169,28 +218,32 @@ async def _apply(database: Database, plan: _Plan, report: WriteReport) -> bool:
         return False
     report.created += result.upserted_count
     report.updated += result.modified_count
-    return result.upserted_count == plan.inserts and result.matched_count == len(plan.operations) - plan.inserts
+    replacement_count = len(plan.operations) - plan.insert_count
+    return result.upserted_count == plan.insert_count and result.matched_count == replacement_count
 
 
 def _note_failures(error: BulkWriteError, plan: _Plan, report: WriteReport) -> None:
-    """Count what was done, put down what cannot be.
+    """Count the successful writes; record the documents that failed.
 
     Raises:
-        BulkWriteError: the fault is the server's, not a document's.
+        BulkWriteError: the server is at fault, not a document.
     """
-    report.failed.update({plan.ids[place]: reason for place, reason in faults_of_documents(error).items()})
+    for index, reason in document_errors(error).items():
+        report.failed[plan.ids[index]] = reason
     report.created += error.details["nUpserted"]
     report.updated += error.details["nModified"]
 
 
-def faults_of_documents(error: BulkWriteError) -> dict[int, str]:
-    """Place of the operation → why MongoDB cannot hold the document; two who insert one id at once are no fault.
+def document_errors(error: BulkWriteError) -> dict[int, str]:
+    """Index of an operation → why MongoDB cannot hold its document.
+
+    Duplicate keys are left out: two writers inserted one id at once, and the next round finds the document.
 
     Raises:
-        BulkWriteError: the fault is the server's, not a document's.
+        BulkWriteError: the server is at fault, not a document.
     """
     details: Mapping[str, Any] = error.details
     faults = [fault for fault in details["writeErrors"] if fault["code"] != _DUPLICATE_KEY]
-    if details["writeConcernErrors"] or any(fault["code"] in _OF_THE_SERVER for fault in faults):
+    if details["writeConcernErrors"] or any(fault["code"] in _SERVER_ERROR_CODES for fault in faults):
         raise error
-    return {fault["index"]: str(fault["errmsg"])[:300] for fault in faults}
+    return {fault["index"]: str(fault["errmsg"])[:_MAX_REASON_CHARS] for fault in faults}

@@ -1,20 +1,19 @@
-"""Which articles a reader asks for, and that as a MongoDB filter."""
+"""Which articles a reader asks for, and that choice as a MongoDB filter."""
 
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from newscrawl.store.connection import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleQuery:
-    """A choice of articles; what is not given does not restrict. Instants are aware.
+    """A choice of articles; a field that is not given does not restrict it. Instants are aware.
 
     `since` (inclusive) and `until` (exclusive) are compared with `published.at`, so they leave out articles without a
-    date. `topic` is a slug path and stands for everything below it too. Copies and removed articles are left out
-    unless they are asked for; a later edition at another address (`update`) says something new and is no copy.
+    date. `topic` is a slug path and includes everything below it. Copies and removed articles are left out unless
+    asked for; a later edition at another address (`update`) has news of its own and is not a copy.
     """
 
     sources: tuple[str, ...] = ()
@@ -29,18 +28,29 @@ class ArticleQuery:
 
     def filter(self) -> Document:
         """The filter of `find`."""
-        clauses: dict[str, Any] = {
-            "source": {"$in": list(self.sources)} if self.sources else None,
-            "published.at": _span(self.since, self.until),
-            "topics.topic": {"$in": [self.topic, re.compile(f"^{re.escape(self.topic)}/")]} if self.topic else None,
-            "updated_at": _span(self.updated_since, None),
-            "_id": {"$in": list(self.ids)} if self.ids is not None else None,
-            "duplicate.verdict": {"$nin": ["same", "reprint"]} if not self.include_duplicates else None,
-            "status": {"$ne": "removed"} if not self.include_removed else None,
-        }
-        return {field: clause for field, clause in clauses.items() if clause is not None}
+        clauses: Document = {}
+        if self.sources:
+            clauses["source"] = {"$in": list(self.sources)}
+        if self.since is not None or self.until is not None:
+            clauses["published.at"] = _time_range(self.since, self.until)
+        if self.topic:
+            below = re.compile(f"^{re.escape(self.topic)}/")
+            clauses["topics.topic"] = {"$in": [self.topic, below]}
+        if self.updated_since is not None:
+            clauses["updated_at"] = {"$gte": self.updated_since}
+        if self.ids is not None:
+            clauses["_id"] = {"$in": list(self.ids)}
+        if not self.include_duplicates:
+            clauses["duplicate.verdict"] = {"$nin": ["same", "reprint"]}
+        if not self.include_removed:
+            clauses["status"] = {"$ne": "removed"}
+        return clauses
 
 
-def _span(first: datetime | None, end: datetime | None) -> Document | None:
-    bounds = {"$gte": first, "$lt": end}
-    return {sign: at for sign, at in bounds.items() if at is not None} or None
+def _time_range(first: datetime | None, end: datetime | None) -> Document:
+    bounds: Document = {}
+    if first is not None:
+        bounds["$gte"] = first
+    if end is not None:
+        bounds["$lt"] = end
+    return bounds

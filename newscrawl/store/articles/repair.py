@@ -1,4 +1,4 @@
-"""Stored articles put right in place, where the text stays and what was made of it does not."""
+"""Repairs stored articles in place: the text stays, fields computed from it change."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,22 +10,21 @@ from newscrawl.store.documents import ARTICLES
 
 
 class Repair:
-    """Stored articles as documents. Every method raises `StoreError` when MongoDB is away or refuses."""
+    """Reads and changes whole documents. Every method raises `StoreError` when MongoDB is away or refuses."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._articles = database.collection(ARTICLES)
 
     async def stored(self, article_id: str) -> Document | None:
-        """The document under an id, whole."""
+        """The whole document under an id."""
         with self._database.translate_errors():
             return await self._articles.find_one({"_id": article_id})
 
     async def apply(self, stored: Document, changes: Sequence[FieldChange], now: datetime) -> bool:
-        """Put the changed fields into the document that was read; False when somebody else has changed it since."""
+        """Write the changed fields; False when another writer has changed the document since it was read."""
         fields = {change.field: change.new for change in changes}
+        unchanged = StoredSummary.from_document(stored).filter()
         with self._database.translate_errors():
-            result = await self._articles.update_one(
-                StoredSummary.from_document(stored).filter(), {"$set": {**fields, "updated_at": now}}
-            )
+            result = await self._articles.update_one(unchanged, {"$set": {**fields, "updated_at": now}})
         return result.matched_count == 1

@@ -1,9 +1,9 @@
 """The collection `versions`: what articles were before each change, and how each became the next one."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Annotated, Any
 
 import msgspec
@@ -14,20 +14,33 @@ from newscrawl.revisions import Change, change_of
 from newscrawl.store.connection import Database, Document
 from newscrawl.store.documents import ARTICLES, VERSIONS
 
-_KEPT = (
-    *("version", "title", "lead", "body", "blocks", "images", "live", "entries", "content_hash", "published"),
-    *("modified", "fetched_at", "extractor", "run_id"),
+# What a version keeps of the article; topics, entities and links can be computed again or belong to the present text.
+_VERSION_FIELDS = (
+    "version",
+    "title",
+    "lead",
+    "body",
+    "blocks",
+    "images",
+    "live",
+    "entries",
+    "content_hash",
+    "published",
+    "modified",
+    "fetched_at",
+    "extractor",
+    "run_id",
 )
-_TEXT = dict.fromkeys(("version", "title", "lead", "body", "images", "fetched_at"), 1)
+_TEXT_PROJECTION = dict.fromkeys(("version", "title", "lead", "body", "images", "fetched_at"), 1)
 
 
-def _said(text: str) -> msgspec.Meta:
+def _description(text: str) -> msgspec.Meta:
     return msgspec.Meta(description=text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredText:
-    """As much of a stored reading as it takes to compare it with another."""
+    """The fields of a stored reading that `revisions.change_of` compares."""
 
     title: str
     body: str
@@ -41,15 +54,15 @@ class StoredText:
 class Version:
     """What an article was until `replaced_at`; with `blocks`, `images`, `live`, `entries`, … as in the article."""
 
-    article: Annotated[str, _said("id of the article")]
+    article: Annotated[str, _description("id of the article")]
     version: int
     title: str
     body: str
     lead: str | None = None
     published: Timestamp | None = None
-    fetched_at: Annotated[Instant | None, _said("UTC; when this text was read")] = None
-    replaced_at: Annotated[Instant, _said("UTC; when the next version was seen")]
-    change: Annotated[Change | None, _said("how it became the next version")] = None
+    fetched_at: Annotated[Instant | None, _description("UTC; when this text was read")] = None
+    replaced_at: Annotated[Instant, _description("UTC; when the next version was seen")]
+    change: Annotated[Change | None, _description("how it became the next version")] = None
 
 
 class VersionStore:
@@ -65,43 +78,52 @@ class VersionStore:
         if not ids:
             return {}
         with self._database.translate_errors():
-            cursor = self._articles.find({"_id": {"$in": list(ids)}}, _TEXT)
-            return {document["_id"]: _text(document) async for document in cursor}
+            cursor = self._articles.find({"_id": {"$in": list(ids)}}, _TEXT_PROJECTION)
+            return {document["_id"]: _to_text(document) async for document in cursor}
 
-    async def keep(self, replaced: list[Document], now: datetime) -> None:
-        """Copy the articles that these filters find to `versions`, on the server; done twice it gives the same copy."""
-        if not replaced:
+    async def archive(self, filters: list[Document], now: datetime) -> None:
+        """Copy the articles that these filters match to `versions`, on the server; a second time changes nothing."""
+        if not filters:
             return
-        copy: Document = dict.fromkeys(_KEPT, 1)
-        copy_id = {"$concat": ["$_id", "#", {"$toString": "$version"}]}
+        projection: Document = dict.fromkeys(_VERSION_FIELDS, 1)
+        version_id = {"$concat": ["$_id", "#", {"$toString": "$version"}]}
         pipeline: list[Document] = [
-            {"$match": {"$or": replaced}},
-            {"$project": {**copy, "_id": copy_id, "article": "$_id", "replaced_at": {"$literal": now}}},
+            {"$match": {"$or": filters}},
+            {"$project": {**projection, "_id": version_id, "article": "$_id", "replaced_at": {"$literal": now}}},
             {"$merge": {"into": VERSIONS, "on": "_id", "whenMatched": "merge"}},
         ]
         with self._database.translate_errors():
             async for _ in await self._articles.aggregate(pipeline):
                 pass
 
-    async def superseded(self, tried: Mapping[str, str | None]) -> set[str]:
-        """Ids whose text was written, `<id>#<version>` with its hash, and has made way for another writer's already."""
-        if not tried:
+    async def superseded(self, hashes: Mapping[str, str | None]) -> set[str]:
+        """The ids whose text was written and has been replaced by another writer already.
+
+        Args:
+            hashes: `<id>#<version>` → the content hash that was written under it.
+        """
+        if not hashes:
             return set()
         with self._database.translate_errors():
-            cursor = self._versions.find({"_id": {"$in": list(tried)}}, {"article": 1, "content_hash": 1})
-            return {row["article"] async for row in cursor if row["content_hash"] == tried[row["_id"]]}
+            cursor = self._versions.find({"_id": {"$in": list(hashes)}}, {"article": 1, "content_hash": 1})
+            return {row["article"] async for row in cursor if row["content_hash"] == hashes[row["_id"]]}
 
-    async def describe(self, ids: Collection[str]) -> None:
-        """Say of every version of these articles that does not say it yet how it became the next one.
+    async def describe_changes(self, ids: Collection[str]) -> None:
+        """Add to every version of these articles that lacks it how it became the next one.
 
-        It is told from the two stored texts, so it comes out the same whichever of several crawls tells it.
+        It is computed from the two stored texts, so it is the same whichever of several crawls writes it.
         """
         if not ids:
             return
+        undescribed = {"article": {"$in": list(ids)}, "change": None}
+        first_versions: dict[str, int] = {}
         with self._database.translate_errors():
-            cursor = self._versions.find({"article": {"$in": list(ids)}, "change": None}, {"article": 1, "version": 1})
-            waiting = [(row["article"], row["version"]) async for row in cursor]
-        writes = [write for article, first in _firsts(waiting) for write in await self._descriptions(article, first)]
+            async for row in self._versions.find(undescribed, {"article": 1, "version": 1}):
+                earliest = first_versions.get(row["article"], row["version"])
+                first_versions[row["article"]] = min(earliest, row["version"])
+        writes: list[UpdateOne] = []
+        for article_id, first_version in sorted(first_versions.items()):
+            writes += await self._change_updates(article_id, first_version)
         if writes:
             with self._database.translate_errors():
                 await self._versions.bulk_write(writes, ordered=False)
@@ -112,29 +134,23 @@ class VersionStore:
             cursor = self._versions.find({"article": article_id}).sort("version", ASCENDING)
             return [msgspec.convert(document, Version) async for document in cursor]
 
-    async def _descriptions(self, article_id: str, first: int) -> list[UpdateOne]:
+    async def _change_updates(self, article_id: str, first_version: int) -> list[UpdateOne]:
         with self._database.translate_errors():
-            wanted = {"article": article_id, "version": {"$gte": first}}
-            chain = [_text(row) async for row in self._versions.find(wanted, _TEXT).sort("version", ASCENDING)]
-            current = await self._articles.find_one({"_id": article_id}, _TEXT)
-        chain += [] if current is None else [_text(current)]
-        return [_description(article_id, old, new) for old, new in pairwise(chain) if old.version < new.version]
+            query = {"article": article_id, "version": {"$gte": first_version}}
+            cursor = self._versions.find(query, _TEXT_PROJECTION).sort("version", ASCENDING)
+            texts = [_to_text(document) async for document in cursor]
+            current = await self._articles.find_one({"_id": article_id}, _TEXT_PROJECTION)
+        if current is not None:
+            texts.append(_to_text(current))
+        # A crawl that died between copying and replacing leaves the current text in `versions` as well: no change.
+        return [_change_update(article_id, old, new) for old, new in pairwise(texts) if old.version < new.version]
 
 
-def _firsts(waiting: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Of each article the first version that says nothing yet."""
-    return [(article, min(version for _, version in rows)) for article, rows in groupby(sorted(waiting), _article)]
-
-
-def _article(row: tuple[str, int]) -> str:
-    return row[0]
-
-
-def _description(article_id: str, old: StoredText, new: StoredText) -> UpdateOne:
+def _change_update(article_id: str, old: StoredText, new: StoredText) -> UpdateOne:
     change = change_of(old, new)
-    said: Any = None if change is None else msgspec.to_builtins(change)
-    return UpdateOne({"_id": f"{article_id}#{old.version}"}, {"$set": {"change": said}})
+    value: Any = None if change is None else msgspec.to_builtins(change)
+    return UpdateOne({"_id": f"{article_id}#{old.version}"}, {"$set": {"change": value}})
 
 
-def _text(document: Document) -> StoredText:
+def _to_text(document: Document) -> StoredText:
     return msgspec.convert(document, StoredText)

@@ -1,4 +1,4 @@
-"""The ledger of runs: one document a crawl, so that a run that died is seen as well as one that finished."""
+"""The ledger of runs: one document per crawl, so that a run that died shows as well as one that finished."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from newscrawl.store.storable import storable
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A run that has ended, by itself or stopped; the instants are aware."""
+    """A run that finished or was stopped; the instants are aware."""
 
     id: str
     started_at: datetime
@@ -24,7 +24,9 @@ class Run:
 
 
 class RunLedger:
-    """The collection `runs`: `_id` is the run's id; `state` is `running` until `finish`, for ever if the crawl died.
+    """The collection `runs`: `_id` is the run's id, `state` is `running` or `finished`.
+
+    A run that died stays `running`.
 
     Every method raises `StoreError` when MongoDB is away.
     """
@@ -34,34 +36,34 @@ class RunLedger:
         self._runs = database.collection(RUNS)
 
     async def start(self, run_id: str, source: str, arguments: Mapping[str, Any], now: datetime) -> None:
-        """Enter a run; one that is resumed under its old id begins anew."""
-        begun = {"source": source, "arguments": storable(arguments), "started_at": now, "heartbeat_at": now}
+        """Record the start of a run; a run that is resumed under its old id replaces its record."""
+        started = {"source": source, "arguments": storable(arguments), "started_at": now, "heartbeat_at": now}
         with self._database.translate_errors():
-            await self._runs.replace_one({"_id": run_id}, {**begun, "state": "running"}, upsert=True)
+            await self._runs.replace_one({"_id": run_id}, {**started, "state": "running"}, upsert=True)
 
     async def heartbeat(self, run_id: str, now: datetime) -> None:
-        """Say that the run lives: `running` with an old `heartbeat_at` means that it died."""
+        """Record that the run is alive: `running` with an old `heartbeat_at` means that it died."""
         with self._database.translate_errors():
             await self._runs.update_one({"_id": run_id}, {"$set": {"heartbeat_at": now}})
 
     async def finish(self, run_id: str, now: datetime, reason: str, stats: Mapping[str, Any]) -> None:
-        """Close the entry with Scrapy's finish reason and its stats; one whose start was not written is made."""
-        end = {"finished_at": now, "heartbeat_at": now, "state": "finished", "reason": reason, "stats": storable(stats)}
+        """Record Scrapy's finish reason and statistics, also for a run whose start could not be recorded."""
+        facts = {"finished_at": now, "heartbeat_at": now, "reason": reason, "stats": storable(stats)}
         with self._database.translate_errors():
-            await self._runs.update_one({"_id": run_id}, {"$set": end}, upsert=True)
+            await self._runs.update_one({"_id": run_id}, {"$set": {**facts, "state": "finished"}}, upsert=True)
 
     async def last(self, source: str, is_wanted: Callable[[Run], bool]) -> Run | None:
-        """The source's latest run that has ended and is wanted."""
-        ended = {"source": source, "state": "finished"}
+        """The source's latest finished run for which `is_wanted` holds."""
+        finished = {"source": source, "state": "finished"}
         with self._database.translate_errors():
-            async for document in self._runs.find(ended).sort("started_at", DESCENDING):
-                run = _run(document)
+            async for document in self._runs.find(finished).sort("started_at", DESCENDING):
+                run = _to_run(document)
                 if is_wanted(run):
                     return run
         return None
 
 
-def _run(document: Mapping[str, Any]) -> Run:
+def _to_run(document: Mapping[str, Any]) -> Run:
     return Run(
         id=document["_id"],
         started_at=document["started_at"],

@@ -1,4 +1,4 @@
-"""The private MongoDB server that runs where no address of another one is given."""
+"""The private MongoDB server, used where `NEWSCRAWL_MONGO_URI` names no other."""
 
 from newscrawl.store.embedded.lease import Lease, ServerStatus, acquire, start, status, stop
 

@@ -1,9 +1,10 @@
-"""The private MongoDB: one server a data folder, shared by all who hold a lease, ended by the last who leaves.
+"""The private MongoDB: one server per data folder, shared by all leases, stopped when the last one is released.
 
-Users hold a shared lock on `users.lock`; whoever starts or ends the server, or asks who uses it, holds `server.lock`
-alone. The kernel drops both with their holder and the process table says what runs, so nothing here can be stale: after
-kill -9 of a crawl or of the server, a crash or a reboot, the next `acquire` puts things right. A server killed in the
-middle of a run is started again by any `acquire`, on its former port where that is free: clients find it again there.
+Users hold a shared lock on `users.lock`; `server.lock` is held exclusively to start or stop the server or to look for
+users. The kernel releases both locks when their holder dies, and the process table shows what runs, so there is no
+state that could be stale: after kill -9 of a crawl or of the server, a crash or a reboot, the next `acquire` recovers.
+A server that was killed during a run is restarted by any `acquire`, on its former port where that is free, so that
+connected clients find it again.
 """
 
 import os
@@ -20,12 +21,15 @@ from newscrawl.store import locks
 from newscrawl.store.embedded import mongod
 from newscrawl.store.embedded.replica_set import make_primary
 
-_TURN_S = 120
+_MAX_ATTEMPTS = 3
+_LOCK_TIMEOUT_S = (
+    120  # the holder may start a server, which takes up to a minute, and wait as long for it to be primary
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServerStatus:
-    """What `newscrawl db status` shows; `pinned` servers outlive their last user."""
+    """What `newscrawl db status` shows; a `pinned` server keeps running after its last user."""
 
     data_dir: Path
     pid: int | None
@@ -38,18 +42,18 @@ class ServerStatus:
 class Lease:
     """The right to use the server at `uri` until `release`; a context manager."""
 
-    def __init__(self, uri: str, home: "_Home", descriptor: int) -> None:
+    def __init__(self, uri: str, folder: "_DataFolder", descriptor: int) -> None:
         self.uri = uri
-        self._home = home
+        self._folder = folder
         self._descriptor: int | None = descriptor
         self._once = threading.Lock()
 
     def release(self) -> None:
-        """Leave the server; the last to leave stops it, unless it is pinned. A second call does nothing."""
+        """Give up the lease; the last one stops the server, unless it is pinned. A second call does nothing."""
         with self._once:
             descriptor, self._descriptor = self._descriptor, None
         if descriptor is not None:
-            _leave(self._home, descriptor)
+            _release(self._folder, descriptor)
 
     def __enter__(self) -> Self:
         return self
@@ -59,126 +63,132 @@ class Lease:
 
 
 @dataclass(frozen=True, slots=True)
-class _Home:
-    """The data folder, taken apart."""
+class _DataFolder:
+    """The paths within the data folder, and its lock."""
 
-    folder: Path
+    path: Path
 
     @property
     def database(self) -> Path:
-        return self.folder / "mongodb"
+        return self.path / "mongodb"
 
     @property
     def log(self) -> Path:
-        return self.folder / "mongod.log"
+        return self.path / "mongod.log"
 
     @property
-    def pin(self) -> Path:
-        return self.folder / "pinned"
+    def pin_file(self) -> Path:
+        return self.path / "pinned"
 
     @property
-    def users(self) -> Path:
-        return self.folder / "users.lock"
+    def users_lock(self) -> Path:
+        return self.path / "users.lock"
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
-        """Alone with the server: whoever starts, stops or counts waits for the others; faults come as ours."""
+    def server_lock(self) -> Iterator[None]:
+        """Hold the server lock.
+
+        Raises:
+            EmbeddedServerError: in place of every `OSError` of the block, and when the lock is not free in time.
+        """
         try:
-            with locks.exclusive(self.folder / "server.lock", wait_s=_TURN_S):
+            with locks.exclusive(self.path / "server.lock", wait_s=_LOCK_TIMEOUT_S):
                 yield
-        except OSError as error:  # TimeoutError is one
-            raise EmbeddedServerError(f"the embedded MongoDB in {self.folder} cannot be used: {error}") from error
+        except OSError as error:  # TimeoutError is a subclass
+            raise EmbeddedServerError(f"the embedded MongoDB in {self.path} cannot be used: {error}") from error
 
 
 def acquire(data_dir: Path) -> Lease:
-    """A lease on the folder's server, which is started if need be; safe from threads and processes at once.
+    """A lease on the folder's server, which is started if necessary; safe to call from several threads and processes.
 
     Raises:
         EmbeddedServerError: there is no mongod, or it cannot start.
     """
-    home = _open(data_dir)
-    with home.turn():
-        descriptor = locks.try_lock(home.users, shared=True)
-        assert descriptor is not None  # it is locked alone only by who holds the turn
+    folder = _create_folder(data_dir)
+    with folder.server_lock():
+        descriptor = locks.try_lock(folder.users_lock, shared=True)
+        assert descriptor is not None  # it is locked exclusively only under the server lock
         try:
-            return Lease(_running(home).uri, home, descriptor)
+            return Lease(_ensure_running(folder).uri, folder, descriptor)
         except BaseException:
             os.close(descriptor)
-            _end_if_idle(home)
+            _stop_if_idle(folder)
             raise
 
 
 def start(data_dir: Path) -> ServerStatus:
-    """Start the server and pin it: only `stop` ends it then."""
-    home = _open(data_dir)
-    with home.turn():
-        _running(home)
-        home.pin.touch()
-        return _look(home)
+    """Start the server and pin it: it then runs until `stop`."""
+    folder = _create_folder(data_dir)
+    with folder.server_lock():
+        _ensure_running(folder)
+        folder.pin_file.touch()
+        return _status(folder)
 
 
 def stop(data_dir: Path) -> None:
     """Unpin the server and stop it.
 
     Raises:
-        EmbeddedServerError: somebody still uses it; unpinned, it ends with its last user.
+        EmbeddedServerError: the server is in use; now unpinned, it stops with its last user.
     """
-    home = _Home(data_dir.resolve())
-    if not home.folder.is_dir():
+    folder = _DataFolder(data_dir.resolve())
+    if not folder.path.is_dir():
         return
-    with home.turn():
-        home.pin.unlink(missing_ok=True)
-        if not _end_if_idle(home):
+    with folder.server_lock():
+        folder.pin_file.unlink(missing_ok=True)
+        if not _stop_if_idle(folder):
             raise EmbeddedServerError("the embedded MongoDB is in use: it stops when the last crawl or command ends")
 
 
 def status(data_dir: Path) -> ServerStatus:
-    """What is known of the folder's server; starts nothing and makes no folder."""
-    home = _Home(data_dir.resolve())
-    if not home.folder.is_dir():
-        return ServerStatus(data_dir=home.folder, pid=None, port=None, uri=None, pinned=False, in_use=False)
-    with home.turn():
-        return _look(home)
+    """The state of the folder's server; starts nothing and creates no folder."""
+    folder = _DataFolder(data_dir.resolve())
+    if not folder.path.is_dir():
+        return ServerStatus(data_dir=folder.path, pid=None, port=None, uri=None, pinned=False, in_use=False)
+    with folder.server_lock():
+        return _status(folder)
 
 
-def _open(data_dir: Path) -> _Home:
-    home = _Home(data_dir.resolve())
+def _create_folder(data_dir: Path) -> _DataFolder:
+    folder = _DataFolder(data_dir.resolve())
     try:
-        home.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.path.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise EmbeddedServerError(f"the data folder cannot be made: {error}; choose another with --data-dir") from error
-    return home
+    return folder
 
 
-def _running(home: _Home) -> mongod.Mongod:
-    """The server, accepting writes; a second and third start for one that dies while we look (it was being killed)."""
-    for _ in range(3):
-        server = mongod.serving(home.database) or mongod.launch(home.database, home.log)
-        if make_primary(server.port, alive=partial(mongod.inspect, server.pid, home.database)):
+def _ensure_running(folder: _DataFolder) -> mongod.Mongod:
+    """The running server, accepting writes."""
+    # A server that is being killed may still be in the process table when it is looked for, so try again.
+    for _ in range(_MAX_ATTEMPTS):
+        server = mongod.find_running(folder.database) or mongod.launch(folder.database, folder.log)
+        if make_primary(server.port, is_alive=partial(mongod.inspect, server.pid, folder.database)):
             return server
-    raise EmbeddedServerError(f"mongod on {home.database} ends as soon as it starts; its log is {home.log}")
+    raise EmbeddedServerError(f"mongod on {folder.database} ends as soon as it starts; its log is {folder.log}")
 
 
-def _leave(home: _Home, descriptor: int) -> None:
+def _release(folder: _DataFolder, descriptor: int) -> None:
     os.close(descriptor)
-    with home.turn():
-        if not home.pin.exists():
-            _end_if_idle(home)
+    with folder.server_lock():
+        if not folder.pin_file.exists():
+            _stop_if_idle(folder)
 
 
-def _end_if_idle(home: _Home) -> bool:
-    """End the server unless somebody holds a lease; says whether nobody does."""
-    with _nobody(home) as idle:
-        server = mongod.serving(home.database) if idle else None
+def _stop_if_idle(folder: _DataFolder) -> bool:
+    """Stop the server unless a lease is held; returns whether none is."""
+    with _idle_check(folder) as is_idle:
+        server = mongod.find_running(folder.database) if is_idle else None
         while server is not None:
-            mongod.terminate(server, home.database)
-            server = mongod.serving(home.database)
-    return idle
+            mongod.terminate(server, folder.database)
+            server = mongod.find_running(folder.database)
+    return is_idle
 
 
 @contextmanager
-def _nobody(home: _Home) -> Iterator[bool]:
-    descriptor = locks.try_lock(home.users)
+def _idle_check(folder: _DataFolder) -> Iterator[bool]:
+    """Yields whether no lease is held; new ones are kept out until the block ends."""
+    descriptor = locks.try_lock(folder.users_lock)
     try:
         yield descriptor is not None
     finally:
@@ -186,14 +196,14 @@ def _nobody(home: _Home) -> Iterator[bool]:
             os.close(descriptor)
 
 
-def _look(home: _Home) -> ServerStatus:
-    server = mongod.serving(home.database)
-    with _nobody(home) as idle:
+def _status(folder: _DataFolder) -> ServerStatus:
+    server = mongod.find_running(folder.database)
+    with _idle_check(folder) as is_idle:
         return ServerStatus(
-            data_dir=home.folder,
+            data_dir=folder.path,
             pid=server.pid if server is not None else None,
             port=server.port if server is not None else None,
             uri=server.uri if server is not None else None,
-            pinned=home.pin.exists(),
-            in_use=not idle,
+            pinned=folder.pin_file.exists(),
+            in_use=not is_idle,
         )

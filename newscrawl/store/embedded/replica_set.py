@@ -11,20 +11,25 @@ from newscrawl.exceptions import EmbeddedServerError
 from newscrawl.store.embedded.mongod import REPLICA_SET
 
 _NOT_YET_INITIALIZED = 94
-_WAIT_S = 60  # mongod itself waits 32 s for its former port to answer, where a mute stranger listens there now
+# mongod itself waits 32 s for an answer on its former port where another program, which stays silent, listens there now.
+_TIMEOUT_S = 60
+_POLL_INTERVAL_S = 0.05
 
 
-def make_primary(port: int, *, alive: Callable[[], object]) -> bool:
-    """Bring the server to accept writes, whatever state its replica set was left in; False when its process ended.
+def make_primary(port: int, *, is_alive: Callable[[], object]) -> bool:
+    """Make the server accept writes, whatever state its replica set was left in.
+
+    Returns:
+        False when the process has ended.
 
     Raises:
-        EmbeddedServerError: it lives and is no primary after a minute.
+        EmbeddedServerError: the process runs and is not a primary after a minute.
     """
-    deadline = time.monotonic() + _WAIT_S
+    deadline = time.monotonic() + _TIMEOUT_S
     obstacle = "it does not answer"
     with _client(port) as client:
         while time.monotonic() < deadline:
-            if not alive():
+            if not is_alive():
                 return False
             try:
                 if client.admin.command("hello")["isWritablePrimary"]:
@@ -32,7 +37,7 @@ def make_primary(port: int, *, alive: Callable[[], object]) -> bool:
                 _configure(client, f"127.0.0.1:{port}")
             except (ConnectionFailure, OperationFailure) as error:
                 obstacle = str(error).split(",", 1)[0]
-            time.sleep(0.05)
+            time.sleep(_POLL_INTERVAL_S)
     raise EmbeddedServerError(f"mongod on port {port} accepts no writes: {obstacle}; `newscrawl db stop` ends it")
 
 
@@ -43,7 +48,7 @@ def _client(port: int) -> MongoClient[dict[str, Any]]:
 
 
 def _configure(client: MongoClient[dict[str, Any]], host: str) -> None:
-    """Initiate the set, or name the present port where it was made on another one."""
+    """Initiate the set, or correct the port in its configuration where it was initiated on another one."""
     admin = client.admin
     try:
         config = admin.command("replSetGetConfig")["config"]

@@ -1,4 +1,4 @@
-"""The write buffer: articles wait here for a batch to fill, and for the server or the spool to acknowledge it."""
+"""The write buffer: holds articles until a batch is full and MongoDB or the spool has acknowledged it."""
 
 import asyncio
 import contextlib
@@ -19,10 +19,10 @@ Write = Callable[[Sequence[Article], datetime], Awaitable[WriteReport]]
 
 @dataclass(slots=True, kw_only=True)
 class Counts:
-    """What became of the articles, and how many batches the database took."""
+    """Numbers of articles by result, and of the batches that MongoDB took."""
 
     stored: int = 0
-    """created, updated and unchanged; drained ones included"""
+    """Created, updated and unchanged, including those from the spool."""
     created: int = 0
     updated: int = 0
     unchanged: int = 0
@@ -30,17 +30,17 @@ class Counts:
     spooled: int = 0
     drained: int = 0
     rejected: int = 0
-    """the database refused the article itself; they lie in the spool's `.bad` files"""
+    """Refused by MongoDB; kept in the spool's `.bad` files."""
     trimmed: int = 0
-    """fields left out or cut, of documents over 16 MB"""
+    """Fields emptied or cut in documents over 16 MB."""
 
 
 class WriteBuffer:
-    """Collects articles and writes them in batches: when `size` have come, every `interval_s`, and on `close`.
+    """Collects articles and writes them in batches: when `size` are waiting, every `interval_s`, and on `close`.
 
-    An article leaves memory when MongoDB or the spool has it. While a batch is being written the next may fill; then
-    `add` waits, so a slow database slows the crawl, and memory holds two batches and those who wait. When the database
-    is away, batches go to the spool; it is tried again every `retry_s`, the spool's batches first: order is kept.
+    An article leaves memory once MongoDB or the spool has it. While a batch is being written the next one may fill;
+    after that `add` waits, so a slow database slows the crawl down and memory holds two batches. When MongoDB is away,
+    batches go to the spool; after `retry_s` the spool's batches are tried first, so the order is kept.
     """
 
     def __init__(
@@ -61,47 +61,47 @@ class WriteBuffer:
         self._interval_s = interval_s
         self._retry_s = retry_s
         self._retry_at: float | None = None
-        """When to try the database again, in the loop's time; None while it answers."""
+        """When to try MongoDB again, in the time of the event loop; None while it answers."""
         self._pending: list[Article] = []
-        self._turn = asyncio.Lock()
+        self._flushing = asyncio.Lock()
         self._closing = asyncio.Event()
         self._timer: asyncio.Task[None] | None = None
 
     async def add(self, article: Article) -> None:
-        """Take an article; waits for the database when a batch is full.
+        """Take an article; waits for MongoDB when a batch is full.
 
         Raises:
-            StoreError: the buffer is closed; or neither the database nor the spool takes the batch, which stays here.
+            StoreError: the buffer is closed; or neither MongoDB nor the spool takes the batch, which stays in memory.
         """
         if self._closing.is_set():
             raise StoreError("the write buffer is closed")
         if self._timer is None:
-            self._timer = asyncio.create_task(self._flush_by_time())
+            self._timer = asyncio.create_task(self._flush_periodically())
         if len(self._pending) >= 2 * self._size:
             await self.flush()
         self._pending.append(article)
-        if len(self._pending) >= self._size and not self._turn.locked():
+        if len(self._pending) >= self._size and not self._flushing.locked():
             await self.flush()
 
     async def flush(self) -> None:
-        """Write what waits by now: first the spool, then the buffer.
+        """Write everything that is waiting: first the spool, then the buffer.
 
         Raises:
-            StoreError: neither the database nor the spool takes the articles; they stay here.
+            StoreError: neither MongoDB nor the spool takes the articles; they stay in memory.
         """
-        async with self._turn:
-            await self._drain()
+        async with self._flushing:
+            await self._drain_spool()
             waiting = len(self._pending)
             for start in range(0, waiting, self._size):
                 batch = tuple(self._pending[: min(self._size, waiting - start)])
-                await self._hand_over(batch)
+                await self._write_or_spool(batch)
                 del self._pending[: len(batch)]
 
     async def close(self) -> None:
-        """Write everything, giving the database one more chance; nothing can be added after.
+        """Write everything, and try MongoDB once more before using the spool; nothing can be added afterwards.
 
         Raises:
-            StoreError: as `flush`.
+            StoreError: as from `flush`.
         """
         self._closing.set()
         if self._timer is not None:
@@ -109,7 +109,7 @@ class WriteBuffer:
         self._retry_at = None
         await self.flush()
 
-    async def _flush_by_time(self) -> None:
+    async def _flush_periodically(self) -> None:
         while not self._closing.is_set():
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._closing.wait(), self._interval_s)
@@ -119,29 +119,29 @@ class WriteBuffer:
             except StoreError:
                 logger.exception("%d articles wait in memory", len(self._pending))
 
-    async def _drain(self) -> None:
+    async def _drain_spool(self) -> None:
         if not self._is_away():
             try:
-                await self._spool.drain(self._write_drained)
+                await self._spool.drain(self._write_from_spool)
             except StoreError as error:
-                self._note_absence(error)
+                self._schedule_retry(error)
 
-    async def _hand_over(self, batch: Sequence[Article]) -> None:
+    async def _write_or_spool(self, batch: Sequence[Article]) -> None:
         if not self._is_away():
             try:
-                await self._write_counted(batch)
+                await self._write_batch(batch)
             except StoreError as error:
-                self._note_absence(error)
+                self._schedule_retry(error)
             else:
                 return
         await asyncio.to_thread(self._spool.put, batch)
         self.counts.spooled += len(batch)
 
-    async def _write_drained(self, batch: Sequence[Article]) -> None:
-        await self._write_counted(batch)
+    async def _write_from_spool(self, batch: Sequence[Article]) -> None:
+        await self._write_batch(batch)
         self.counts.drained += len(batch)
 
-    async def _write_counted(self, batch: Sequence[Article]) -> None:
+    async def _write_batch(self, batch: Sequence[Article]) -> None:
         report = await self._write(batch, self._now())
         if report.failed:
             await asyncio.to_thread(self._spool.reject, report.failed, batch)
@@ -158,14 +158,14 @@ class WriteBuffer:
         counts.unchanged += report.unchanged
         counts.stored += report.created + report.updated + report.unchanged
         counts.rejected += len(report.failed)
-        counts.trimmed += sum(len(fields) for fields in report.refused.values())
+        counts.trimmed += sum(map(len, report.trimmed.values()))
         for article_id, reason in report.failed.items():
-            logger.warning("%s is put aside in %s: %s", article_id, self._spool.folder, reason)
+            logger.warning("%s is kept in a .bad file in %s: %s", article_id, self._spool.folder, reason)
 
     def _is_away(self) -> bool:
         return self._retry_at is not None and asyncio.get_running_loop().time() < self._retry_at
 
-    def _note_absence(self, error: StoreError) -> None:
+    def _schedule_retry(self, error: StoreError) -> None:
         if self._retry_at is None:
             logger.warning("articles go to the spool %s: %s", self._spool.folder, error)
         self._retry_at = asyncio.get_running_loop().time() + self._retry_s

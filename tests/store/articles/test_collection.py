@@ -323,7 +323,7 @@ async def test_over_16_mb_the_text_is_kept(
     async with opened(mongo_uri, mongo_database) as (database, store):
         report = await store.write([make_article(body=body), make_article("primer.ru/2")], noon)
         large, small = await documents(database)
-        assert (report.created, report.refused) == (2, {"primer.ru/1": ("blocks",)})
+        assert (report.created, report.trimmed) == (2, {"primer.ru/1": ("blocks",)})
         assert (large["body"] == body, large["blocks"]) == (True, [])
         assert len(small["blocks"]) == 2
         changed = await store.write([make_article(body=body + "Дождь кончился.", fetched_at=LATER)], LATER)

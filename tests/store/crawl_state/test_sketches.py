@@ -30,8 +30,8 @@ async def test_common_numbers_are_taken_off_the_named_articles_only(mongo_uri: s
     async with connect(mongo_uri, mongo_database) as database:
         sketches = SketchStore(database)
         await sketches.put([ONE, OTHER], NOON)
-        await sketches.strip([OTHER.id], {5, 77})
-        await sketches.strip([ONE.id], ())
+        await sketches.remove_keys([OTHER.id], {5, 77})
+        await sketches.remove_keys([ONE.id], ())
         assert sorted((one.id, one.keys) for one in await sketches.sharing({5, 6})) == [
             (ONE.id, ONE.keys),
             (OTHER.id, (6,)),

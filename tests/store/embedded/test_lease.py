@@ -39,8 +39,8 @@ def home(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "data"
     yield folder
     database = folder / "mongodb"
-    while (server := mongod.serving(database)) is not None:
-        mongod.terminate(server, database, patience_s=5)
+    while (server := mongod.find_running(database)) is not None:
+        mongod.terminate(server, database, timeout_s=5)
 
 
 def user(home: Path, name: str, seconds: float) -> subprocess.Popen[str]:
@@ -100,7 +100,7 @@ def test_processes_that_start_in_the_same_instant_share_one_server(home: Path) -
     outputs = [process.communicate(timeout=50) for process in users]
     assert [process.returncode for process in users] == [0] * 6, outputs
     assert len({printed for printed, _ in outputs}) == 1
-    assert mongod.serving(home / "mongodb") is None
+    assert mongod.find_running(home / "mongodb") is None
     with embedded.acquire(home) as lease:
         assert seen(lease.uri) == {f"user {number}" for number in range(6)}
 
@@ -235,10 +235,10 @@ def test_server_is_apart_from_its_starter(home: Path) -> None:
 
 def test_frozen_server_is_killed_when_asked_to_end(home: Path) -> None:
     lease = embedded.acquire(home)
-    server = mongod.serving(home / "mongodb")
+    server = mongod.find_running(home / "mongodb")
     assert server is not None
     os.kill(server.pid, signal.SIGSTOP)
-    mongod.terminate(server, home / "mongodb", patience_s=0.1)
+    mongod.terminate(server, home / "mongodb", timeout_s=0.1)
     mongod.terminate(server, home / "mongodb")
     lease.release()
     assert embedded.status(home).pid is None
@@ -277,7 +277,7 @@ def test_no_mongod_says_what_to_install(home: Path, tmp_path: Path, monkeypatch:
     ("script", "said"),
     [
         ("#!/bin/sh\necho 'libcrypto.so.3: error while loading'\nexit 127\n", "libcrypto.so.3"),
-        ("#!/bin/sh\nexit 3\n", "it said nothing"),
+        ("#!/bin/sh\nexit 3\n", "it printed nothing"),
         ("#!/bin/sh\necho one\necho two\nexit 0\n", "two"),
         ("no program", "does not run"),
     ],

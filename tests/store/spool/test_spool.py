@@ -76,7 +76,7 @@ async def test_corrupt_lines_are_put_aside_and_counted(spool: Spool, make_articl
     torn, alien = second[:100], b'{"id": "primer.ru/4"}'
     batch.write_bytes(b"\n".join([first, torn, b"\xff\x00", alien, third[:-1] + b"}"]))
     assert [article.id for article in await drained(spool)] == ["primer.ru/1", "primer.ru/3"]
-    assert spool.bad == 3
+    assert spool.bad_lines == 3
     (bad,) = spool.folder.glob("*.bad")
     assert bad.read_bytes().splitlines() == [torn, b"\xff\x00", alien]
 
@@ -100,7 +100,7 @@ def test_rejected_articles_are_kept_with_their_reason(spool: Spool, make_article
     (bad,) = spool.folder.glob("*.bad")
     (line,) = bad.read_text().splitlines()
     assert line.startswith('{"reason": "too large", "article": {"id": "primer.ru/2"')
-    assert spool.bad == 1
+    assert spool.bad_lines == 1
 
 
 async def test_one_drains_at_a_time(spool: Spool, make_article: Make) -> None:
