@@ -11,7 +11,7 @@ from newscrawl.exceptions import EmbeddedServerError
 from newscrawl.store.embedded.mongod import REPLICA_SET
 
 _NOT_YET_INITIALIZED = 94
-# mongod itself waits 32 s for an answer on its former port where another program, which stays silent, listens there now.
+# mongod itself waits 32 s for an answer on its former port where another program may listen and stay silent.
 _TIMEOUT_S = 60
 _POLL_INTERVAL_S = 0.05
 
