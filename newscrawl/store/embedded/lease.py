@@ -22,9 +22,7 @@ from newscrawl.store.embedded import mongod
 from newscrawl.store.embedded.replica_set import make_primary
 
 _MAX_ATTEMPTS = 3
-_LOCK_TIMEOUT_S = (
-    120  # the holder may start a server, which takes up to a minute, and wait as long for it to be primary
-)
+_LOCK_TIMEOUT_S = 120  # the holder may wait a minute for a server to start, and another for it to be primary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
