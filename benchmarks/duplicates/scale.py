@@ -16,8 +16,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from newscrawl.dedupe import neighbours
-from newscrawl.dedupe.fingerprint import KEYS
-from newscrawl.dedupe.neighbouring_sketches import COMMON
+from newscrawl.dedupe.fingerprint import KEYS_PER_SKETCH
+from newscrawl.dedupe.neighbouring_sketches import MAX_ARTICLES_PER_KEY
 from newscrawl.store import embedded
 from newscrawl.store.connection import Database, connect
 from newscrawl.store.crawl_state.sketches import Sketch, SketchStore, to_document
@@ -58,10 +58,10 @@ class World:
 
     def _sketch(self, *, stored: bool) -> Sketch:
         self._made += 1
-        keys = [self._key(stored=stored) for _ in range(KEYS)]
+        keys = [self._key(stored=stored) for _ in range(KEYS_PER_SKETCH)]
         is_copy = bool(self._originals) and self._random.random() < COPIES
         if is_copy:
-            keys[: KEYS // 2] = self._random.choice(self._originals)[: KEYS // 2]
+            keys[: KEYS_PER_SKETCH // 2] = self._random.choice(self._originals)[: KEYS_PER_SKETCH // 2]
         elif stored and self._random.random() < REPRINTED:
             self._originals.append(tuple(keys))
         site, number = self._random.choice(SITES), self._random.randrange(10**8)
@@ -72,7 +72,9 @@ class World:
         if self._random.random() < COMMON_PHRASES:
             phrase = self._phrases[int(len(self._phrases) * self._random.random() ** 2)]
             self._said[phrase] += stored
-            if not stored or self._said[phrase] <= COMMON:  # what is more was taken off when it was written
+            if (
+                not stored or self._said[phrase] <= MAX_ARTICLES_PER_KEY
+            ):  # what is more was taken off when it was written
                 return phrase
         return self._number()
 

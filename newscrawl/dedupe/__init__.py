@@ -1,4 +1,4 @@
-"""The room that says which articles are one: same, update, reprint or different."""
+"""Duplicate detection: compares articles (same, update, reprint, different) and finds those worth comparing."""
 
 from newscrawl.dedupe.attribution import names_agency
 from newscrawl.dedupe.fingerprint import content_hash, sketch

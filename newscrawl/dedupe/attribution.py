@@ -1,4 +1,4 @@
-"""Who reported a text and what sites print around it, taken out before texts are compared."""
+"""Removes attribution and site boilerplate from a text, so that reprints of one text compare as equal."""
 
 import re
 from collections.abc import Iterable
@@ -10,47 +10,59 @@ from newscrawl.normalise.dateline import AGENCIES, read_dateline
 
 _SENTENCE_END = r"(?:[.!?…]+[\")]*(?= |$)|$)"
 _SENTENCE_START = r"(?:(?<=[.!?…:;\")] )|^)"
-_REST = rf"(?:(?![.!?…]+[\")]*(?: |$)).){{0,%d}}{_SENTENCE_END}"
-"""At most so many letters, to the end of the sentence."""
-_OPENING = 300
-_SHOUTED_DAY = re.compile(r"\d [А-Я]{3,8}\b")
-_PLAIN = r"\d{1,2} [а-я]{3,8}|[^\d.!?…\n]"
-"""Words without figures, except a day of a month."""
-_ABOUT_THIS = rf"об этом (?:{_PLAIN}){{0,120}}?\b(?:%s)\b(?:{_PLAIN}|\.(?! |$)){{0,160}}"
+_UP_TO_160_CHARS_OF_SENTENCE = rf"(?:(?![.!?…]+[\")]*(?: |$)).){{0,160}}{_SENTENCE_END}"
+"""Boilerplate sentences are short; one without a full stop must not take the paragraph after it along."""
+
+_NO_FIGURES = r"\d{1,2} [а-я]{3,8}|[^\d.!?…\n]"
+"""One character, or a day of a month. A sentence with any other figure states a fact and is not attribution."""
+
+_OPENING_CHARS = 300
+"""How much of a paragraph is searched for a dateline; `read_dateline` looks no further."""
+_UPPERCASE_DAY = re.compile(r"\d [А-Я]{3,8}\b")
+"""The month of «22 ОКТ - РИА НОВОСТИ»: `read_dateline` knows months in lower case only."""
 
 
 def without_attribution(text: str) -> str:
-    """The text without dateline, names of outlets, sentences that only say who reported it, and sites' furniture.
+    """The text without dateline, outlet names, sentences that only say who reported it, and site boilerplate.
 
-    `text` has a paragraph a line, its quotes, dashes and ё made alike (`newscrawl.text`), its case kept.
+    `text` has one paragraph per line; quotes, dashes and ё are unified (`newscrawl.text`), case is kept.
 
     >>> without_attribution('МОСКВА, 22 октября. /ТАСС/. Мост открыт. Об этом сообщает "Интерфакс".').strip()
     'Мост открыт.'
     """
-    text = _without_dateline(text)
-    for pattern, kept in _cuts():
-        text = pattern.sub(kept, text)
+    text = _without_datelines(text)
+    for pattern in _attribution_patterns():
+        text = pattern.sub("", text)
     return text
 
 
 def is_attribution(words: Iterable[str]) -> bool:
-    """Whether these words, in lower case, only say who reported something."""
+    """Whether these lower-case words only say who reported something; true for no words at all."""
     return all(map(_reporting_word().fullmatch, words))
 
 
 def names_agency(opening: str) -> bool:
-    """Whether a text opens with an agency's dateline."""
+    """Whether a text opens with a dateline that names an agency."""
     dateline = read_dateline(opening)
     return dateline is not None and dateline.agency is not None
 
 
-def _without_dateline(text: str) -> str:
-    """The dateline opens the first paragraph, or the second below a lead; a reprint may set its own before it."""
-    for start in (0, 0, text.find("\n") + 1):
-        opening = _SHOUTED_DAY.sub(lambda day: day.group().lower(), text[start : start + _OPENING])
-        if (found := read_dateline(opening)) is not None:
-            text = text[:start] + text[start + found.end :]
+def _without_datelines(text: str) -> str:
+    """Remove up to two datelines from the first paragraph and one from the second.
+
+    A reprint may set its own dateline before the agency's, and a lead may stand above the dateline.
+    """
+    second_paragraph = text.find("\n") + 1
+    for start in (0, 0, second_paragraph):
+        opening = _UPPERCASE_DAY.sub(_to_lower_case, text[start : start + _OPENING_CHARS])
+        dateline = read_dateline(opening)
+        if dateline is not None:
+            text = text[:start] + text[start + dateline.end :]
     return text
+
+
+def _to_lower_case(match: re.Match[str]) -> str:
+    return match.group().lower()
 
 
 @lru_cache(maxsize=1)
@@ -60,31 +72,65 @@ def _table() -> dict[str, list[str]]:
 
 @lru_cache(maxsize=1)
 def _reporting_word() -> re.Pattern[str]:
-    return re.compile(_any(_table()["words"]))
+    return re.compile(_any_of(_table()["words"]))
 
 
 @lru_cache(maxsize=1)
-def _cuts() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """What is cut out, in this order, and what is left in its place."""
+def _attribution_patterns() -> tuple[re.Pattern[str], ...]:
+    """What is removed, in this order: later patterns match what removed outlet names leave behind."""
     table = _table()
-    agencies = [re.escape(_plain(name)) for name in AGENCIES]
-    outlets = _any(sorted([*agencies, *table["outlets"]], key=len, reverse=True))
-    named = rf'(?:"(?:{outlets}|{_any(table["quoted_outlets"])})"|(?<![\w.-])(?:{outlets})(?![\w-]|\.\w))'
-    verbs, titles = _any(table["verbs"]), _any(table["titles"])
-    cuts = (
-        (_any(table["remarks"]), ""),
-        (rf"{_SENTENCE_START}(?:{_any(table['furniture'])}){_REST % 160}", ""),
-        (rf"(?:\b(?:{titles}) ){{0,2}}{named}", ""),
-        (_any(table["leftovers"]), ""),
-        (rf"(?:{_SENTENCE_START}|(?<= )(?=(?-i:О)б)){_ABOUT_THIS % verbs}{_SENTENCE_END}", ""),
-        (rf"(?:, |,? ?- |\b)(?:как )?\b(?:{verbs})(?: со ссылкой на)?\b ?(?=[.,;)]|- |$)", ""),
+    verbs = _any_of(table["verbs"])
+    outlet_types = _any_of(table["outlet_types"])
+    patterns = (
+        _any_of(table["remarks"]),
+        f"{_SENTENCE_START}(?:{_any_of(table['boilerplate_openings'])}){_UP_TO_160_CHARS_OF_SENTENCE}",
+        rf"(?:\b(?:{outlet_types}) ){{0,2}}{_outlet_name(table)}",
+        _any_of(table["leftovers"]),
+        _attribution_sentence(verbs),
+        _attribution_clause(verbs),
     )
-    return tuple((re.compile(pattern, re.IGNORECASE | re.MULTILINE), kept) for pattern, kept in cuts)
+    return tuple(re.compile(pattern, re.IGNORECASE | re.MULTILINE) for pattern in patterns)
 
 
-def _any(patterns: list[str]) -> str:
+def _outlet_name(table: dict[str, list[str]]) -> str:
+    """An outlet's name: quoted, or bare where the name is no ordinary word. The longest alternative comes first."""
+    agencies = [re.escape(_without_yo(name)) for name in AGENCIES]
+    outlets = _any_of(sorted([*agencies, *table["outlets"]], key=len, reverse=True))
+    quoted_outlets = _any_of(table["quoted_outlets"])
+    return (
+        "(?:"
+        rf'"(?:{outlets}|{quoted_outlets})"'  # "Интерфакс", "Известия"
+        rf"|(?<![\w.-])(?:{outlets})(?![\w-]|\.\w)"  # РИА, but not РИА-центр and not ria.ru/news
+        ")"
+    )
+
+
+def _attribution_sentence(verbs: str) -> str:
+    """«Об этом 8 ноября пишет РБК со ссылкой на пресс-службу.»"""
+    return (
+        # inside a line the sentence may also begin with a capital «Об» after a removed name or a missing full stop
+        rf"(?:{_SENTENCE_START}|(?<= )(?=(?-i:О)б))"
+        "об этом "
+        rf"(?:{_NO_FIGURES}){{0,120}}?"  # «8 ноября»
+        rf"\b(?:{verbs})\b"  # «пишет»
+        rf"(?:{_NO_FIGURES}|\.(?! |$)){{0,160}}"  # «со ссылкой на пресс-службу»; the full stop of «Лента.ру»
+        f"{_SENTENCE_END}"
+    )
+
+
+def _attribution_clause(verbs: str) -> str:
+    """What is left of «…, сообщает ТАСС.», «- передает РИА Новости» and «Как сообщает РИА Новости, …»."""
+    return (
+        r"(?:, |,? ?- |\b)"
+        r"(?:как )?"
+        rf"\b(?:{verbs})(?: со ссылкой на)?\b"
+        r" ?(?=[.,;)]|- |$)"  # nothing but the outlet followed the verb
+    )
+
+
+def _any_of(patterns: list[str]) -> str:
     return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
-def _plain(name: str) -> str:
+def _without_yo(name: str) -> str:
     return name.replace("ё", "е").replace("Ё", "Е")

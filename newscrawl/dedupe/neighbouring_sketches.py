@@ -1,18 +1,18 @@
-"""Which of many sketched articles are worth comparing."""
+"""Finds, among many sketched articles, the pairs that are worth comparing."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Protocol
 
-COMMON = 30
-"""A number that more articles have tells nothing of them."""
-_MOST = 100
-"""So many neighbours of one article are compared, those that share most."""
+MAX_ARTICLES_PER_KEY = 30
+"""A key that more articles have is a phrase that a site prints everywhere; it does not make articles neighbours."""
+_MAX_NEIGHBOURS = 100
+"""Neighbours compared per article, those with most keys in common; it bounds the time of one article."""
 
 
 class Sketched(Protocol):
-    """An article's id, the numbers of its `sketch` and when it was published."""
+    """An article's id, the keys of its `sketch`, and when it was published (aware; None: not known)."""
 
     @property
     def id(self) -> str: ...
@@ -22,46 +22,50 @@ class Sketched(Protocol):
     def published_at(self) -> datetime | None: ...
 
 
-def neighbours(own: Collection[Sketched], found: Collection[Sketched], window: timedelta) -> dict[str, set[str]]:
-    """For the id of each of `own`, the ids of those `found` that share a number with it.
+def neighbours(own: Collection[Sketched], candidates: Collection[Sketched], window: timedelta) -> dict[str, set[str]]:
+    """For each id of `own`, the ids of the candidates that share a key with it.
 
-    They were published within the window around it; an article without a date may be of any.
+    Both were published within `window` of each other; an undated article matches any date.
     """
-    dates = {one.id: one.published_at for one in (*found, *own)}
-    shared: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for article, other in _pairs(own, found):
-        if article != other and _is_within(window, dates[article], dates[other]):
-            shared[article][other] += 1
-    return {one.id: _closest(shared[one.id]) for one in own}
+    published_at = {sketched.id: sketched.published_at for sketched in (*candidates, *own)}
+    shared_keys: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for id_, other_id in _pairs_with_a_common_key(own, candidates):
+        if id_ != other_id and _is_within(window, published_at[id_], published_at[other_id]):
+            shared_keys[id_][other_id] += 1
+    return {sketched.id: _closest(shared_keys[sketched.id]) for sketched in own}
 
 
-def common_keys(own: Iterable[Sketched], found: Iterable[Sketched]) -> set[int]:
-    """The numbers of `own` that too many of those `found` have: phrases that a site prints everywhere."""
-    return {key for key, ids in _holders(own, found).items() if len(ids) > COMMON}
+def common_keys(own: Iterable[Sketched], candidates: Iterable[Sketched]) -> set[int]:
+    """The keys of `own` that too many candidates have (`MAX_ARTICLES_PER_KEY`)."""
+    return {key for key, ids in _ids_by_key(own, candidates).items() if len(ids) > MAX_ARTICLES_PER_KEY}
 
 
-def _pairs(own: Collection[Sketched], found: Iterable[Sketched]) -> Iterator[tuple[str, str]]:
-    """Each two articles that share a number, once for each that tells something."""
-    holders = _holders(own, found)
-    for article in own:
-        for key in article.keys:
-            if len(holders[key]) <= COMMON:
-                yield from ((article.id, other) for other in holders[key])
+def _pairs_with_a_common_key(own: Collection[Sketched], candidates: Iterable[Sketched]) -> Iterator[tuple[str, str]]:
+    """Pairs of ids, each pair once per common key."""
+    ids_by_key = _ids_by_key(own, candidates)
+    for sketched in own:
+        for key in sketched.keys:
+            if len(ids_by_key[key]) <= MAX_ARTICLES_PER_KEY:
+                for other_id in ids_by_key[key]:
+                    yield sketched.id, other_id
 
 
-def _holders(own: Iterable[Sketched], found: Iterable[Sketched]) -> dict[int, list[str]]:
-    """For each number of `own`, who of those `found` has it."""
-    holders: dict[int, list[str]] = {key: [] for one in own for key in one.keys}
-    for one in found:
-        for key in holders.keys() & one.keys:
-            holders[key].append(one.id)
-    return holders
+def _ids_by_key(own: Iterable[Sketched], candidates: Iterable[Sketched]) -> dict[int, list[str]]:
+    """For each key of `own`, the ids of the candidates that have it."""
+    ids_by_key: dict[int, list[str]] = {}
+    for sketched in own:
+        ids_by_key.update((key, []) for key in sketched.keys)
+    for candidate in candidates:
+        for key in ids_by_key.keys() & candidate.keys:
+            ids_by_key[key].append(candidate.id)
+    return ids_by_key
 
 
-def _closest(shared: Counter[str]) -> set[str]:
-    ranked = sorted(shared, key=lambda other: (-shared[other], other))
-    return set(ranked[:_MOST])
+def _closest(shared_keys: Counter[str]) -> set[str]:
+    """Ties are broken by id, so that the result does not depend on the order of candidates."""
+    ranked = sorted(shared_keys, key=lambda id_: (-shared_keys[id_], id_))
+    return set(ranked[:_MAX_NEIGHBOURS])
 
 
-def _is_within(window: timedelta, at: datetime | None, other: datetime | None) -> bool:
-    return at is None or other is None or abs(at - other) <= window
+def _is_within(window: timedelta, first: datetime | None, second: datetime | None) -> bool:
+    return first is None or second is None or abs(first - second) <= window

@@ -1,4 +1,4 @@
-"""Which of several copies is the original: a rule, never the order of arrival."""
+"""Decides which of several copies is the original: by a rule, never by order of arrival, since downloads race."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -7,15 +7,16 @@ from datetime import UTC, datetime
 from newscrawl.dedupe.verdict import Verdict
 from newscrawl.items import Duplicate
 
-_NEVER = datetime.max.replace(tzinfo=UTC)
+_UNDATED = datetime.max.replace(tzinfo=UTC)
+"""An article without a date ranks behind every dated one."""
 
 Judge = Callable[[str, str], Verdict]
-"""How the second of two articles stands to the first, by their ids."""
+"""Compares two articles by their ids: how the second stands to the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """What the rule needs to know of one article; `duplicate` is the link it has."""
+    """The facts about one article that the rule needs; `duplicate` is its current link."""
 
     id: str
     source: str
@@ -25,26 +26,34 @@ class Copy:
 
     @property
     def rank(self) -> tuple[datetime, bool, str]:
-        """Originals come first: the earliest published, then one under an agency's dateline, then the first by id."""
-        return (self.published_at or _NEVER, not self.has_agency, self.id)
+        """Sort key, the original first: earliest published, then with an agency's dateline, then lowest id."""
+        return (self.published_at or _UNDATED, not self.has_agency, self.id)
 
 
 def link(copy: Copy, others: Iterable[Copy], judge: Judge) -> Duplicate | None:
-    """The copy's link to the first, by rank, of those before it that it is not `different` from."""
-    for original in sorted((other for other in others if other.rank < copy.rank), key=lambda other: other.rank):
+    """The copy's link to the first article, by rank, that is not `different` from it; None for an original."""
+    earlier = [other for other in others if other.rank < copy.rank]
+    for original in sorted(earlier, key=lambda other: other.rank):
         verdict = judge(original.id, copy.id)
         if verdict.kind != "different":
-            return _link(copy, original, verdict)
+            return _link_to(original, copy, verdict)
     return None
 
 
 def ids_to_relink(copies: Mapping[str, Copy], near: Mapping[str, Collection[str]], judge: Judge) -> set[str]:
-    """Of the articles near to some that were written, those whose own links may have changed with that.
+    """The ids of articles near to some just written whose own links may have changed.
 
-    `near` has the written articles' ids and, for each, the ids of those that share text with it.
+    Args:
+        copies: every article named in `near`, by id.
+        near: for the id of each written article, the ids of those that share text with it.
+        judge: compares two of them.
     """
-    pairs = ((copies[written], copies[other]) for written, others in near.items() for other in others)
-    return {other.id for written, other in pairs if other.id not in near and _may_change(other, written, copies, judge)}
+    ids: set[str] = set()
+    for written_id, other_ids in near.items():
+        for other_id in other_ids:
+            if other_id not in near and _may_change(copies[other_id], copies[written_id], copies, judge):
+                ids.add(other_id)
+    return ids
 
 
 def _may_change(other: Copy, written: Copy, copies: Mapping[str, Copy], judge: Judge) -> bool:
@@ -59,15 +68,15 @@ def _may_change(other: Copy, written: Copy, copies: Mapping[str, Copy], judge: J
     return judge(written.id, other.id).kind != "different"
 
 
-def _link(copy: Copy, original: Copy, verdict: Verdict) -> Duplicate:
+def _link_to(original: Copy, copy: Copy, verdict: Verdict) -> Duplicate:
     assert verdict.kind != "different"
-    lag = None
+    lag_s = None
     if copy.published_at is not None and original.published_at is not None:
-        lag = (copy.published_at - original.published_at).total_seconds()
+        lag_s = (copy.published_at - original.published_at).total_seconds()
     return Duplicate(
         verdict=verdict.kind,
         of=original.id,
         source=original.source,
         similarity=round(verdict.similarity, 3),
-        lag=lag,
+        lag=lag_s,
     )

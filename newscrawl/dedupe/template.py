@@ -1,61 +1,85 @@
-"""Whether two texts are one form filled in twice: rates and weather by the day, bulletins by the region."""
+"""Recognises one template filled in twice: rates and weather by the day, bulletins by the region."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
-from newscrawl.dedupe.different_story import gap
-from newscrawl.dedupe.slots import Slot, slots
-from newscrawl.dedupe.tokens import Wording, wording
+from newscrawl.dedupe.differences import Difference, DifferenceKind, differences
+from newscrawl.dedupe.different_story import publication_gap
+from newscrawl.dedupe.tokens import NormalisedText, normalise
 from newscrawl.items import Article
 
+# The thresholds separate the bulletins of tests/dedupe/test_bulletins.py from the edits of benchmarks/duplicates.
 _HEAD_WORDS = 30
-_SHORT = 100
-_ANOTHER_ISSUE = timedelta(hours=12)
+"""What a bulletin is about (day, region, company) is named in its first sentence or two."""
+_SHORT_TEXT_WORDS = 100
+"""In a text of fewer words one difference at the head makes another bulletin; a longer one has other facts to edit."""
+_MIN_ISSUE_GAP = timedelta(hours=12)
+"""A daily bulletin comes out again after this time; an edit follows sooner."""
+_MIN_CHANGED_FIGURES = 0.5
+"""Share of the figures: an update corrects a few, a new issue has nearly all of them new."""
+_MIN_FIGURE_PLACES = 3
+"""Fewer places with new figures are an update of one fact."""
+_MIN_CHANGED_SHARE_OF_TEXT = 0.03
+"""Changed figures among all words; long reports with fewer are stories, not tables."""
 
 
-def why_a_template(a: Article, b: Article, first: Wording, found: list[Slot]) -> str | None:
-    """What speaks for a form filled in twice, or None; `found` are the slots of the articles' texts.
+def template_reason(a: Article, b: Article, first: NormalisedText, found: Sequence[Difference]) -> str | None:
+    """Why the two articles are one template filled in twice; None where they are not.
 
-    An edited text differs in a few places; in a form nearly every figure is another, or what it is about is.
+    An edited text differs in a few places. In a template nearly every figure differs, or what it is about.
+
+    Args:
+        a: the article seen first.
+        b: the later article.
+        first: the normalised text of `a`.
+        found: the differences of both texts.
     """
-    by_kind = {kind: [slot for slot in found if slot.kind == kind] for kind in ("name", "date", "number")}
-    if _is_about_others(a, b, by_kind["name"], len(first.words)):
+    names, dates, numbers = (_of_kind(found, kind) for kind in ("name", "date", "number"))
+    if _is_about_others(a, b, names, len(first.words)):
         return "a form filled in for another name"
-    if _is_of_another_day(a, b, by_kind["date"]):
+    if _is_of_another_day(a, b, dates):
         return "a form filled in for another day"
-    figures = by_kind["number"] + by_kind["date"]
-    return "a form filled in with other figures" if _are_new_figures(a, b, first, figures) else None
+    if _are_new_figures(a, b, first, numbers + dates):
+        return "a form filled in with other figures"
+    return None
 
 
-def _is_about_others(a: Article, b: Article, names: list[Slot], length: int) -> bool:
-    """Names replaced at several places, or at the head of a short text, or of a text whose headline has another too."""
-    if len(names) > 1 or (names and _has_headline_slot(a, b, "name")):
+def _of_kind(found: Sequence[Difference], kind: DifferenceKind) -> list[Difference]:
+    return [difference for difference in found if difference.kind == kind]
+
+
+def _is_about_others(a: Article, b: Article, names: list[Difference], text_words: int) -> bool:
+    """Other names at several places, at the head of a short text, or both in the text and in its headline."""
+    if len(names) > 1 or (names and _headlines_differ_in(a, b, "name")):
         return True
-    return length < _SHORT and _at_head(names)
+    return text_words < _SHORT_TEXT_WORDS and _any_at_head(names)
 
 
-def _is_of_another_day(a: Article, b: Article, dates: list[Slot]) -> bool:
-    return _is_another_issue(a, b) and (_at_head(dates) or (bool(dates) and _has_headline_slot(a, b, "date")))
-
-
-def _are_new_figures(a: Article, b: Article, first: Wording, figures: list[Slot]) -> bool:
-    changed = sum(len(slot.first.split()) for slot in figures)
-    all_of_them = sum(word[0].isdecimal() for word in first.words)
-    if changed < 0.5 * all_of_them:
+def _is_of_another_day(a: Article, b: Article, dates: list[Difference]) -> bool:
+    if not dates or not _are_two_issues(a, b):
         return False
-    if len(figures) >= 3 and changed >= 0.03 * len(first.words):
+    return _any_at_head(dates) or _headlines_differ_in(a, b, "date")
+
+
+def _are_new_figures(a: Article, b: Article, first: NormalisedText, figures: list[Difference]) -> bool:
+    changed = sum(len(difference.first.split()) for difference in figures)
+    all_figures = sum(word[0].isdecimal() for word in first.words)
+    if changed < _MIN_CHANGED_FIGURES * all_figures:
+        return False
+    if len(figures) >= _MIN_FIGURE_PLACES and changed >= _MIN_CHANGED_SHARE_OF_TEXT * len(first.words):
         return True
-    return _is_another_issue(a, b) and len(first.words) < _SHORT and _at_head(figures)
+    return _are_two_issues(a, b) and len(first.words) < _SHORT_TEXT_WORDS and _any_at_head(figures)
 
 
-def _is_another_issue(a: Article, b: Article) -> bool:
-    """Published so far apart that a daily form has come out again."""
-    between = gap(a, b)
-    return between is not None and between >= _ANOTHER_ISSUE
+def _are_two_issues(a: Article, b: Article) -> bool:
+    gap = publication_gap(a, b)
+    return gap is not None and gap >= _MIN_ISSUE_GAP
 
 
-def _at_head(found: list[Slot]) -> bool:
-    return any(slot.at < _HEAD_WORDS for slot in found)
+def _any_at_head(found: list[Difference]) -> bool:
+    return any(difference.position < _HEAD_WORDS for difference in found)
 
 
-def _has_headline_slot(a: Article, b: Article, kind: str) -> bool:
-    return any(slot.kind == kind for slot in slots(wording(a.title, a.title), wording(b.title, b.title)))
+def _headlines_differ_in(a: Article, b: Article, kind: DifferenceKind) -> bool:
+    found = differences(normalise(a.title, a.title), normalise(b.title, b.title))
+    return any(difference.kind == kind for difference in found)

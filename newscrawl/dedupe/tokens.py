@@ -1,4 +1,4 @@
-"""An article's text as a row of words that can be compared: spelling, attribution and furniture do not count."""
+"""Turns an article's text into the words that are compared: spelling, attribution and boilerplate do not count."""
 
 import re
 import unicodedata
@@ -7,90 +7,118 @@ from functools import lru_cache
 
 from newscrawl.dedupe.attribution import without_attribution
 from newscrawl.items import Article
+from newscrawl.russian import CYRILLIC_OF_LATIN, STEM_CHARS
 from newscrawl.text import collapse, fold_signs
 
-_PARAGRAPHS = re.compile(r"\n\s*\n\s*(?![a-zа-яё.,:;!?)])")
-"""A paragraph does not begin with a small letter: there a sentence was broken into lines."""
+_PARAGRAPH_BREAK = re.compile(r"\n\s*\n\s*(?![a-zа-яё.,:;!?)])")
+"""A blank line. Before a lower-case letter or a comma it was put inside a sentence and does not count."""
 _LIST_MARK = re.compile(r"^(?:[•●▪◦·*–—-]|\d{1,2}[.)](?=\s+[A-ZА-ЯЁ«\"])) ?")
+"""«• », «1. Первый», «2) Второй»; not «5) рублей»."""
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
-_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
-_LOOKALIKES = str.maketrans("abcehkmoptxyiABCEHKMOPTXY", "авсенкмортхуіАВСЕНКМОРТХУ")
-_MIXED = re.compile(r"\b(?:[а-я]+[a-z]|[a-z]+[а-я])[а-яa-z]*", re.IGNORECASE)
-"""A word of Cyrillic and Latin letters."""
-_ABBREVIATED = (("процент", ""), ("миллион", "млн"), ("миллиард", "млрд"), ("тысяч", "тыс"), ("рубл", "руб"))
-_SPELLED_OUT = re.compile(rf"\b({'|'.join(long for long, _ in _ABBREVIATED)})[а-я]{{0,3}}\b", re.IGNORECASE)
+"""«81,23» is one word; «Санкт-Петербург» is two, as it is printed without the hyphen elsewhere."""
 _SENTENCE_BREAK = re.compile(r"[.!?…:]|\n")
+_THOUSANDS_SPACE = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+"""The space of «1 000»."""
 
-_STEM = 5
-FEW_WORDS = 12
-"""A text of fewer words is told apart by its title too: «Подробности уточняются» is no article's own text."""
+_LATIN_LOWER = CYRILLIC_OF_LATIN | {"i": "і"}
+_LATIN_UPPER = {latin.upper(): cyrillic.upper() for latin, cyrillic in CYRILLIC_OF_LATIN.items()}
+_TO_CYRILLIC = str.maketrans(_LATIN_LOWER | _LATIN_UPPER)
+"""Look-alike letters; Ukrainian «і» too, which pages print as Latin «i»."""
+_MIXED_WORD = re.compile(r"\b(?:[а-я]+[a-z]|[a-z]+[а-я])[а-яa-z]*", re.IGNORECASE)
+"""A word of both Cyrillic and Latin letters: «МCК» with a Latin C."""
+
+_ABBREVIATIONS = {
+    "процент": "",  # «5 процентов» is «5 %», whose sign is no word
+    "миллион": "млн",
+    "миллиард": "млрд",
+    "тысяч": "тыс",
+    "рубл": "руб",
+}
+_SPELLED_OUT = re.compile(rf"\b({'|'.join(_ABBREVIATIONS)})[а-я]{{0,3}}\b", re.IGNORECASE)
+
+_MIN_BODY_WORDS = 12
+"""A shorter body («Подробности уточняются») may stand under many headlines, so the headline is compared too."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """Words as compared, and as printed; `starts` are the places where a sentence begins."""
+class NormalisedText:
+    """A text's words as compared and as printed."""
 
     words: tuple[str, ...]
     printed: tuple[str, ...]
-    starts: frozenset[int]
-    names: frozenset[str]
-    """First letters of the words that are printed as names within a sentence."""
+    sentence_starts: frozenset[int]
+    """indexes of the words that begin a sentence"""
+    name_stems: frozenset[str]
+    """stems of the words that are printed with a capital inside a sentence"""
 
-    def is_name(self, place: int) -> bool:
-        """Whether the word is printed as a name; at the head of a sentence only if it is so elsewhere too."""
-        return self.printed[place][0].isupper() and self.words[place][:_STEM] in self.names
+    def is_name(self, index: int) -> bool:
+        """Whether the word is a name; at the head of a sentence only if it has its capital elsewhere too."""
+        return self.printed[index][0].isupper() and self.words[index][:STEM_CHARS] in self.name_stems
 
-    def knows(self, names: str) -> bool:
-        """Whether one of these names stands in the text, in whatever form."""
-        return any(name[:_STEM] in self.names for name in names.split())
+    def has_name(self, names: str) -> bool:
+        """Whether the text has one of these space-separated names, in any form."""
+        return any(name[:STEM_CHARS] in self.name_stems for name in names.split())
 
 
 @lru_cache(maxsize=256)
-def wording(title: str, body: str) -> Wording:
-    """What of an article is compared: its body, and its title before it where the body has only a few words.
+def normalise(title: str, body: str) -> NormalisedText:
+    """The part of an article that is compared: its body, preceded by its title where the body has only a few words.
 
-    White space, quotes, dashes, punctuation, case, ё, Latin look-alikes, marks of lists, `1 000` for `1000`,
-    «тысяч рублей» for «тыс. руб.», dateline, attribution and furniture do not count.
+    These do not count: white space, quotes, dashes, punctuation, case, ё, Latin look-alike letters, list marks, `1 000`
+    for `1000`, «тысяч рублей» for «тыс. руб.», dateline, attribution and boilerplate.
+
+    The cache serves hash, sketch and verdict of one article, which are computed one after the other.
     """
-    text = _words(without_attribution("\n".join(_plain(part) for part in _PARAGRAPHS.split(body))))
-    return text if len(text.words) >= FEW_WORDS else _words(f"{_plain(title)}\n{' '.join(text.printed)}")
+    paragraphs = [_to_one_line(paragraph) for paragraph in _PARAGRAPH_BREAK.split(body)]
+    text = _tokenise(without_attribution("\n".join(paragraphs)))
+    if len(text.words) >= _MIN_BODY_WORDS:
+        return text
+    return _tokenise(f"{_to_one_line(title)}\n{' '.join(text.printed)}")
 
 
-def wording_of(article: Article) -> Wording:
-    """The `wording` of an article."""
-    return wording(article.title, article.body)
+def normalised_text(article: Article) -> NormalisedText:
+    """An article's text, normalised."""
+    return normalise(article.title, article.body)
 
 
 def title_words(title: str) -> tuple[str, ...]:
     """A headline's words as compared."""
-    return _words(without_attribution(_plain(title))).words
+    return _tokenise(without_attribution(_to_one_line(title))).words
 
 
-def _plain(text: str) -> str:
-    """One line: compatibility forms (Unicode NFKC), signs and ё made alike, no mark of a list."""
-    lines = (_LIST_MARK.sub("", collapse(line)) for line in unicodedata.normalize("NFKC", text).splitlines())
-    one_line = fold_signs(" ".join(line for line in lines if line)).replace("ё", "е").replace("Ё", "Е")
-    return _MIXED.sub(lambda word: word.group().translate(_LOOKALIKES), one_line)
+def _to_one_line(text: str) -> str:
+    """A paragraph as one line: NFKC, quotes, dashes and ё unified, list marks removed, mixed words Cyrillic."""
+    lines = [_LIST_MARK.sub("", collapse(line)) for line in unicodedata.normalize("NFKC", text).splitlines()]
+    one_line = fold_signs(" ".join(filter(None, lines))).replace("ё", "е").replace("Ё", "Е")
+    return _MIXED_WORD.sub(_to_cyrillic, one_line)
 
 
-def _words(text: str) -> Wording:
-    text = _SPELLED_OUT.sub(_abbreviation, _THOUSANDS.sub("", text))
-    found = list(_WORD.finditer(text))
-    printed = tuple(match.group() for match in found)
-    words = tuple(word.casefold().translate(_LOOKALIKES).replace(",", ".") for word in printed)
-    starts = frozenset(_starts(text, found))
-    names = {words[place][:_STEM] for place, word in enumerate(printed) if word[0].isupper() and place not in starts}
-    return Wording(words, printed, starts, frozenset(names))
+def _to_cyrillic(match: re.Match[str]) -> str:
+    return match.group().translate(_TO_CYRILLIC)
 
 
-def _starts(text: str, found: list[re.Match[str]]) -> list[int]:
-    ends = [0, *(match.end() for match in found)]
-    return [
-        place
-        for place, match in enumerate(found)
-        if place == 0 or _SENTENCE_BREAK.search(text, ends[place], match.start())
-    ]
+def _tokenise(text: str) -> NormalisedText:
+    text = _SPELLED_OUT.sub(_abbreviate, _THOUSANDS_SPACE.sub("", text))
+    matches = list(_WORD.finditer(text))
+    printed = tuple(match.group() for match in matches)
+    words = tuple(word.casefold().translate(_TO_CYRILLIC).replace(",", ".") for word in printed)
+    starts = _sentence_starts(text, matches)
+    name_stems = set()
+    for index, word in enumerate(printed):
+        if word[0].isupper() and index not in starts:
+            name_stems.add(words[index][:STEM_CHARS])
+    return NormalisedText(words, printed, starts, frozenset(name_stems))
 
 
-def _abbreviation(match: re.Match[str]) -> str:
-    return dict(_ABBREVIATED)[match.group(1).casefold()]
+def _sentence_starts(text: str, matches: list[re.Match[str]]) -> frozenset[int]:
+    starts = set()
+    end = 0
+    for index, match in enumerate(matches):
+        if index == 0 or _SENTENCE_BREAK.search(text, end, match.start()):
+            starts.add(index)
+        end = match.end()
+    return frozenset(starts)
+
+
+def _abbreviate(match: re.Match[str]) -> str:
+    return _ABBREVIATIONS[match.group(1).casefold()]

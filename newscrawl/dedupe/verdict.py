@@ -1,14 +1,15 @@
-"""Two articles, one seen before the other: same, update, reprint or different."""
+"""Compares two articles, one seen before the other: same, update, reprint or different."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from newscrawl.dedupe.attribution import is_attribution
-from newscrawl.dedupe.different_story import why_another_story
+from newscrawl.dedupe.differences import Difference, differences
+from newscrawl.dedupe.different_story import different_story_reason
 from newscrawl.dedupe.overlap import Overlap, overlap
-from newscrawl.dedupe.slots import Slot, slots
-from newscrawl.dedupe.template import why_a_template
-from newscrawl.dedupe.tokens import title_words, wording_of
+from newscrawl.dedupe.template import template_reason
+from newscrawl.dedupe.tokens import normalised_text, title_words
 from newscrawl.items import Article
 from newscrawl.normalise.urls import url_key
 from newscrawl.text import fold
@@ -24,11 +25,11 @@ class Verdict:
     similarity: float
     """0..1, the share of both articles' words that lie in common passages"""
     evidence: tuple[str, ...] = ()
-    """what spoke for it: «same text», «number: 5 → 7», «headline: … → …»"""
+    """what the verdict rests on: «same text», «number: 5 → 7», «headline: … → …»"""
 
 
 class Sourced(Protocol):
-    """Whose article it is."""
+    """Anything with the name of its source."""
 
     @property
     def source(self) -> str: ...
@@ -37,33 +38,29 @@ class Sourced(Protocol):
 def compare(a: Article, b: Article) -> Verdict:
     """How `b` stands to `a`, which was seen before it.
 
-    - The same text is `same` for one source, `reprint` for two; with another headline, for one source, `update`.
+    - The same text is `same` within one source, `reprint` across two; under another headline of one source, `update`.
     - Another text under the same address is an `update`.
-    - A text most of which stands in the other is an `update` for one source, a `reprint` for two.
-    - A bulletin filled in for two days or two places is `different`; so are two stories with one background.
+    - A text most of which is found in the other is an `update` within one source, a `reprint` across two.
+    - A bulletin filled in for two days or two regions is `different`; so are two stories with one background.
     """
-    first, second = wording_of(a), wording_of(b)
-    headline = _headline(a, b)
+    first, second = normalised_text(a), normalised_text(b)
+    headline = _headline_evidence(a, b)
     if first.words == second.words:
-        return _under_another_headline(compare_same_text(a, b), headline)
+        return _with_headline(compare_same_text(a, b), headline)
     shares = overlap(first.words, second.words)
-    if is_attribution(shares.apart):
+    if is_attribution(shares.unshared_words):
         same = replace(compare_same_text(a, b), evidence=("same text but for who reported it",))
-        return _under_another_headline(same, headline)
+        return _with_headline(same, headline)
     if url_key(a.url) == url_key(b.url):
-        return _of_edited("update", shares, ("same address", *headline), slots(first, second))
-    if (reason := why_another_story(a, b, shares)) is not None:
-        return _of_edited("different", shares, (reason, *headline), [])
-    found = slots(first, second)
-    if (reason := why_a_template(a, b, first, found)) is not None:
-        return _of_edited("different", shares, (reason, *headline), found)
-    return _of_edited("update" if a.source == b.source else "reprint", shares, headline, found)
-
-
-def _of_edited(kind: Kind, shares: Overlap, reasons: tuple[str, ...], found: list[Slot]) -> Verdict:
-    in_common = f"{shares.of_first:.0%} and {shares.of_second:.0%} in common"
-    slots_in_words = (f"{slot.kind}: {slot.first} → {slot.second}" for slot in found)
-    return Verdict(kind=kind, similarity=shares.similarity, evidence=(*reasons, in_common, *slots_in_words))
+        return _of_overlap("update", shares, ("same address", *headline), differences(first, second))
+    reason = different_story_reason(a, b, shares)
+    if reason is not None:
+        return _of_overlap("different", shares, (reason, *headline))
+    found = differences(first, second)
+    reason = template_reason(a, b, first, found)
+    if reason is not None:
+        return _of_overlap("different", shares, (reason, *headline), found)
+    return _of_overlap("update" if a.source == b.source else "reprint", shares, headline, found)
 
 
 def compare_same_text(a: Sourced, b: Sourced) -> Verdict:
@@ -71,17 +68,26 @@ def compare_same_text(a: Sourced, b: Sourced) -> Verdict:
     return Verdict(kind="same" if a.source == b.source else "reprint", similarity=1.0, evidence=("same text",))
 
 
-def _under_another_headline(verdict: Verdict, headline: tuple[str, ...]) -> Verdict:
+def _of_overlap(kind: Kind, shares: Overlap, reasons: tuple[str, ...], found: Iterable[Difference] = ()) -> Verdict:
+    in_common = f"{shares.of_first:.0%} and {shares.of_second:.0%} in common"
+    differing = [f"{difference.kind}: {difference.first} → {difference.second}" for difference in found]
+    return Verdict(kind=kind, similarity=shares.similarity, evidence=(*reasons, in_common, *differing))
+
+
+def _with_headline(verdict: Verdict, headline: tuple[str, ...]) -> Verdict:
+    """The verdict on one text with the headlines' difference: a source that changes its headline updates."""
     kind: Kind = "update" if headline and verdict.kind == "same" else verdict.kind
     return replace(verdict, kind=kind, evidence=(*verdict.evidence, *headline))
 
 
-def _headline(a: Article, b: Article) -> tuple[str, ...]:
-    return () if title_words(a.title) == title_words(b.title) else (f"headline: {a.title} → {b.title}",)
+def _headline_evidence(a: Article, b: Article) -> tuple[str, ...]:
+    if title_words(a.title) == title_words(b.title):
+        return ()
+    return (f"headline: {a.title} → {b.title}",)
 
 
 class Stored(Protocol):
-    """What must be known of the stored article to tell whether a new reading of it says something else."""
+    """The fields of a stored article that a new reading is compared with."""
 
     @property
     def title(self) -> str: ...
@@ -92,7 +98,7 @@ class Stored(Protocol):
 
 
 def is_update(stored: Stored, article: Article) -> bool:
-    """Whether `article` says something else than what is stored under its id.
+    """Whether the text, headline or lead of `article` differs from what is stored under its id.
 
     A lead that this reading lacks is no change: a feed may leave it out where the page prints it.
     """

@@ -3,7 +3,7 @@
 import pytest
 
 from newscrawl.dedupe.attribution import is_attribution, names_agency, without_attribution
-from newscrawl.dedupe.tokens import title_words, wording
+from newscrawl.dedupe.tokens import normalise, title_words
 
 TEXT = "Мост через реку Быструю открыли после ремонта. Первыми по нему проехали автобусы."
 PLAIN = (
@@ -13,7 +13,7 @@ PLAIN = (
 
 
 def compared(body: str) -> tuple[str, ...]:
-    return wording("Заголовок", body).words
+    return normalise("Заголовок", body).words
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def compared(body: str) -> tuple[str, ...]:
         TEXT.translate(str.maketrans("асеорх", "aceopx")),
     ],
 )
-def test_attribution_furniture_and_spelling_do_not_count(body: str) -> None:
+def test_attribution_boilerplate_and_spelling_do_not_count(body: str) -> None:
     assert compared(body) == PLAIN
 
 
@@ -71,16 +71,29 @@ def test_what_the_article_itself_says_stays(body: str) -> None:
     assert len(without_attribution(body).split()) == len(body.split())
 
 
-def test_a_text_of_few_words_is_told_apart_by_its_title() -> None:
-    assert wording("Пожар", "Подробности уточняются.").words == ("пожар", "подробности", "уточняются")
+@pytest.mark.parametrize(("body_words", "words_compared"), [(2, 3), (11, 12), (12, 12), (13, 13)])
+def test_the_title_of_a_body_below_twelve_words_is_compared_too(body_words: int, words_compared: int) -> None:
+    body = " ".join(["вода"] * body_words)
+    assert len(normalise("Паводок", body).words) == words_compared
+
+
+@pytest.mark.parametrize(
+    ("opening", "is_removed"),
+    [("Читайте также: " + "а" * 120, True), ("Читайте также: " + "а" * 200, False)],
+    ids=["short", "longer than a boilerplate sentence"],
+)
+def test_a_boilerplate_sentence_is_removed_up_to_its_longest(opening: str, is_removed: bool) -> None:
+    assert (without_attribution(opening) == "") is is_removed
 
 
 def test_names_are_those_printed_so_within_a_sentence() -> None:
-    found = wording("", "Первыми приехали Ивановы. Ивановым подарили самовар. Самовар начистили, вкусный из него чай.")
-    names = [word for place, word in enumerate(found.printed) if found.is_name(place)]
+    found = normalise(
+        "", "Первыми приехали Ивановы. Ивановым подарили самовар. Самовар начистили, вкусный из него чай."
+    )
+    names = [word for index, word in enumerate(found.printed) if found.is_name(index)]
     assert names == ["Ивановы", "Ивановым"]
-    assert found.knows("ивановых")
-    assert not found.knows("петровых")
+    assert found.has_name("ивановых")
+    assert not found.has_name("петровых")
 
 
 def test_an_outlet_in_a_headline_does_not_count() -> None:
