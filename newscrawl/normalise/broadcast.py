@@ -1,4 +1,4 @@
-"""The entries of a live broadcast made typed: their times, and names that last from one reading to the next."""
+"""Gives the entries of a live broadcast their instants, and keys that stay the same when the page is read again."""
 
 import hashlib
 import re
@@ -11,20 +11,22 @@ from newscrawl.normalise.dates import Zone, parse, zone
 from newscrawl.text import fold
 
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?::(\d{2}))?(?:\s*\(?мск\)?)?", re.IGNORECASE)
+"""A bare time of day: «14:05», «14.05», «14:05:30 мск»."""
 _DAY = timedelta(days=1)
-_NIGHT = timedelta(hours=6)
-"""A clock that falls back by more has passed midnight; by less, an entry stands out of order."""
-_OPENING_WORDS = 6
+_MIDNIGHT_STEP = timedelta(hours=6)
+"""A clock that falls back by more has passed midnight; by less, an entry is out of order."""
+_KEY_WORDS = 6
+"""How many first words make the key of an entry: the end of an entry is what editors reword."""
 
 
 def live_entries(raw: RawArticle, published: Timestamp | None, modified: Timestamp | None) -> tuple[LiveEntry, ...]:
     """The entries in the page's order.
 
-    A bare clock is of the day that the others lead to: counted back from the page's date of change where it states one,
-    else on from its date of publication, else back from the fetch; without any of them it gives no time.
+    A bare time of day gets its day from the rest of the page: counted back from the page's date of change where it
+    states one, else on from its date of publication, else back from the fetch; without any of them it has no instant.
     """
-    times = _times(raw, published, modified)
-    return tuple(_entry(entry, at) for entry, at in zip(raw.entries, times, strict=True))
+    instants = _instants(raw, published, modified)
+    return tuple(_entry(entry, at) for entry, at in zip(raw.entries, instants, strict=True))
 
 
 def _entry(raw: RawEntry, at: datetime | None) -> LiveEntry:
@@ -33,81 +35,107 @@ def _entry(raw: RawEntry, at: datetime | None) -> LiveEntry:
 
 
 def _key(raw: RawEntry, at: datetime | None, text: str) -> str:
-    """Of the time and the first words: the end of an entry is what gets reworded."""
-    opening = " ".join(fold(f"{raw.title or ''} {text}").split()[:_OPENING_WORDS])
+    """A hash of the entry's time and first words."""
+    words = fold(f"{raw.title or ''} {text}").split()
+    opening = " ".join(words[:_KEY_WORDS])
     stamp = raw.time if at is None else f"{at:%Y-%m-%dT%H:%MZ}"
     return hashlib.blake2b(f"{stamp} {opening}".encode(), digest_size=8).hexdigest()
 
 
-def _times(raw: RawArticle, published: Timestamp | None, modified: Timestamp | None) -> list[datetime | None]:
+def _instants(raw: RawArticle, published: Timestamp | None, modified: Timestamp | None) -> list[datetime | None]:
+    """The instant of each entry: of a full date as printed, of a bare time on the day that the others lead to."""
     clocks = [_clock(entry.time) for entry in raw.entries]
-    times = [None if clock is not None else _stated(entry.time, raw)
-             for entry, clock in zip(raw.entries, clocks, strict=True)]  # fmt: skip
     bare = [clock for clock in clocks if clock is not None]
-    of_site = zone(raw.timezone)
-    if not bare or of_site is None:
-        return times
-    read = iter(_dated(bare, of_site, raw.fetched_at, published, modified))
-    return [time if clock is None else next(read) for time, clock in zip(times, clocks, strict=True)]
+    site_zone = zone(raw.timezone)
+    dated: list[datetime | None] = [None] * len(bare)
+    if bare and site_zone is not None:
+        dated = _dated(bare, site_zone, raw.fetched_at, published, modified)
+    remaining = iter(dated)
+    instants: list[datetime | None] = []
+    for entry, clock in zip(raw.entries, clocks, strict=True):
+        instants.append(_printed_instant(entry.time, raw) if clock is None else next(remaining))
+    return instants
 
 
 def _clock(text: str | None) -> timedelta | None:
-    found = _CLOCK.fullmatch(text.strip()) if text else None
-    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+    """A bare time of day as the time since midnight."""
+    match = _CLOCK.fullmatch(text.strip()) if text else None
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
         return None
-    return timedelta(hours=int(found[1]), minutes=int(found[2]), seconds=int(found[3] or 0))
+    return timedelta(hours=int(match[1]), minutes=int(match[2]), seconds=int(match[3] or 0))
 
 
-def _stated(text: str | None, raw: RawArticle) -> datetime | None:
+def _printed_instant(text: str | None, raw: RawArticle) -> datetime | None:
     reading = parse(text, now=raw.fetched_at, timezone=raw.timezone) if text else None
     return None if reading is None else reading.at.astimezone(UTC)
 
 
 def _dated(
     clocks: Sequence[timedelta],
-    of_site: Zone,
+    site_zone: Zone,
     fetched_at: datetime | None,
     published: Timestamp | None,
     modified: Timestamp | None,
 ) -> list[datetime | None]:
-    """Clocks in the page's order, newest or oldest first, as instants."""
-    is_newest_first = _is_newest_first(clocks)
-    oldest_first = list(reversed(clocks)) if is_newest_first else list(clocks)
-    days = _days(oldest_first)
-    last = modified.at if modified is not None else fetched_at if published is None else None
-    if last is not None:
-        first_day = _day_up_to(of_site.local(last), oldest_first[-1]) - timedelta(days=days[-1])
-    elif published is not None:
-        first_day = _day_from(of_site.local(published.at), oldest_first[0])
-    else:
+    """Bare times in the page's order, newest or oldest first, as instants."""
+    newest_first = _is_newest_first(clocks)
+    oldest_first = list(reversed(clocks)) if newest_first else list(clocks)
+    first_day = _first_day(oldest_first, site_zone, fetched_at, published, modified)
+    if first_day is None:
         return [None] * len(clocks)
-    instants: list[datetime | None] = [
-        of_site.instant(first_day + timedelta(days=day) + clock) for day, clock in zip(days, oldest_first, strict=True)
-    ]
-    return instants[::-1] if is_newest_first else instants
+    days = _midnights_passed(oldest_first)
+    instants: list[datetime | None] = []
+    for clock, day in zip(oldest_first, days, strict=True):
+        instants.append(site_zone.instant(first_day + day * _DAY + clock))
+    return instants[::-1] if newest_first else instants
+
+
+def _first_day(
+    oldest_first: Sequence[timedelta],
+    site_zone: Zone,
+    fetched_at: datetime | None,
+    published: Timestamp | None,
+    modified: Timestamp | None,
+) -> datetime | None:
+    """The local midnight before the oldest entry."""
+    if modified is not None:
+        latest = modified.at
+    elif published is not None:
+        return _midnight_after(site_zone.local(published.at), oldest_first[0])
+    elif fetched_at is not None:
+        latest = fetched_at
+    else:
+        return None
+    last_day = _midnight_before(site_zone.local(latest), oldest_first[-1])
+    return last_day - _midnights_passed(oldest_first)[-1] * _DAY
 
 
 def _is_newest_first(clocks: Sequence[timedelta]) -> bool:
     """Whether most steps lead back, the short way round the clock."""
     steps = [(later - earlier) % _DAY for earlier, later in pairwise(clocks) if later != earlier]
-    return sum(step > _DAY / 2 for step in steps) * 2 > len(steps)
+    steps_back = sum(step > _DAY / 2 for step in steps)
+    return steps_back * 2 > len(steps)
 
 
-def _days(oldest_first: Sequence[timedelta]) -> list[int]:
+def _midnights_passed(oldest_first: Sequence[timedelta]) -> list[int]:
     """How many midnights lie between the first clock and each."""
     days = [0]
     for earlier, later in pairwise(oldest_first):
-        days.append(days[-1] + (earlier - later > _NIGHT))
+        days.append(days[-1] + (earlier - later > _MIDNIGHT_STEP))
     return days
 
 
-def _day_up_to(local: datetime, clock: timedelta) -> datetime:
-    """The midnight before the clock's last strike up to a local time."""
+def _midnight_before(local: datetime, clock: timedelta) -> datetime:
+    """The midnight of the latest day on which `clock` is not after the local time, to the minute."""
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    return midnight if midnight + clock <= local + timedelta(minutes=1) else midnight - timedelta(days=1)
+    is_past = midnight + clock <= local + timedelta(minutes=1)
+    return midnight if is_past else midnight - _DAY
 
 
-def _day_from(local: datetime, clock: timedelta) -> datetime:
-    """The midnight before the clock's first strike from a local time on, an hour of grace given."""
+def _midnight_after(local: datetime, clock: timedelta) -> datetime:
+    """The midnight of the first day on which `clock` is not before the local time.
+
+    An entry may precede the publication by `_MIDNIGHT_STEP`.
+    """
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    return midnight if midnight + clock >= local - _NIGHT else midnight + timedelta(days=1)
+    return midnight if midnight + clock >= local - _MIDNIGHT_STEP else midnight + _DAY

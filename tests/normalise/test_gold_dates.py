@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from newscrawl.items import DateText
-from newscrawl.normalise.published import SiteClock, readings
+from newscrawl.normalise.published import DateContext, read_dates
 
 # `published_raw` says where a date stood, too: «meta publish_date …», «<time datetime=…>», «16:28 (time only)»
 PLACE = re.compile(r"<time datetime=|(?:meta|itemprop) \S+|JSON-LD|datetime|>$| \([A-Za-z].*")
@@ -38,10 +38,10 @@ def is_right(row: dict[str, str], text: str) -> bool:
     stated = datetime.fromisoformat(row["published"])
     expected = stated if stated.tzinfo else stated.replace(tzinfo=ZoneInfo(timezone))
     days = next((days for word, days in DAYS_AGO.items() if word in text.lower()), 0)
-    clock = SiteClock(
+    clock = DateContext(
         fetched_at=expected.replace(hour=23, minute=50) + timedelta(days=days),
         timezone=timezone,
         false_zones=FALSE_ZONES.get(host, {}),
     )
-    (reading,) = readings([DateText(text=text, origin="meta")], clock).published
+    (reading,) = read_dates([DateText(text=text, origin="meta")], clock).published
     return reading.at <= expected < reading.at + PERIODS[reading.precision]

@@ -6,20 +6,20 @@ from typing import Any
 import pytest
 
 from newscrawl.items import DateText
-from newscrawl.normalise.published import Readings, SiteClock, believed, mislabelled, readings
+from newscrawl.normalise.published import DateContext, Readings, read_dates, select_date, timezone_mislabel
 
 FETCHED = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 ZONE = "Europe/Moscow"
 
 
 def read(*dates: tuple[str, str], **known: Any) -> Readings:
-    clock = SiteClock(**{"fetched_at": None, "timezone": ZONE, **known})
-    return readings([DateText(text=text, origin=origin) for origin, text in dates], clock)
+    clock = DateContext(**{"fetched_at": None, "timezone": ZONE, **known})
+    return read_dates([DateText(text=text, origin=origin) for origin, text in dates], clock)
 
 
 def chosen(*dates: tuple[str, str], fetched_at: datetime | None = None) -> str | None:
     found = read(*dates, fetched_at=fetched_at).published
-    best = believed(found, mislabelled(found))
+    best = select_date(found, timezone_mislabel(found))
     return best and best.at.strftime("%Y-%m-%dT%H:%M")
 
 
@@ -76,9 +76,9 @@ def test_another_printed_clock_that_agrees_clears_the_label() -> None:
 
 
 def test_the_fault_of_an_origin_is_that_of_its_other_dates() -> None:
-    fault = mislabelled(read(("meta", "2025-10-22T10:13Z"), ("page", "22.10.2025 10:13")).published)
-    modified = believed(read(("meta", "2025-10-22T12:40Z")).published, fault)
-    other = believed(read(("jsonld", "2025-10-22T12:40Z")).published, fault)
+    fault = timezone_mislabel(read(("meta", "2025-10-22T10:13Z"), ("page", "22.10.2025 10:13")).published)
+    modified = select_date(read(("meta", "2025-10-22T12:40Z")).published, fault)
+    other = select_date(read(("jsonld", "2025-10-22T12:40Z")).published, fault)
     assert modified is not None
     assert other is not None
     assert (modified.at.hour, modified.timezone, other.at.hour) == (9, ZONE, 12)
