@@ -34,7 +34,7 @@ def read(text: str, url: str) -> RawArticle | None:
         return None
 
 
-def test_every_page_is_decoded_read_and_no_wall(shared: Callable[[str], Path]) -> None:
+def test_every_page_is_decoded_and_read_and_is_no_block_page(shared: Callable[[str], Path]) -> None:
     pages = shared("pages")
     for row in rows(pages / "MANIFEST.jsonl"):
         body = (pages / row["file"]).read_bytes()

@@ -1,4 +1,4 @@
-"""What the Runet prints around its texts, known by its words and taken out of a body."""
+"""Removes what news sites print around their texts, recognised by its wording."""
 
 import re
 from collections.abc import Sequence
@@ -7,81 +7,103 @@ from functools import cache
 from importlib.resources import files
 
 from newscrawl.data_files import read_toml
+from newscrawl.extract.pattern_tables import Alternative, compile_alternatives
 from newscrawl.items import Block
 
-_PARAGRAPH = 80
+_MIN_PARAGRAPH_CHARS = 80  # the title of another article is shorter
 _SENTENCE_ENDS = (".", "!", "?", "…", "»", '"', ":")
-_HEAD, _TAIL = 4, 3
-"""Blocks at either end of a text in which its furniture stands."""
+_HEAD_BLOCKS, _TAIL_BLOCKS = 4, 3
+"""Blocks at the beginning and the end of a text that `heads` and `tails` are matched against: further inside, «Фото
+порта» or «Новости» is a heading of the text's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """`lines` go wherever they stand, `ends` with all that follows, `cards` with the short lines that follow, `heads`
-    and `tails` only at that end of a text.
-    """
+    """Patterns by what is removed where they match; `boilerplate.toml` has a list for each."""
 
     lines: re.Pattern[str]
+    """The block, wherever it stands."""
     ends: re.Pattern[str]
+    """The block and all that follows."""
     cards: re.Pattern[str]
+    """The block and the cards of other articles that follow."""
     heads: re.Pattern[str]
+    """The block, if it is one of the first."""
     tails: re.Pattern[str]
+    """The block, if it is one of the last."""
 
 
 def without_boilerplate(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks up to the first that ends an article, without lines of service."""
+    """The blocks of the text itself: up to the first that ends an article, without service lines and cards."""
     rules = _rules()
-    end = next((place for place, one in enumerate(blocks) if place and rules.ends.match(one.text)), len(blocks))
     kept: list[Block] = []
-    waiting = list(blocks[:end])
-    while waiting:
-        block = waiting.pop(0)
+    remaining = list(blocks[: _end_of_article(blocks, rules)])
+    while remaining:
+        block = remaining.pop(0)
         if kept and rules.cards.match(block.text):
-            waiting = _after_cards(waiting)
+            remaining = _after_cards(remaining)
         elif not rules.lines.match(block.text):
             kept.append(block)
-    return tuple(_trimmed(kept, rules))
-
-
-def _after_cards(blocks: list[Block]) -> list[Block]:
-    """Where the text goes on behind cards of other articles; nothing where they are what ends it.
-
-    Cards that go on, each a title and its opening, show by several short lines among the paragraphs.
-    """
-    start = next((place for place, one in enumerate(blocks) if _is_paragraph(one)), len(blocks))
-    titles = [one for one in blocks[start:] if one.kind == "paragraph" and not one.text.endswith(_SENTENCE_ENDS)]
-    if len(titles) > 1 or any(one.text.endswith("...") for one in blocks[start:]):
-        return []
-    return blocks[start - 1 if start and blocks[start - 1].kind == "heading" else start :]
-
-
-def _is_paragraph(block: Block) -> bool:
-    return block.kind == "paragraph" and len(block.text) >= _PARAGRAPH and block.text.endswith(_SENTENCE_ENDS)
+    return tuple(_without_tails(_without_heads(kept, rules), rules))
 
 
 def ends_article(line: str) -> bool:
-    """Whether a line of a page opens what follows an article: comments, other news, the footer."""
+    """Whether a line of a page begins what follows an article: comments, other news, the footer."""
     rules = _rules()
     return rules.ends.match(line) is not None or rules.cards.match(line) is not None
 
 
 def is_service(line: str) -> bool:
-    """Whether a line of a page is none of its content: a call to subscribe, a button, a counter."""
+    """Whether a line of a page is no content: a call to subscribe, a button, a counter."""
     rules = _rules()
-    return any(rule.match(line) is not None for rule in (rules.lines, rules.ends, rules.cards))
+    return any(pattern.match(line) is not None for pattern in (rules.lines, rules.ends, rules.cards))
 
 
-def _trimmed(blocks: list[Block], rules: _Rules) -> list[Block]:
-    head = next((place for place, one in enumerate(blocks[:_HEAD]) if not rules.heads.match(one.text)), 0)
-    blocks = blocks[head:]
-    for _ in range(_TAIL):
-        if len(blocks) > 1 and blocks[-1].kind != "list" and rules.tails.match(blocks[-1].text):
-            blocks.pop()
+def _end_of_article(blocks: Sequence[Block], rules: _Rules) -> int:
+    """The number of the first block that ends the article; the first block of a text never does."""
+    for number, block in enumerate(blocks):
+        if number > 0 and rules.ends.match(block.text):
+            return number
+    return len(blocks)
+
+
+def _after_cards(blocks: list[Block]) -> list[Block]:
+    """The blocks from where the text goes on behind cards of other articles; none where it does not go on.
+
+    The text goes on at the next paragraph of some length, with the heading above it. A card may have an announcement of
+    that length, too: where several short lines or a cut sentence follow, all of it is cards.
+    """
+    start = next((number for number, block in enumerate(blocks) if _is_paragraph(block)), len(blocks))
+    rest = blocks[start:]
+    titles = [block for block in rest if block.kind == "paragraph" and not block.text.endswith(_SENTENCE_ENDS)]
+    if len(titles) > 1 or any(block.text.endswith("...") for block in rest):
+        return []
+    has_heading = start > 0 and blocks[start - 1].kind == "heading"
+    return blocks[start - 1 :] if has_heading else rest
+
+
+def _is_paragraph(block: Block) -> bool:
+    is_long = len(block.text) >= _MIN_PARAGRAPH_CHARS
+    return block.kind == "paragraph" and is_long and block.text.endswith(_SENTENCE_ENDS)
+
+
+def _without_heads(blocks: list[Block], rules: _Rules) -> list[Block]:
+    """The blocks from the first that is not one of `heads`; all of them where nothing else stands at the beginning."""
+    for number, block in enumerate(blocks[:_HEAD_BLOCKS]):
+        if not rules.heads.match(block.text):
+            return blocks[number:]
     return blocks
+
+
+def _without_tails(blocks: list[Block], rules: _Rules) -> list[Block]:
+    end = len(blocks)
+    for _ in range(_TAIL_BLOCKS):
+        if end > 1 and blocks[end - 1].kind != "list" and rules.tails.match(blocks[end - 1].text):
+            end -= 1
+    return blocks[:end]
 
 
 @cache
 def _rules() -> _Rules:
-    table = read_toml(files(__package__) / "boilerplate.toml")
-    return _Rules(**{name: re.compile("|".join(f"(?:{one})" for one in rules), re.IGNORECASE)
-                     for name, rules in table.items()})  # fmt: skip
+    table: dict[str, list[Alternative]] = read_toml(files(__package__) / "boilerplate.toml")
+    return _Rules(**{name: compile_alternatives(alternatives) for name, alternatives in table.items()})

@@ -1,4 +1,4 @@
-"""Pages that list articles with their openings: the text found on one is that of its cards."""
+"""Recognises pages that list articles with their openings: the text found on one is that of its cards."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -14,46 +14,57 @@ _HEADING_LINKS = (
     "//h1//a | //h2//a | //h3//a | //h4//a | //*[contains(@class, 'title') or contains(@class, 'head')]//a"
     " | //a[contains(@class, 'title') or contains(@class, 'head')] | //a[h2 or h3 or h4]"
 )
-_COLLECTIONS = frozenset(("CollectionPage", "SearchResultsPage"))
-_FEWEST, _HIGHEST = 4, 6
-"""Cards of a listing; steps from a card's heading up to the card."""
-_TEXT = 8000
-"""Characters of a text that is no list of openings any more."""
-_LONGEST = 2000
-"""Characters of a card."""
-_MOST = 0.7
-"""The share of the text that stands in cards."""
+_COLLECTION_TYPES = frozenset(("CollectionPage", "SearchResultsPage"))
+_MIN_CARDS = 4  # an article may have three related ones below
+_MAX_LEVELS_TO_CARD = 5  # from the link in a card's heading up to the card
+_MAX_LISTING_CHARS = 8000  # a longer text is an article's
+_MAX_CARD_CHARS = 2000  # a longer card is an article
+_MIN_SHARE_IN_CARDS = 0.7
+"""The share of the text that cards contain in a listing; below, the cards accompany an article."""
+_MIN_HEADLINE_WORDS = 4  # «Новости порта» may stand in any card
 
 
-def lists_articles(page: Page, claims: Iterable[Candidate], title: str | None, blocks: Sequence[Block]) -> bool:
-    """Whether the text found is that of cards that link to other pages, and nothing calls the page an article."""
-    types = {kind for one in claims for kind in one.types}
+def lists_articles(page: Page, metadata: Iterable[Candidate], title: str | None, blocks: Sequence[Block]) -> bool:
+    """Whether the text found belongs to cards that link to other pages, and nothing states that the page is an article.
+
+    Args:
+        metadata: what the page states about itself; its schema.org types count.
+        title: the headline found.
+        blocks: the text found.
+    """
+    types = {kind for candidate in metadata for kind in candidate.types}
     if any(kind.endswith(("Article", "Posting")) for kind in types) or page.elements("//*[@itemprop='articleBody']"):
         return False
-    if types & _COLLECTIONS or sum(len(one.text) for one in blocks) > _TEXT:
-        return bool(types & _COLLECTIONS)
-    headline = comparable(title or "")
-    texts = [comparable(text_of(card)) for card in _cards(page, headline)]
-    if len(texts) < _FEWEST or any(len(text) > _LONGEST for text in texts) or _tells(texts, headline):
+    if types & _COLLECTION_TYPES:
+        return True
+    total_chars = sum(len(block.text) for block in blocks)
+    if total_chars > _MAX_LISTING_CHARS:
         return False
-    inside = sum(len(one.text) for one in blocks if any(comparable(one.text) in text for text in texts))
-    return inside >= _MOST * sum(len(one.text) for one in blocks)
+    headline = comparable(title or "")
+    cards = [comparable(text_of(card)) for card in _cards(page, headline)]
+    if len(cards) < _MIN_CARDS or any(len(card) > _MAX_CARD_CHARS for card in cards):
+        return False
+    if len(headline.split()) >= _MIN_HEADLINE_WORDS and _contain(cards, headline):
+        return False  # one of the cards is the article itself
+    chars_in_cards = sum(len(block.text) for block in blocks if _contain(cards, comparable(block.text)))
+    return chars_in_cards >= _MIN_SHARE_IN_CARDS * total_chars
 
 
-def _tells(texts: list[str], headline: str) -> bool:
-    """Whether a headline of some words stands in one of the cards: that one is the article."""
-    return len(headline.split()) > 3 and any(headline in text for text in texts)
+def _contain(cards: list[str], text: str) -> bool:
+    return any(text in card for card in cards)
 
 
-def _cards(page: Page, title: str) -> list[HtmlElement]:
-    """The elements of one kind and parent that each hold the heading of another page, of the largest such group."""
+def _cards(page: Page, headline: str) -> list[HtmlElement]:
+    """The largest group of siblings with the same tag and class that each hold the heading of another page."""
     groups: dict[tuple[object, ...], list[HtmlElement]] = defaultdict(list)
     for link in page.elements(_HEADING_LINKS):
-        if _leads_away(link, page.url) and comparable(text_of(link)) != title:
-            for card in (link, *link.iterancestors())[1:_HIGHEST]:
-                siblings = groups[(card.getparent(), card.tag, card.get("class"))]
-                if card not in siblings[-1:]:
-                    siblings.append(card)
+        if not _leads_away(link, page.url) or comparable(text_of(link)) == headline:
+            continue
+        ancestors = list(link.iterancestors())
+        for card in ancestors[:_MAX_LEVELS_TO_CARD]:
+            siblings = groups[(card.getparent(), card.tag, card.get("class"))]
+            if card not in siblings[-1:]:  # two links of one card follow each other
+                siblings.append(card)
     return max(groups.values(), key=len, default=[])
 
 

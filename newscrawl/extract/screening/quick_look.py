@@ -1,4 +1,4 @@
-"""What a page shows before it is parsed, read by patterns: title, headings, text, running text."""
+"""What a page shows before it is parsed, read by regular expressions: title, headings, text, length of prose."""
 
 import re
 from functools import cached_property
@@ -6,29 +6,55 @@ from html import unescape
 
 from newscrawl.text import collapse
 
-_HIDDEN = re.compile(
-    r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<(template|svg)\b.{0,20000}?</\2\s*>",
-    re.IGNORECASE | re.DOTALL,
-)
-_TAG = re.compile(r"<[^>]*>")
 TITLE = re.compile(r"<title\b[^>]*>(.*?)</title\s*>", re.IGNORECASE | re.DOTALL)
 HEADING = re.compile(r"<h[12]\b[^>]*>(.*?)</h[12]\s*>", re.IGNORECASE | re.DOTALL)
+# All repetitions are bounded or run to the end of the page: an attacker's or a broken page must not take long.
+_HIDDEN = re.compile(
+    r"""
+      <(script|style)\b.*?(?:</\1\s*>|\Z)
+    | <!--.*?(?:-->|\Z)
+    | <(template|svg)\b.{0,20000}?</\2\s*>
+    """,
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+_TAG = re.compile(r"<[^>]*>")
 _LINK = re.compile(r"<a\b[^>]*>.{0,2000}?</a\s*>", re.IGNORECASE | re.DOTALL)
 _LINK_START = re.compile(r"<a\s", re.IGNORECASE)
-_BLOCK = re.compile(
+_BLOCK_TAG = re.compile(
     r"</?(?:p|div|li|ul|ol|td|tr|table|br|h[1-6]|section|article|main|aside|header|footer|nav|form|dd|dt|center)\b[^>]*>",
     re.IGNORECASE,
 )
-_LEGAL = re.compile(
-    r"©|права защищены|свидетельств|роскомнадзор|эл №|зарегистрирован|cookie|персональных данных|ссылка на|редакци"
-    r"|учредитель|использовани[еия] материалов|рекламодател",
-    re.IGNORECASE,
+_ARTICLE_MARK = re.compile(
+    r"""
+      og:type["']?\s+content=["']?\w*-?article                     # <meta property="og:type" content="article">
+    | content=["']?article["']?\s+property=["']?og:type            # the same with its attributes in the other order
+    | "@type"\s*:\s*\[?\s*"\w*(?:Article|Posting)"                 # JSON-LD: NewsArticle, BlogPosting, …
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_MIN_SENTENCE_CHARS = 90  # menu items, captions and bylines are shorter than this
+_LEGAL_NOTICE = re.compile(
+    r"""
+      ©
+    | права[ ]защищены
+    | свидетельств                       # «свидетельство о регистрации СМИ»
+    | роскомнадзор
+    | эл[ ]№                             # «Эл № ФС77-…», the number of a medium's licence
+    | зарегистрирован
+    | cookie
+    | персональных[ ]данных
+    | ссылка[ ]на                        # «при цитировании ссылка на сайт обязательна»
+    | редакци                            # «мнение редакции может не совпадать»
+    | учредитель
+    | использовани[еия][ ]материалов
+    | рекламодател
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_MIN_SENTENCE_CHARS = 90  # menu items, captions and bylines are shorter
 
 
 class QuickLook:
-    """A page as patterns see it; each part is read when it is first asked for, and nothing raises.
+    """A page before parsing; each part is computed when it is first used, and nothing raises.
 
     All texts have white space collapsed and entities decoded.
     """
@@ -49,7 +75,7 @@ class QuickLook:
 
     @cached_property
     def text(self) -> str:
-        """The title, ` | `, then everything printed."""
+        """The title, ` | `, then all visible text."""
         return f"{self.title} | {plain(self._body)}"
 
     @cached_property
@@ -59,9 +85,14 @@ class QuickLook:
 
     @cached_property
     def prose(self) -> int:
-        """Characters of running text: blocks of a sentence's length and more, without links and legal notices."""
-        blocks = map(plain, _BLOCK.split(_LINK.sub(" ", self._body)))
+        """Characters of running text: blocks at least as long as a sentence, without links and legal notices."""
+        blocks = map(plain, _BLOCK_TAG.split(_LINK.sub(" ", self._body)))
         return sum(len(block) for block in blocks if _is_prose(block))
+
+    @cached_property
+    def calls_itself_article(self) -> bool:
+        """Whether OpenGraph or JSON-LD states that the page is an article."""
+        return _ARTICLE_MARK.search(self.html) is not None
 
     @cached_property
     def _title(self) -> re.Match[str] | None:
@@ -79,4 +110,4 @@ def plain(markup: str) -> str:
 
 
 def _is_prose(block: str) -> bool:
-    return len(block) >= _MIN_SENTENCE_CHARS and _LEGAL.search(block) is None
+    return len(block) >= _MIN_SENTENCE_CHARS and _LEGAL_NOTICE.search(block) is None

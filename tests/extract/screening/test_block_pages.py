@@ -1,4 +1,4 @@
-"""Walls by name; articles about walls are none."""
+"""Block pages are named; articles about block pages are not taken for one."""
 
 import tomllib
 from pathlib import Path
@@ -10,16 +10,16 @@ from newscrawl.extract import QuickLook, block_page_name
 STORY = "Компания сообщила о сбое в работе сети доставки содержимого, сайты открывались с задержкой. " * 25
 
 TABLE = tomllib.loads(Path(__file__).with_name("block_pages.toml").read_text("utf-8"))
-WALLS = [(name, page) for name, pages in TABLE.items() for page in pages]
+BLOCK_PAGES = [(name, page) for name, pages in TABLE.items() for page in pages]
 
 
-@pytest.mark.parametrize(("name", "page"), WALLS)
-def test_walls_are_named(name: str, page: str) -> None:
+@pytest.mark.parametrize(("name", "page"), BLOCK_PAGES)
+def test_refused_block_pages_are_named(name: str, page: str) -> None:
     assert block_page_name(QuickLook(page), 403) == name
 
 
-@pytest.mark.parametrize(("name", "page"), WALLS)
-def test_walls_that_answer_200_are_named(name: str, page: str) -> None:
+@pytest.mark.parametrize(("name", "page"), BLOCK_PAGES)
+def test_block_pages_with_status_200_are_named(name: str, page: str) -> None:
     assert block_page_name(QuickLook(page)) == name
 
 
@@ -31,12 +31,12 @@ def test_walls_that_answer_200_are_named(name: str, page: str) -> None:
         ("qrator", {"server": "QRATOR"}),
     ],
 )
-def test_headers_count_beside_a_refusal(name: str, headers: dict[str, str]) -> None:
+def test_headers_count_only_with_a_refusal(name: str, headers: dict[str, str]) -> None:
     assert block_page_name(QuickLook("<p>Ошибка</p>"), 403, headers) == name
     assert block_page_name(QuickLook(f"<p>{STORY[:900]}</p>"), 200, headers) is None
 
 
-ABOUT_WALLS = [
+ABOUT_BLOCK_PAGES = [
     "Cloudflare объяснила сбой: Attention Required! | Cloudflare",
     "Как работает SmartCaptcha: «Подтвердите, что запросы отправляли вы, а не робот»",
     "DDoS-Guard отразил атаку на банки: Checking your browser",
@@ -50,27 +50,25 @@ ABOUT_WALLS = [
 ]
 
 
-@pytest.mark.parametrize("words", ABOUT_WALLS)
-def test_articles_about_walls_are_pages(words: str) -> None:
+@pytest.mark.parametrize("words", ABOUT_BLOCK_PAGES)
+def test_articles_about_block_pages_are_pages(words: str) -> None:
     script = "<script src='https://smartcaptcha.yandexcloud.net/captcha.js'></script>"
     page = f"<title>{words}</title><h1>{words}</h1><p>{STORY}</p>{script}"
     assert block_page_name(QuickLook(page), 200, {"server": "cloudflare"}) is None
 
 
-@pytest.mark.parametrize("words", ABOUT_WALLS)
+@pytest.mark.parametrize("words", ABOUT_BLOCK_PAGES)
 @pytest.mark.parametrize(
-    "says_so",
+    "article_mark",
     [
         '<meta property="og:type" content="article">',
         '<script type="application/ld+json">{"@type": "NewsArticle"}</script>',
         '<div itemprop="articleBody"></div>',
     ],
 )
-def test_a_short_page_that_calls_itself_an_article_is_one(words: str, says_so: str) -> None:
-    assert (
-        block_page_name(QuickLook(f"<title>{words}</title>{says_so}<h1>{words}</h1><p>{words}. Подробности позже.</p>"))
-        is None
-    )
+def test_a_short_page_that_calls_itself_an_article_is_one(words: str, article_mark: str) -> None:
+    page = f"<title>{words}</title>{article_mark}<h1>{words}</h1><p>{words}. Подробности позже.</p>"
+    assert block_page_name(QuickLook(page)) is None
 
 
 @pytest.mark.parametrize(
@@ -88,9 +86,9 @@ def test_a_short_article_among_the_links_of_a_site_is_a_page(text: str) -> None:
     assert block_page_name(QuickLook(page)) is None
 
 
-@pytest.mark.parametrize("number", [200, 403])
-def test_an_empty_page_is_no_wall(number: int) -> None:
-    assert block_page_name(QuickLook(""), number) is None
+@pytest.mark.parametrize("status", [200, 403])
+def test_an_empty_page_is_no_block_page(status: int) -> None:
+    assert block_page_name(QuickLook(""), status) is None
 
 
 def test_a_short_article_is_a_page() -> None:
@@ -101,9 +99,9 @@ def test_a_short_article_is_a_page() -> None:
 @pytest.mark.parametrize(
     "data", ['<?xml version="1.0"?><rss><title>Как пройти captcha: я не робот</title></rss>', '{"a": "я не робот"}']
 )
-def test_data_is_never_a_wall(data: str) -> None:
+def test_data_is_never_a_block_page(data: str) -> None:
     assert block_page_name(QuickLook(data)) is None
 
 
-def test_pages_without_end_are_looked_at_in_no_time() -> None:
+def test_unclosed_markup_is_no_block_page() -> None:
     assert block_page_name(QuickLook("<script" * 20_000 + "<!--" * 20_000 + "<a " * 20_000), 403) is None
