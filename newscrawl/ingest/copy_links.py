@@ -1,4 +1,4 @@
-"""Links what was just written to what it copies, and to it what copies it, as the database holds them."""
+"""Links the articles that were just written to their originals, and their copies to them."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,19 +18,20 @@ from newscrawl.dedupe import (
     sketch,
 )
 from newscrawl.exceptions import StoreError
-from newscrawl.items import Article
+from newscrawl.items import Article, Duplicate
 from newscrawl.store import ArticleStore, Related, Sketch, SketchStore
 
-_ROUNDS = 20
+_MAX_ROUNDS = 20  # a round repeats only after a link changed; chains of copies are far shorter, so more mean a fault
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Some written articles and all that share text with them; `near` has the written ones' ids."""
+    """Some written articles and all that may be copies or originals of them."""
 
     related: Mapping[str, Related]
     texts: Mapping[str, Article]
     near: Mapping[str, Collection[str]]
+    """Id of a written article → ids of the articles that may share its text."""
 
     def judge(self, first: str, second: str) -> Verdict:
         a, b = self.related[first], self.related[second]
@@ -39,13 +40,14 @@ class _Group:
         return compare(self.texts[first], self.texts[second])
 
     def copies(self) -> dict[str, Copy]:
-        return {one.id: _copy(one) for one in self.related.values()}
+        return {article.id: _to_copy(article) for article in self.related.values()}
 
 
 class CopyLinker:
     """Finds copies by the collection of sketches and by `content_hash`, and writes their links.
 
-    `window` is how far apart copies are published, `kept` how long a sketch is looked through after it was written.
+    `window` is the longest time between the publication of an original and of a changed copy, `kept` how long after
+    its writing an article can be found by its sketch.
     """
 
     def __init__(self, articles: ArticleStore, sketches: SketchStore, *, window: timedelta, kept: timedelta) -> None:
@@ -57,74 +59,88 @@ class CopyLinker:
     async def link(self, ids: Iterable[str], now: datetime) -> None:
         """Link these stored articles, and those whose links change with them; a second time changes nothing.
 
-        Read, compute, write, until a reading finds nothing to write: whoever of several crawls ends last has seen
-        what the others wrote, so the links come out the same in whatever order articles arrive.
+        Read, compute, write, until a reading finds nothing to write. The last crawl to finish has seen all other
+        crawls' writes, so the links are the same in whatever order articles arrive.
 
         Raises:
-            StoreError: MongoDB is away, or other crawls changed the same articles over and over.
+            StoreError: MongoDB is away, or other crawls kept changing the same articles.
         """
-        written = set(ids)
-        for _ in range(_ROUNDS):
-            group = await self._group(written, now)
+        ids_to_link = set(ids)
+        for _ in range(_MAX_ROUNDS):
+            group = await self._read_group(ids_to_link, now)
             copies = group.copies()
-            links = {
-                one: link(copies[one], [copies[other] for other in others], group.judge)
-                for one, others in group.near.items()
-            }
-            changed = {one: found for one, found in links.items() if found != copies[one].duplicate}
-            anew = ids_to_relink(copies, group.near, group.judge)
-            if not changed and not anew:
+            changed = _changed_links(group, copies)
+            relinked = ids_to_relink(copies, group.near, group.judge)
+            if not changed and not relinked:
                 return
             await self._articles.link(changed, now)
-            written |= anew
-        raise StoreError(f"other crawls changed the links of the same articles {_ROUNDS} times; run this again")
+            ids_to_link |= relinked
+        raise StoreError(f"other crawls changed the links of the same articles {_MAX_ROUNDS} times; run this again")
 
-    async def _group(self, ids: set[str], now: datetime) -> _Group:
+    async def _read_group(self, ids: set[str], now: datetime) -> _Group:
         texts = await self._articles.texts_to_compare(ids)
-        near = await self._near(list(texts.values()), now)
+        sketched = await self._ids_by_sketch(list(texts.values()), now)
         hashes = {article.content_hash for article in texts.values() if article.content_hash is not None}
-        found = await self._articles.related({*ids, *chain.from_iterable(near.values())}, hashes, ids)
-        related = {one.id: one for one in found}
-        near = {one: _relatives(related[one], others, related) for one, others in near.items() if one in related}
-        missing = set(chain.from_iterable(near.values())) - texts.keys()
+        rows = await self._articles.related(ids.union(*sketched.values()), hashes, ids)
+        related = {article.id: article for article in rows}
+        near: dict[str, set[str]] = {}
+        for article_id, sharing in sketched.items():
+            if article_id in related:
+                near[article_id] = _possible_copies(related[article_id], sharing, related)
+        missing = set().union(*near.values()) - texts.keys()
         return _Group(related, {**texts, **await self._articles.texts_to_compare(missing)}, near)
 
-    async def _near(self, articles: Sequence[Article], now: datetime) -> dict[str, set[str]]:
-        own = [_sketch(article) for article in articles]
-        noted = {one.id: one for one in await self._sketches.find([one.id for one in own])}
-        await self._sketches.put((one for one in own if noted.get(one.id) != one), now + self._kept)
-        found = await self._sketches.sharing({key for one in own for key in one.keys})
-        await self._sketches.remove_keys([one.id for one in own], common_keys(own, found))
-        return neighbours(own, found, self._window)
+    async def _ids_by_sketch(self, articles: Sequence[Article], now: datetime) -> dict[str, set[str]]:
+        """Store the articles' sketches; returns for each article the ids of those that share keys with it."""
+        sketches = [_to_sketch(article) for article in articles]
+        ids = [sketch.id for sketch in sketches]
+        stored = {sketch.id: sketch for sketch in await self._sketches.find(ids)}
+        changed = [sketch for sketch in sketches if stored.get(sketch.id) != sketch]
+        await self._sketches.put(changed, now + self._kept)
+        keys = set(chain.from_iterable(sketch.keys for sketch in sketches))
+        sharing = await self._sketches.sharing(keys)
+        await self._sketches.remove_keys(ids, common_keys(sketches, sharing))
+        return neighbours(sketches, sharing, self._window)
 
 
-def _relatives(one: Related, others: Collection[str], related: Mapping[str, Related]) -> set[str]:
-    """Who shares numbers with the article, has its text, or is linked to it, of those that are stored."""
-    return {
-        other.id
-        for other in related.values()
-        if other.id != one.id and (other.id in others or _has_same_text(one, other) or _is_linked(other, one))
-    }
+def _changed_links(group: _Group, copies: Mapping[str, Copy]) -> dict[str, Duplicate | None]:
+    changed = {}
+    for article_id, near in group.near.items():
+        duplicate = link(copies[article_id], [copies[near_id] for near_id in near], group.judge)
+        if duplicate != copies[article_id].duplicate:
+            changed[article_id] = duplicate
+    return changed
 
 
-def _has_same_text(one: Related, other: Related) -> bool:
-    return one.content_hash is not None and one.content_hash == other.content_hash
+def _possible_copies(article: Related, sharing: Collection[str], related: Mapping[str, Related]) -> set[str]:
+    """The stored articles that share sketch keys with the article, have its text, or are linked to it."""
+    ids = set()
+    for candidate in related.values():
+        if candidate.id == article.id:
+            continue
+        if candidate.id in sharing or _has_same_text(article, candidate) or _is_linked(candidate, article):
+            ids.add(candidate.id)
+    return ids
+
+
+def _has_same_text(first: Related, second: Related) -> bool:
+    return first.content_hash is not None and first.content_hash == second.content_hash
 
 
 def _is_linked(copy: Related, original: Related) -> bool:
     return copy.duplicate is not None and copy.duplicate.of == original.id
 
 
-def _copy(one: Related) -> Copy:
+def _to_copy(article: Related) -> Copy:
     return Copy(
-        id=one.id,
-        source=one.source,
-        published_at=one.published_at,
-        has_agency=names_agency(one.opening),
-        duplicate=one.duplicate,
+        id=article.id,
+        source=article.source,
+        published_at=article.published_at,
+        has_agency=names_agency(article.opening),
+        duplicate=article.duplicate,
     )
 
 
-def _sketch(article: Article) -> Sketch:
+def _to_sketch(article: Article) -> Sketch:
     published_at = article.published.at if article.published is not None else None
     return Sketch(id=article.id, keys=sketch(article), published_at=published_at)

@@ -1,13 +1,13 @@
-"""A program: so many invented articles through dedupe and store into a MongoDB; prints its memory at each mark.
+"""A program: sends invented articles through the pipelines Dedupe and Store into MongoDB and prints its memory.
 
-`python flood.py URI DATABASE FOLDER MARK…` prints a line a mark: articles so far, resident KiB.
+`python flood.py URI DATABASE FOLDER MARK…` prints a line when it has stored MARK articles: their number, resident KiB.
 """
 
 import asyncio
 import random
 import sys
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from scrapy import Spider
@@ -16,9 +16,11 @@ from scrapy.signalmanager import SignalManager
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.extensions.database import DatabaseConnection
+from newscrawl.ingest import ArticleWriter, Decider
 from newscrawl.items import Article
 from newscrawl.pipelines.dedupe import Dedupe
 from newscrawl.pipelines.store import Store
+from newscrawl.store import Spool, WriteBuffer
 
 SYLLABLES = ["ба", "ве", "ги", "до", "жу", "зы", "кэ", "лю", "мя", "не"]
 
@@ -34,9 +36,10 @@ async def main(uri: str, database: str, folder: Path, marks: Sequence[int]) -> N
     connection = DatabaseConnection(uri=uri, database=database, data_dir=folder)
     stats = StatsCollector(Crawler(Spider))
     week = timedelta(days=7)
-    dedupe = Dedupe(connection, stats)
-    limits = {"size": 100, "interval_s": 2.0, "window": week, "kept": week}
-    store = Store(connection, stats, SignalManager(), run_id=None, spool=folder, **limits)
+    dedupe = Dedupe(Decider(connection.database, on_no_answer=lambda: None), stats)
+    writer = ArticleWriter(connection.database, copies_window=week, sketches_kept=week)
+    buffer = WriteBuffer(writer.write, now=lambda: datetime.now(UTC), spool=Spool(folder))
+    store = Store(connection, buffer, stats, SignalManager(), run_id=None)
     rng = random.Random(1)
     await store.open_spider()
     for number in range(1, max(marks) + 1):

@@ -1,4 +1,4 @@
-"""Decides what a reading is to the article that is known under its id: new, an update, or nothing new."""
+"""Decides what a crawl's reading of an article means: a new article, another version, or no change."""
 
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
@@ -12,13 +12,15 @@ from newscrawl.store import ArticleStore, Database, StoredSummary, VersionStore
 from newscrawl.text import fold
 
 Decision = Literal["new", "updated", "grown", "returned", "unchanged"]
-"""First reading · next version · a live broadcast with more entries · a removed article is back · no change"""
+"""First reading · next version · a live broadcast with more entries · a removed article is live again · no change"""
 
-_MAX_ACCEPTED = 1_000  # articles; the write buffer holds at most one batch (NEWSCRAWL_STORE_BATCH, 100 by default)
+# Articles remembered until the store holds them: several times the two batches that wait in the write buffer
+# (NEWSCRAWL_STORE_BATCH, 100 by default).
+_MAX_ACCEPTED = 1_000
 
 
 class _Accepted(NamedTuple):
-    """What this crawl has accepted under an id and the store may not hold yet."""
+    """An article that this crawl has accepted and that the store may not hold yet."""
 
     title: str
     lead: str | None
@@ -32,7 +34,7 @@ class _Accepted(NamedTuple):
 class Decider:
     """Compares each reading with what the store holds under its id and with what this crawl accepted before.
 
-    While MongoDB is away an article counts as new, and `on_no_answer` is called: the write compares again.
+    While MongoDB is away an article counts as new, and `on_no_answer` is called. The write will compare it again.
     """
 
     def __init__(self, database: Callable[[], Awaitable[Database]], *, on_no_answer: Callable[[], None]) -> None:
@@ -63,7 +65,7 @@ class Decider:
         return "unchanged" if known.status == "live" or _is_from_feed(article) else "returned"
 
     async def _changes_only_around_text(self, article: Article, known: StoredSummary | _Accepted) -> bool:
-        """Whether only counters, advertisements or links changed; the stored text is read for it, which is rare."""
+        """Whether only counters, advertisements or links changed; this reads the stored text, so it comes last."""
         if known.content_hash == article.content_hash or isinstance(known, _Accepted):
             return False
         try:
@@ -82,7 +84,7 @@ class Decider:
             return None
 
     def _remember(self, article: Article) -> None:
-        """Keep the last ones: the others are in the store, or in the spool, where a repeated write does no harm."""
+        """Keep the latest articles; earlier ones are in the store, or in the spool, where writing twice is harmless."""
         self._accepted[article.id] = _Accepted(
             title=article.title,
             lead=article.lead,
@@ -98,5 +100,5 @@ class Decider:
 
 
 def _is_from_feed(article: Article) -> bool:
-    """A feed's text does not show that the article's page is there."""
+    """Whether the text comes from a feed, which does not show that the article's page still exists."""
     return article.extractor is not None and article.extractor.origins.get("body") == "feed"

@@ -1,4 +1,4 @@
-"""Decides what an article that was read again from kept responses is to the stored one."""
+"""Decides what an article that was extracted again from recorded responses means for the stored one."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
@@ -13,11 +13,11 @@ from newscrawl.revisions import hash_input, merge_live_entries
 from newscrawl.store import Database, FieldChange, Repair, StoredSummary, differences
 
 ReplayDecision = Literal["new", "updated", "repaired", "unchanged", "older"]
-"""Not stored yet · next version · other fields of the same text · as stored · the store holds a later reading"""
+"""Not stored yet · next version · other fields of the same text · no change · the store holds a later reading"""
 
 
 class _Accepted(NamedTuple):
-    """What this replay has accepted under an id and the store may not hold yet."""
+    """An article that this replay has accepted and that the store may not hold yet."""
 
     title: str
     lead: str | None
@@ -29,20 +29,20 @@ class _Accepted(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplayComparison:
-    """What all runs of one replay share; their crawlers' settings carry it as `NEWSCRAWL_REPLAY_COMPARISON`."""
+    """The state that all runs of one replay share, in their settings as `NEWSCRAWL_REPLAY_COMPARISON`."""
 
     writes: bool
     """False: nothing is written, the differences are only reported."""
     report: Callable[[ReplayDecision, str, Sequence[FieldChange]], None]
-    """Called for every article with the decision, its id and the changed fields."""
+    """Called for every article with the decision, the id and the changed fields."""
     accepted: dict[str, _Accepted] = field(default_factory=dict)
 
 
 class ReplayDecider:
     """Compares each article with the stored one; repairs other fields of an unchanged text in place.
 
-    `fetched_at` tells which reading the store holds. Today's reading of that same response replaces it, an older
-    response changes nothing, and a later one counts as it would in a crawl: by its text alone.
+    `fetched_at` identifies the response that the store holds a reading of. A new reading of that response replaces it,
+    an older response changes nothing, and a later one is treated as in a crawl: only its text counts.
     """
 
     def __init__(self, database: Callable[[], Awaitable[Database]], comparison: ReplayComparison) -> None:
@@ -89,7 +89,7 @@ class ReplayDecider:
 
 
 def decide(article: Article, known: StoredSummary | _Accepted | None, changes: Sequence[FieldChange]) -> ReplayDecision:
-    """What an article that was read again is to the known one; `changes` are those to the stored document."""
+    """The decision for a re-read article; `changes` are its differences from the stored document."""
     if known is None:
         return "new"
     fetched_at = _stored_fetched_at(article)
@@ -103,7 +103,7 @@ def decide(article: Article, known: StoredSummary | _Accepted | None, changes: S
 
 
 def _next_version(article: Article, known: StoredSummary | _Accepted | None, decision: ReplayDecision) -> Article:
-    """The article under its version; re-reading one response does not show whether the page is still there."""
+    """The article under its version; a re-read response says nothing about the page now, so the status stays."""
     if known is None:
         return article
     status = known.status if _stored_fetched_at(article) == known.fetched_at else article.status
