@@ -57,9 +57,9 @@ def diagram(stack: Sequence[Layer]) -> str:
     """The layers as a Mermaid flowchart; an arrow means «may import»."""
     lines = ["```mermaid", "flowchart TB"]
     for number, layer in enumerate(stack, start=1):
-        label = " · ".join(short_name(package) for package in layer.packages)
+        label = ", ".join(short_name(package) for package in layer.packages)
         broken = "<br>".join(textwrap.wrap(label, _LABEL_CHARS, break_long_words=False, break_on_hyphens=False))
-        lines.append(f'    layer{number}["{broken}"]')
+        lines.append(f'    layer{number}["{number}: {broken}"]')
     numbers = range(1, len(stack) + 1)
     arrows = (f"    layer{upper} --> layer{lower}" for upper, lower in pairwise(numbers))
     return "\n".join([*lines, *arrows, "```"])

@@ -29,7 +29,11 @@ INVENTED = {"spiders/vestnik.py"}
 TABLE = r"^ *\|.*\n *\|[-|]+\|\n((?: *\|.*\n)+)"
 """A head, a line of dashes, and the rows."""
 
+GENERATED = r"<!-- generated: ([\w ]+) -->.*?<!-- end of generated: \1 -->"
 STATISTIC = r"`(newscrawl/(?:archive|article|date|gone|page|revisit|source|store|topic|warc)/[^`*]*)`"
+PRIVATE_WORDS = r"\b(befell|doors?|furniture|hush|mended|nought|peel|road|rooms?|rubric)\b"
+"""Words that a reader would have to decode; the field's are source, package, pipeline, page chrome, section."""
+
 PLACEHOLDER = re.compile(r"[<>*…{}]|NAME|RUN|SAVED|FOLDER|NNN")
 
 
@@ -76,6 +80,15 @@ def test_lines_are_short(name: str) -> None:
     lines = enumerate(text_of(name).splitlines(), start=1)
     long = [number for number, line in lines if len(line) >= LINE_CHARS and not line.lstrip().startswith("|")]
     assert long == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_are_plain(name: str) -> None:
+    """Generated parts are checked where they are written; what is quoted from a program may stand in code marks."""
+    written = re.sub(
+        r"<!-- generated: ([\w ]+) -->.*?<!-- end of generated: \1 -->", "", text_of(name), flags=re.DOTALL
+    )
+    assert re.findall(PRIVATE_WORDS, re.sub(r"`[^`]*`", "", written), re.IGNORECASE) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
