@@ -17,7 +17,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "For files in `spiders/`: they import from here and from nowhere else in the project.",
         "NewsSpider(read) GenericSpider Feed NewsMap Listing Archive Api Sitemap Source(addresses,read) Selectors",
     ),
-    ("newscrawl.sources", "What a source is read with, and what it gives.", "Window(holds,days) Harvest"),
+    ("newscrawl.sources", "What a source is read with, and what it gives.", "Window(contains,days) Harvest"),
     (
         "newscrawl.normalise.dates",
         "Printed dates as instants. Everything here is aware and in UTC.",

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from parsel import Selector
 
 from newscrawl.discovery.links import Link, is_of_site, links_of
-from newscrawl.sources import joined
+from newscrawl.sources import absolute_url
 
 _FEED_TYPES = "application/rss+xml", "application/atom+xml", "application/rdf+xml"
 _FEED_LINK = re.compile(r"(?:^|[/._?=-])(?:rss|atom|feed)(?:[/._?=-]|\d|$)|\.rss$", re.IGNORECASE)
@@ -43,7 +43,7 @@ def doors_of(page: Selector, url: str) -> Doors:
     declared = page.css("link[rel~=alternate][type][href]")
     feeds = [one.attrib["href"] for one in declared if one.attrib["type"].strip().lower() in _FEED_TYPES]
     linked = [link.url for link in links if _FEED_LINK.search(urlsplit(link.url).path + "?" + urlsplit(link.url).query)]
-    absolute = (joined(url, feed) for feed in [*feeds, *linked])
+    absolute = (absolute_url(url, feed) for feed in [*feeds, *linked])
     own = (feed for feed in absolute if feed is not None and not _NO_FEED.search(feed))
     return Doors(feeds=likeliest(own)[:_MOST_FEEDS], archives=day_archives(links))
 

@@ -8,7 +8,7 @@ from parsel import Selector
 
 from newscrawl.discovery.links import Link, article_links, links_of
 from newscrawl.items import Entry
-from newscrawl.sources import Address, Feed, Harvest, Sitemap, Window, by_day, joined, plain, readable
+from newscrawl.sources import Address, Feed, Harvest, Sitemap, Window, absolute_url, by_day, decoded_text, plain_text
 
 _NEXT = "a[rel~=next]::attr(href), link[rel~=next]::attr(href)"
 _SHORTEST_TEXT = 600
@@ -48,7 +48,7 @@ class DayPages(FrontPage):
         """
         page = page_of(body, url)
         links = article_links(links_of(page, url))
-        following = [joined(url, address) for address in page.css(_NEXT).getall()[:1]]
+        following = [absolute_url(url, address) for address in page.css(_NEXT).getall()[:1]]
         return Harvest(
             entries=tuple(Entry(url=link.url) for link in links),
             follow=tuple(one for one in following if one is not None and one != url and links),
@@ -98,11 +98,11 @@ def page_of(body: bytes | str, url: str) -> Selector:
     Raises:
         UnreadableSource: the bytes are no text.
     """
-    return Selector(text=readable(body, url).strip() or "<html></html>")
+    return Selector(text=decoded_text(body, url).strip() or "<html></html>")
 
 
 def _with_whole_text(entry: Entry) -> Entry:
-    is_whole = entry.full_text is not None and len(plain(entry.full_text)) >= max(
+    is_whole = entry.full_text is not None and len(plain_text(entry.full_text)) >= max(
         _SHORTEST_TEXT, 2 * len(entry.lead or "")
     )
     return entry if is_whole else replace(entry, full_text=None)

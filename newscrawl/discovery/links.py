@@ -10,7 +10,7 @@ from parsel import Selector
 
 from newscrawl.discovery.shapes import names_article, shape_of
 from newscrawl.normalise.urls import RULES, url_key
-from newscrawl.sources import joined
+from newscrawl.sources import absolute_url
 from newscrawl.text import collapse
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -38,7 +38,7 @@ def links_of(page: Selector, url: str) -> tuple[Link, ...]:
     base = page.css("base::attr(href)").get() or url
     texts: dict[str, str] = {}
     for anchor in page.css("a[href]"):
-        address = joined(joined(url, base) or url, anchor.attrib["href"])
+        address = absolute_url(absolute_url(url, base) or url, anchor.attrib["href"])
         if address is None or not is_of_site(address, url):
             continue
         address = address.partition("#")[0]

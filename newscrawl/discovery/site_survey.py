@@ -13,7 +13,7 @@ from newscrawl.discovery.front import AnyFeed
 from newscrawl.discovery.links import article_links, is_of_site, links_of, site_of
 from newscrawl.discovery.shapes import article_pattern, names_article
 from newscrawl.exceptions import UndecodablePage, UnreadableSource
-from newscrawl.sources import Sitemap, Window, joined
+from newscrawl.sources import Sitemap, Window, absolute_url
 
 _FEED = re.compile(rb"<(?:rss|feed|rdf:rdf)\b", re.IGNORECASE)
 _SITEMAP = re.compile(rb"<(?:urlset|sitemapindex)\b", re.IGNORECASE)
@@ -90,7 +90,7 @@ def _page(one: Saved, url: str) -> tuple[str | None, str] | None:
         return None
     if one.url is not None or not html.strip():
         return (one.url, html) if html.strip() else None
-    stated = (joined(url, address) for address in Selector(text=html).css(_OWN).getall())
+    stated = (absolute_url(url, address) for address in Selector(text=html).css(_OWN).getall())
     return next((address for address in stated if address and is_of_site(address, url)), None), html
 
 
@@ -109,7 +109,7 @@ def _feed_address(feed: Saved, url: str) -> str:
         return feed.url
     itself = re.search(rb"""<[^>]*\brel=["']self["'][^>]*>""", feed.body[:_START])
     address = re.search(rb"""href=["']([^"']+)""", itself[0]) if itself else None
-    return (joined(url, address[1].decode("ascii", "ignore")) or "") if address else ""
+    return (absolute_url(url, address[1].decode("ascii", "ignore")) or "") if address else ""
 
 
 def _sitemaps(url: str, saved: Sequence[Saved]) -> tuple[str, ...]:

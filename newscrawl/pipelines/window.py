@@ -24,6 +24,6 @@ class InWindow:
 
     def process_item(self, item: Article) -> Article:
         """The article, or a drop."""
-        if item.published is not None and not self._window.holds(item.published.at):
+        if item.published is not None and not self._window.contains(item.published.at):
             raise OutsideWindow(f"{item.url}: published {item.published.at:%Y-%m-%dT%H:%MZ}")
         return item

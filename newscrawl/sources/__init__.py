@@ -1,9 +1,9 @@
-"""The room of an outlet's doors: feeds, sitemaps, archives and listings, and how their bytes are read."""
+"""The sources of an outlet (feeds, sitemaps, archives, listings, APIs), and how their responses are read."""
 
 from newscrawl.sources.api import Api
 from newscrawl.sources.feed import Feed
 from newscrawl.sources.listing import Archive, Listing
-from newscrawl.sources.markup import joined, plain, readable
+from newscrawl.sources.markup import absolute_url, decoded_text, plain_text
 from newscrawl.sources.sitemap import NewsMap, Sitemap
 from newscrawl.sources.source import Address, Harvest, Source, by_day
 from newscrawl.sources.window import Window
@@ -19,8 +19,8 @@ __all__ = [
     "Sitemap",
     "Source",
     "Window",
+    "absolute_url",
     "by_day",
-    "joined",
-    "plain",
-    "readable",
+    "decoded_text",
+    "plain_text",
 ]

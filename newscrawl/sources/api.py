@@ -12,63 +12,69 @@ from w3lib.url import add_or_replace_parameter
 
 from newscrawl.exceptions import UnreadableSource
 from newscrawl.items import Entry
-from newscrawl.sources.markup import joined, plain
+from newscrawl.sources.markup import absolute_url, plain_text
 from newscrawl.sources.source import Address, Harvest, by_day
 from newscrawl.sources.window import Window
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Api:
-    """A door to the archive that is paged newest first.
+    """A source of the archive that is paged, newest articles first.
 
-    `rows` is a JMESPath to the list of articles; `link`, `title`, `published` are JMESPaths within a row. The next page
-    is the same address with the parameter `page` one higher, or with the parameter named by `cursor_to` set to what the
-    JMESPath `cursor` finds in the answer. Paging ends at an empty page, and at rows that are older than the window.
+    The next page has the same URL with the parameter `page` one higher, or with the parameter `cursor_to` set to the
+    value that the JMESPath `cursor` finds in the answer. Paging ends at an empty page, and at rows that are older than
+    the window.
     """
 
     url: str
     rows: str
+    """JMESPath of the list of articles."""
     link: str = "url"
+    """JMESPath within a row, like `title` and `published`."""
     title: str = "title"
     published: str | None = None
     page: str | None = None
+    """Name of the URL parameter that holds the page number."""
     cursor: str | None = None
+    """JMESPath of the cursor in the answer."""
     cursor_to: str | None = None
+    """Name of the URL parameter that the cursor goes to."""
     fresh: ClassVar[bool] = False
 
     def addresses(self, window: Window) -> Iterable[Address]:
-        """The first page's address, or one a day of the window where it names `{day:…}`."""
+        """The first page's address, or one for each day of the window where it has `{day:…}`."""
         return by_day(self.url, window)
 
     def read(self, body: bytes | str, url: str, window: Window) -> Harvest:
-        """The rows of a page and the address of the next.
+        """The rows of a page and the URL of the next.
 
         Raises:
-            UnreadableSource: the answer is no JSON, or `rows` finds no list in it.
+            UnreadableSource: the answer is not JSON, or `rows` finds no list in it.
         """
         answer = _parsed(body, url)
         rows = jmespath.search(self.rows, answer)
         if not isinstance(rows, list):
             raise UnreadableSource(f"{url}: {self.rows} finds no rows; the API has changed")
-        entries = tuple(entry for entry in (self._entry(row, url) for row in rows) if entry is not None)
+        read = [self._entry(row, url) for row in rows]
+        entries = tuple(entry for entry in read if entry is not None)
         if not entries or _is_before(entries[-1].published, window):
             return Harvest(entries=entries)
-        following = self._next(answer, url)
-        return Harvest(entries=entries, follow=() if following is None else (following,))
+        next_page = self._next_page(answer, url)
+        return Harvest(entries=entries, follow=() if next_page is None else (next_page,))
 
     def _entry(self, row: Any, base: str) -> Entry | None:
         link = jmespath.search(self.link, row)
-        address = joined(base, link) if isinstance(link, str) else None
+        address = absolute_url(base, link) if isinstance(link, str) else None
         if address is None:
             return None
         published = None if self.published is None else jmespath.search(self.published, row)
         return Entry(
             url=address,
-            title=plain(str(jmespath.search(self.title, row) or "")) or None,
+            title=plain_text(str(jmespath.search(self.title, row) or "")) or None,
             published=None if published is None else str(published),
         )
 
-    def _next(self, answer: Any, url: str) -> str | None:
+    def _next_page(self, answer: Any, url: str) -> str | None:
         if self.page is not None:
             number = int(parse_qs(urlsplit(url).query).get(self.page, ["1"])[0])
             return add_or_replace_parameter(url, self.page, str(number + 1))
@@ -86,7 +92,7 @@ def _parsed(body: bytes | str, url: str) -> Any:
 
 
 def _is_before(published: str | None, window: Window) -> bool:
-    """Whether the oldest row, dated in ISO 8601 or Unix seconds, lies before the window; an unread date does not."""
+    """Whether a date in ISO 8601 or Unix seconds is before the window; one that is unreadable or has no zone is not."""
     if published is None or window.since is None:
         return False
     try:

@@ -1,4 +1,4 @@
-"""Pages of links: a section's front, or an archive with a page a day."""
+"""Pages of links: a section's front page, or an archive with one page for each day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from parsel import Selector
 
 from newscrawl.exceptions import UnreadableSource
 from newscrawl.items import Entry
-from newscrawl.sources.markup import joined, readable
+from newscrawl.sources.markup import absolute_url, decoded_text
 from newscrawl.sources.source import Address, Harvest, by_day
 from newscrawl.sources.window import Window
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page of links: `links` and `next_page` are CSS that give addresses (`a.card::attr(href)`)."""
+    """A page of links; `links` and `next_page` are CSS selectors of URLs (`a.card::attr(href)`)."""
 
     url: str
     links: str = "a::attr(href)"
@@ -23,31 +23,37 @@ class Listing:
     fresh: ClassVar[bool] = True
 
     def addresses(self, window: Window) -> Iterable[Address]:
-        """The page's address, or one a day of the window where it names `{day:…}`."""
+        """The page's address, or one for each day of the window where it has `{day:…}`."""
         return by_day(self.url, window)
 
     def read(self, body: bytes | str, url: str, window: Window) -> Harvest:
-        """The page's links in their order, each once, and the next page where there are links at all.
+        """The page's links in their order, each once, and the next page if there are any.
 
         Raises:
             UnreadableSource: the page is empty.
         """
         if not body.strip():
             raise UnreadableSource(f"{url}: an empty page")
-        page = Selector(text=readable(body, url))
+        page = Selector(text=decoded_text(body, url))
         links = _addresses(page.css(self.links).getall(), url)
-        follow = page.css(self.next_page).getall()[:1] if links and self.next_page is not None else []
-        return Harvest(entries=tuple(Entry(url=link) for link in links), follow=_addresses(follow, url))
+        next_pages: list[str] = []
+        if links and self.next_page is not None:  # paging ends at a page without links
+            next_pages = page.css(self.next_page).getall()[:1]
+        return Harvest(entries=tuple(Entry(url=link) for link in links), follow=_addresses(next_pages, url))
 
 
 def _addresses(links: Iterable[str], base: str) -> tuple[str, ...]:
-    """The http(s) addresses of links, each once."""
-    found = dict.fromkeys(joined(base, link) for link in links)
-    return tuple(link for link in found if link is not None and link.startswith(("http://", "https://")))
+    """The absolute http(s) URLs of links, each once."""
+    unique: dict[str, None] = {}
+    for link in links:
+        address = absolute_url(base, link)
+        if address is not None and address.startswith(("http://", "https://")):
+            unique[address] = None
+    return tuple(unique)
 
 
 @dataclass(frozen=True, slots=True)
 class Archive(Listing):
-    """A day archive: `https://example.ru/{day:%Y/%m/%d}/`, the day in the site's zone."""
+    """An archive with a page for each day: `https://example.ru/{day:%Y/%m/%d}/`, the day in the site's zone."""
 
     fresh: ClassVar[bool] = False

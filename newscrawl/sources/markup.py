@@ -1,4 +1,4 @@
-"""XML as publishers send it: truncated, mislabelled, hostile; what is readable is used."""
+"""Reads XML and HTML snippets as publishers send them: truncated, mislabelled, hostile."""
 
 import re
 from urllib.parse import urljoin
@@ -9,18 +9,19 @@ from newscrawl.decoding import decode
 from newscrawl.exceptions import UndecodablePage, UnreadableSource
 from newscrawl.text import collapse
 
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def parse_xml(body: bytes | str, url: str) -> etree._Element:
-    """The root of a feed or sitemap; a truncated document gives what stands before the cut.
+    """The root element of a feed or sitemap; a truncated document gives what precedes the cut.
 
-    Entities are not expanded and nothing is fetched, so an entity bomb stays small. The encoding is what the bytes say.
+    Entities are not expanded and nothing is fetched, so an entity bomb stays small. The encoding is decided by the
+    bytes, not by the XML declaration.
 
     Raises:
-        UnreadableSource: there is no XML in it, or it is an HTML page.
+        UnreadableSource: it contains no XML, or it is an HTML page.
     """
-    document = readable(body, url).strip().encode()
+    document = decoded_text(body, url).strip().encode()
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, remove_comments=True, encoding="utf-8"
     )
@@ -28,16 +29,18 @@ def parse_xml(body: bytes | str, url: str) -> etree._Element:
         root = etree.fromstring(document, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableSource(f"{url}: not XML ({error})") from error
-    if root is None or name(root) == "html":
-        raise UnreadableSource(f"{url}: not a feed or sitemap but {'an HTML page' if root is not None else 'no XML'}")
+    if root is None:
+        raise UnreadableSource(f"{url}: not a feed or sitemap but no XML")
+    if tag_name(root) == "html":
+        raise UnreadableSource(f"{url}: not a feed or sitemap but an HTML page")
     return root
 
 
-def readable(body: bytes | str, url: str) -> str:
-    """The text of a source; what was decoded already is returned as it is.
+def decoded_text(body: bytes | str, url: str) -> str:
+    """The text of a response; text that was decoded already is returned unchanged.
 
     Raises:
-        UnreadableSource: the bytes are no text.
+        UnreadableSource: the bytes are not text.
     """
     if isinstance(body, str):
         return body
@@ -47,32 +50,32 @@ def readable(body: bytes | str, url: str) -> str:
         raise UnreadableSource(f"{url}: {error}") from error
 
 
-def joined(base: str, address: str) -> str | None:
-    """The address made absolute, or None for what can be none (`http://[::1`): one bad row must not cost the others."""
+def absolute_url(base: str, address: str) -> str | None:
+    """The absolute URL of an address; None if it is invalid (`http://[::1`), so that one bad row spoils no others."""
     try:
         return urljoin(base, address.strip())
     except ValueError:
         return None
 
 
-def name(element: etree._Element) -> str:
-    """The element's name without its namespace or a prefix nobody declared, in lower case; empty for no element."""
+def tag_name(element: etree._Element) -> str:
+    """The element's name in lower case, without namespace or undeclared prefix; empty for comments and instructions."""
     return re.split("[}:]", element.tag)[-1].lower() if isinstance(element.tag, str) else ""
 
 
-def text(element: etree._Element) -> str:
-    """All text of an element as it stands, CDATA included."""
+def text_of(element: etree._Element) -> str:
+    """All text of an element, CDATA included, stripped."""
     return "".join(str(piece) for piece in element.itertext()).strip()
 
 
-def plain(markup: str) -> str:
-    """The text of a snippet that may hold HTML, white space collapsed.
+def plain_text(markup: str) -> str:
+    """The text of a snippet that may contain HTML, white space collapsed.
 
-    >>> plain("<p>Цены <b>выросли</b></p>&nbsp;на 5&nbsp;%")
+    >>> plain_text("<p>Цены <b>выросли</b></p>&nbsp;на 5&nbsp;%")
     'Цены выросли на 5 %'
     """
-    markup = _NO_XML.sub(" ", markup)
+    markup = _FORBIDDEN_IN_XML.sub(" ", markup)
     if "<" not in markup and "&" not in markup:
         return collapse(markup)
     pieces = html.document_fromstring(f"<div>{markup}</div>").itertext()
-    return collapse(_NO_XML.sub(" ", " ".join(str(piece) for piece in pieces)))
+    return collapse(_FORBIDDEN_IN_XML.sub(" ", " ".join(str(piece) for piece in pieces)))

@@ -1,4 +1,4 @@
-"""What every door of an outlet has in common."""
+"""What every source of an outlet has in common."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from newscrawl.sources.window import Window
 
 
 class Address(NamedTuple):
-    """Where a source is read, and the site's day that it tells of, where it tells of one."""
+    """A URL of a source, and the day in the site's zone that it lists, if it lists one day."""
 
     url: str
     day: date | None = None
@@ -18,30 +18,34 @@ class Address(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Harvest:
-    """What one response of a source held: articles' rows, and further addresses of the same source."""
+    """What one response of a source contained."""
 
     entries: tuple[Entry, ...] = ()
+    """A row for each article."""
     follow: tuple[str, ...] = ()
+    """Further absolute URLs of the same source: the next page, the sitemaps of an index."""
 
 
 class Source(Protocol):
-    """A value that names a door and reads what comes through it."""
+    """A value that knows the URLs of a source and reads its responses; it makes no requests itself."""
 
     fresh: ClassVar[bool]
-    """True for a door that shows the latest articles, False for one to the archive."""
+    """True for a source of the latest articles, False for one of the archive."""
 
     def addresses(self, window: Window) -> Iterable[Address]:
-        """The addresses to begin at, newest first."""
+        """The addresses to start at, newest first."""
         ...
 
     def read(self, body: bytes | str, url: str, window: Window) -> Harvest:
-        """The rows and further addresses in a response.
+        """The rows and further URLs in a response.
 
         Args:
             body: the response's bytes, or its text where it was decoded already.
+            url: the URL of the response; relative links are resolved against it.
+            window: what the crawl asks for; rows certainly outside may be left out.
 
         Raises:
-            UnreadableSource: the bytes hold nothing of the kind.
+            UnreadableSource: the response is not what the source expects.
         """
         ...
 

@@ -49,5 +49,5 @@ def test_archive_needs_both_ends() -> None:
 def test_window_holds_its_first_instant_and_not_its_last() -> None:
     first, last = datetime(2025, 10, 20, tzinfo=UTC), datetime(2025, 10, 21, tzinfo=UTC)
     window = Window(since=first, until=last)
-    assert window.holds(first)
-    assert not window.holds(last)
+    assert window.contains(first)
+    assert not window.contains(last)

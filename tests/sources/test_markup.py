@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newscrawl.exceptions import UnreadableSource
 from newscrawl.sources import Feed, Window
-from newscrawl.sources.markup import plain
+from newscrawl.sources.markup import plain_text
 
 UNDECLARED = """<rss version="2.0"><channel><item><title>Мост</title><link>http://a.example/1</link>
 <dc:creator>Анна Вяз</dc:creator><yandex:full-text>Мост открыли.</yandex:full-text></item></channel></rss>"""
@@ -31,12 +31,12 @@ def test_prefixes_that_nobody_declared_are_understood() -> None:
     ],
 )
 def test_plain(markup: str, text: str) -> None:
-    assert plain(markup) == text
+    assert plain_text(markup) == text
 
 
 @given(st.text(st.sampled_from("<>&#;/1aя =\"'!-[]?\x00\ud800:"), max_size=60))
 def test_no_snippet_raises(markup: str) -> None:
-    assert "\x00" not in plain(markup)
+    assert "\x00" not in plain_text(markup)
 
 
 @given(st.binary(max_size=200))
