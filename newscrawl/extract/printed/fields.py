@@ -1,7 +1,7 @@
-"""What the page prints around the article, by the words of its markup and by its shape: dates, authors, rubric, …"""
+"""Reads the fields that a page prints around its article: dates, authors, lead, section, tags, permanent link."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from lxml.html import HtmlElement
@@ -21,18 +21,26 @@ from newscrawl.extract.values.tags import printed_tags
 from newscrawl.items import Block
 
 _AUTHOR_WORDS = frozenset(("author", "authors", "byline", "avtor", "autor"))
-_AUTHOR_PAGE = re.compile(r"/(?:authors?|avtor[yi]?|persons?/author)[/-]", re.IGNORECASE)
-_BESIDE_DATE = re.compile(r"(?:^|[|()•·—–\d])([^|()•·—–,:\d]{5,50})(?=$|[|()•·—–\d])")
-_PERMALINK = re.compile(
-    r"постоянн\w+ (?:адрес|ссылка)\b|(?:адрес|ссылка на) (?:статьи|новости|материала|страницы)\b", re.IGNORECASE
+_AUTHOR_URL = re.compile(r"/(?:authors?|avtor[yi]?|persons?/author)[/-]", re.IGNORECASE)
+_NAME_BESIDE_DATE = re.compile(
+    r"(?:^|[|()•·—–\d])"
+    r"([^|()•·—–,:\d]{5,50})"  # before a comma it may be a town
+    r"(?=$|[|()•·—–\d])"
 )
-_ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
-_LONGEST = 80
-_FEW_LINES, _NEAR_HEADLINE = 3, 8
+_PERMALINK_LABEL = re.compile(
+    r"постоянн\w+ (?:адрес|ссылка)\b"
+    r"|(?:адрес|ссылка на) (?:статьи|новости|материала|страницы)\b",
+    re.IGNORECASE,
+)
+_URL = re.compile(r"https?://[^\s\"'<>]+")
+
+_MAX_NAME_CHARS, _MAX_CARD_CHARS = 80, 160  # of a text that is a name; of an author's card with post and address
+_MAX_BYLINE_LINES = 3  # of an element that is a byline, and of what stands above a headline with its date
+_MAX_LINES_BELOW_HEADLINE = 8  # where a name stands beside the date line
 
 
 def from_visible_text(page: Page, headline: Headline, blocks: Sequence[Block]) -> Candidate:
-    """Dates, rubric, tags printed around the article whose text is `blocks`; authors and lead close to its headline."""
+    """Read what stands around the article whose body is `blocks`, by the words of its markup and by its shape."""
     element = headline.element
     around = frozenset() if element is None else frozenset((element, *element.iterancestors()))
     lines = printed_lines(page.root, around)
@@ -40,7 +48,7 @@ def from_visible_text(page: Page, headline: Headline, blocks: Sequence[Block]) -
     dates = printed_dates(lines, layout)
     return Candidate(
         origin="page",
-        authors=_authors(_close(lines, layout)) or _beside_date(dates.published[:1]) or _by_date_line(lines, layout),
+        authors=_authors(lines, layout, dates.published[:1]),
         lead=printed_lead(lines, layout, blocks),
         section=printed_section(page, lines, layout, headline),
         tags=printed_tags(lines, layout),
@@ -54,62 +62,79 @@ def from_visible_text(page: Page, headline: Headline, blocks: Sequence[Block]) -
 
 def _permalink(lines: Lines) -> str | None:
     """«Постоянный адрес статьи: http://…», on that line or the next."""
-    for place, text in enumerate(lines.texts):
-        label = _PERMALINK.match(text)
-        found = _ADDRESS.search(" ".join(lines.texts[place : place + 2])) if label else None
-        if found is not None:
-            return found.group()
+    for number, text in enumerate(lines.texts):
+        if _PERMALINK_LABEL.match(text):
+            url = _URL.search(" ".join(lines.texts[number : number + 2]))
+            if url is not None:
+                return url.group()
     return None
 
 
-def _close(lines: Lines, layout: ArticleLayout) -> list[HtmlElement]:
-    """The elements around headline and text, the closest first."""
-    ranked = [(layout.rank(first), one) for one, (first, after) in lines.spans.items() if after - first <= _FEW_LINES]
-    return [one for _, one in sorted(((rank, one) for rank, one in ranked if rank is not None), key=itemgetter(0))]
+def _authors(lines: Lines, layout: ArticleLayout, dates: Iterable[str]) -> tuple[str, ...]:
+    """The names of the closest byline, else those in the date line, else one on a line beside it."""
+    return _in_bylines(lines, layout) or _beside_date(dates) or _on_line_beside_date(lines, layout)
 
 
-def _authors(elements: list[HtmlElement]) -> tuple[str, ...]:
+def _in_bylines(lines: Lines, layout: ArticleLayout) -> tuple[str, ...]:
     """The names of the closest byline: one that says so, or people in an element whose class does."""
-    for element in elements:
-        marked = _says_author(element)
+    for element in _elements_by_rank(lines, layout):
+        marked = _is_marked_as_author(element)
         text = text_of(element) if marked or not len(element) else ""
         if is_byline(text):
             return author_names([text])
-        people = _people(element, text) if marked else ()
+        people = _people_in(element, text) if marked else ()
         if people:
             return people
     return ()
 
 
-def _people(element: HtmlElement, text: str) -> tuple[str, ...]:
-    """The people whom the parts of an author's card name, else those of its text as a whole."""
-    if len(text) > 2 * _LONGEST:
-        return ()
-    parts = [text_of(one) for one in element.iter("*") if not len(one)] if len(element) else []
-    named = tuple(name for name in author_names(parts) if is_person(name))
-    return named or tuple(name for name in author_names([text]) if is_person(name) and len(text) <= _LONGEST)
+def _elements_by_rank(lines: Lines, layout: ArticleLayout) -> list[HtmlElement]:
+    """The small elements around headline and text, the closest first."""
+    ranked: list[tuple[float, HtmlElement]] = []
+    for element, (first, after) in lines.spans.items():
+        rank = layout.rank(first) if after - first <= _MAX_BYLINE_LINES else None
+        if rank is not None:
+            ranked.append((rank, element))
+    return [element for _, element in sorted(ranked, key=itemgetter(0))]
 
 
-def _beside_date(dates: Sequence[str]) -> tuple[str, ...]:
-    """The people of «8 декабря, 10:32 | Пётр Сомов», «Пётр Сомов (8 декабря)»; before a comma it may be a town."""
-    parts = (part.strip() for date in dates for part in _BESIDE_DATE.findall(date))
-    return tuple(part for part in parts if is_person(part))
-
-
-def _by_date_line(lines: Lines, layout: ArticleLayout) -> tuple[str, ...]:
-    """The one person who stands on a line of their own right beside the date line."""
-    first, last = layout.headline_span
-    places = [*range(last, min(layout.text_start, last + _NEAR_HEADLINE)), *range(max(0, first - _FEW_LINES), first)]
-    named = [
-        lines.texts[place]
-        for place in places
-        if is_person(lines.texts[place])
-        and any(is_date_line(text) for text in lines.texts[max(0, place - 1) : place + 2] if text != lines.texts[place])
-    ]
-    return tuple(named) if len(named) == 1 else ()
-
-
-def _says_author(element: HtmlElement) -> bool:
+def _is_marked_as_author(element: HtmlElement) -> bool:
     """By its class, its `rel`, or as a link to an author's page."""
-    linked = element.tag == "a" and _AUTHOR_PAGE.search(element.get("href") or "")
-    return bool(linked) or element.get("rel") == "author" or not _AUTHOR_WORDS.isdisjoint(class_words(element))
+    if element.get("rel") == "author" or not _AUTHOR_WORDS.isdisjoint(class_words(element)):
+        return True
+    return element.tag == "a" and _AUTHOR_URL.search(element.get("href") or "") is not None
+
+
+def _people_in(element: HtmlElement, text: str) -> tuple[str, ...]:
+    """The people whom the parts of an author's card name, else those of its text as a whole."""
+    if len(text) > _MAX_CARD_CHARS:
+        return ()
+    parts = [text_of(leaf) for leaf in element.iter("*") if not len(leaf)] if len(element) else []
+    people = _people(author_names(parts))
+    if people or len(text) > _MAX_NAME_CHARS:
+        return people
+    return _people(author_names([text]))
+
+
+def _people(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if is_person(name))
+
+
+def _beside_date(dates: Iterable[str]) -> tuple[str, ...]:
+    """The people of «8 декабря, 10:32 | Пётр Сомов», «Пётр Сомов (8 декабря)»."""
+    names = [name.strip() for date in dates for name in _NAME_BESIDE_DATE.findall(date)]
+    return _people(names)
+
+
+def _on_line_beside_date(lines: Lines, layout: ArticleLayout) -> tuple[str, ...]:
+    """The person who stands on a line of their own right beside the date line; () where several do."""
+    first, last = layout.headline_span
+    below = range(last, min(layout.text_start, last + _MAX_LINES_BELOW_HEADLINE))
+    above = range(max(0, first - _MAX_BYLINE_LINES), first)
+    numbers = [number for number in (*below, *above) if _is_name_beside_date(lines.texts, number)]
+    return (lines.texts[numbers[0]],) if len(numbers) == 1 else ()
+
+
+def _is_name_beside_date(texts: Sequence[str], number: int) -> bool:
+    """Whether a line is a person's name and the line before or after it is nothing but a date."""
+    return is_person(texts[number]) and any(is_date_line(text) for text in texts[max(0, number - 1) : number + 2])

@@ -1,7 +1,7 @@
-"""The choice of the headline among what the page claims and what it prints."""
+"""The choice of the headline among what the page's metadata claims and what the page prints."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -9,8 +9,27 @@ from lxml.html import HtmlElement
 from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.markup.headings import Printed, printed_headings
 from newscrawl.extract.page import Page, comparable, is_page_chrome, text_of
-from newscrawl.extract.stated.meta import site_names
+from newscrawl.extract.stated.meta import page_title, site_names
 from newscrawl.text import collapse
+
+_CUT = re.compile(
+    r"\s+(?:[-–—|/:•·»›→]|::|//)\s+"  # «Мост открыт — Маяк»
+    r"|\s*(?:::|\|)\s*"  # «Мост открыт|Маяк»
+    r"|(?<=\S)\s*:\s+"  # «Общество: мост открыт»
+    r"|\.\s+(?=[A-ZА-ЯЁ])"  # «Мост открыт. Маяк»
+)
+_SEPARATORS = " -–—|/›"
+_BARS = ("|", "::")
+_CUT_OFF = re.compile(r"\s*(?:…|\.\.\.|\.\.)$")
+
+_MAX_CUTS = 12  # of a title; the parts between them grow with the square
+_MIN_PART_WORDS = 2  # of a part of a title: single words are sections
+_MIN_LINE_WORDS, _MIN_LINE_CHARS = 4, 16  # of a headline in no heading: shorter ones stand in menus, too
+_MIN_H1_WORDS = 3  # of an h1 that no claim confirms: shorter ones are sections
+_MIN_HEADING_WORDS = 4
+_MIN_BEGINNING_CHARS = 20  # of a cut-off claim: shorter beginnings fit several headings
+_MAX_HEADING_CHARS = 250
+_MAX_LOGOS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,124 +40,153 @@ class Headline:
     element: HtmlElement | None
 
 
-_CUT = re.compile(r"\s+(?:[-–—|/:•·»›→]|::|//)\s+|\s*(?:::|\|)\s*|(?<=\S)\s*:\s+|\.\s+(?=[A-ZА-ЯЁ])")
-_SEPARATORS = " -–—|/›"
-_BARS = ("|", "::")
-_LINE_WORDS = 4
-_CUT_OFF = re.compile(r"\s*(?:…|\.\.\.|\.\.)$")
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A title that one origin states, with its parts that may be the headline, the longest first."""
+
+    text: str
+    origin: str
+    parts: tuple[str, ...]
 
 
-def choose_headline(page: Page, claims: Iterable[Candidate]) -> tuple[str | None, str]:
+def choose_headline(page: Page, candidates: Iterable[Candidate]) -> tuple[str | None, str]:
     """The headline and its origin.
 
-    A claim (JSON-LD, OpenGraph, microdata, `<title>`, each also without the site's name at either end) that the page
-    prints as a heading wins, the most trusted first; of one claim's parts that in an h1 before others. Then a claim
-    that the page prints as a line of its own; else the h1, unless it is the site's name; else the most trusted claim. A
-    logo or a rubric in an h1 is printed but not claimed.
+    The claims are the titles of the candidates (JSON-LD, OpenGraph, microdata), the most trusted first, and that of
+    `<title>`, each also without the site's name at either end. The first of these that holds wins:
+
+    1. a claim that the page prints as a heading; of its parts one in an h1 before others;
+    2. a printed heading of which a claim is the cut-off beginning;
+    3. a claim that the page prints as a line of its own;
+    4. the only h1 of some words, unless it is the site's name;
+    5. the most trusted claim.
+
+    A logo or a section's name in an h1 is printed but not claimed, and so does not win over a claim.
     """
-    texts = [(text, one.origin) for one in claims if (text := one.title)]
-    texts += [(title, "page") for title in _page_title(page)]
-    names = {comparable(name) for name in (*site_names(page), *_logos(page))} - {""}
-    variants = [
-        (tuple(one for one in _variants(text) if comparable(one) not in names), origin) for text, origin in texts
-    ]
-    printed = printed_headings(page)
-    confirmed = _confirmed(variants, printed) or _longer(printed, texts) or _confirmed_line(variants, page)
-    if confirmed is None and texts and all(comparable(text) in names for text, _ in texts):
-        confirmed = _first_heading(printed, names)
-    return confirmed or _unconfirmed(page, texts, names)
+    site = {comparable(name) for name in (*site_names(page), *_logo_texts(page))} - {""}
+    claims = _claims(page, candidates, site)
+    headings = printed_headings(page)
+    confirmed = _in_heading(claims, headings) or _continued_in_heading(claims, headings) or _in_line(claims, page)
+    if confirmed is None and claims and all(comparable(claim.text) in site for claim in claims):
+        confirmed = _first_heading(headings, site)
+    return confirmed or _unconfirmed(page, claims, site)
 
 
 def headline_element(page: Page, title: str | None) -> HtmlElement | None:
     """The element that prints the headline: an h1 before others, outside links before inside, the innermost."""
     key = comparable(title or "")
+    if not key:
+        return None
     for xpath in ("//h1", "//h2 | //h3", "//body//*[not(*)]"):
-        found = [one for one in page.elements(xpath) if key and comparable(text_of(one)).startswith(key)]
-        if found:
-            return next((one for one in found if not _leads_away(one)), found[0])
-    remarked = (one for one in page.elements("//h1") if key and key in comparable(text_of(one)))
-    return next(remarked, None)
+        elements = [element for element in page.elements(xpath) if comparable(text_of(element)).startswith(key)]
+        if elements:
+            return next((element for element in elements if not _leads_away(element)), elements[0])
+    for heading in page.elements("//h1"):  # with a remark before the headline
+        if key in comparable(text_of(heading)):
+            return heading
+    return None
 
 
 def _leads_away(element: HtmlElement) -> bool:
-    return element.tag == "a" or any(one.tag == "a" or is_page_chrome(one) for one in element.iterancestors())
+    """Whether an element is or stands in a link or in page chrome: there it is a teaser of itself."""
+    if element.tag == "a":
+        return True
+    return any(ancestor.tag == "a" or is_page_chrome(ancestor) for ancestor in element.iterancestors())
 
 
-def _confirmed(claims: list[tuple[tuple[str, ...], str]], printed: Printed) -> tuple[str, str] | None:
+def _claims(page: Page, candidates: Iterable[Candidate], site: set[str]) -> list[_Claim]:
+    titles = [(candidate.title, candidate.origin) for candidate in candidates]
+    titles.append((page_title(page), "page"))
+    claims: list[_Claim] = []
+    for title, origin in titles:
+        if title:
+            parts = tuple(part for part in _parts(title) if comparable(part) not in site)
+            claims.append(_Claim(title, origin, parts))
+    return claims
+
+
+def _parts(title: str) -> list[str]:
+    """A title whole, then without its ends at each separator, where site and section stand; the longest first."""
+    title = collapse(title).strip(_SEPARATORS)
+    cuts = list(_CUT.finditer(title))[:_MAX_CUTS]
+    ends = [cut.start() for cut in cuts] + [len(title)]
+    parts = [title]
+    for start in [0, *(cut.end() for cut in cuts)]:
+        for end in ends:
+            part = title[start:end].strip(_SEPARATORS)
+            if len(part.split()) >= _MIN_PART_WORDS:
+                parts.append(part)
+    return sorted(dict.fromkeys(parts), key=len, reverse=True)
+
+
+def _in_heading(claims: Sequence[_Claim], headings: Printed) -> tuple[str, str] | None:
     """The first claim that a heading prints, or the part of it that the strongest heading does."""
-    for variants, origin in claims:
-        for headings in printed:
-            for text in variants:
-                if comparable(text) in headings:
-                    return text, origin
+    for claim in claims:
+        for headings_of_rank in headings:
+            for part in claim.parts:
+                if comparable(part) in headings_of_rank:
+                    return part, claim.origin
     return None
 
 
-def _confirmed_line(claims: list[tuple[tuple[str, ...], str]], page: Page) -> tuple[str, str] | None:
-    """A claim of some words that stands on the page as a line of its own, in no heading."""
-    keyed = [(comparable(text), text, origin) for variants, origin in claims for text in variants]
-    wanted = {key: (text, origin) for key, text, origin in reversed(keyed) if len(key.split()) >= _LINE_WORDS}
-    if not wanted:
-        return None
-    for element in page.elements("//body//*[not(self::script or self::style or self::a)]"):
-        text = element.text or ""
-        if len(text) > 15 and (found := wanted.get(comparable(text))):
-            return found
-    return None
-
-
-def _unconfirmed(page: Page, texts: list[tuple[str, str]], names: set[str]) -> tuple[str | None, str]:
-    heads = [text for one in page.elements("//h1") if len((text := text_of(one)).split()) >= (3 if texts else 1)]
-    if len(heads) == 1 and comparable(heads[0]) not in names:
-        return heads[0], "page"
-    if not texts:
-        return None, "page"
-    text, origin = texts[0]
-    return _without_site(collapse(text).strip(_SEPARATORS), names), origin
-
-
-def _logos(page: Page) -> list[str]:
-    """What the links to the home page say: the outlet's name."""
-    return [text_of(link) for link in page.elements("//a[@href='/']")[:5]]
-
-
-def _first_heading(printed: Printed, names: set[str]) -> tuple[str, str] | None:
-    """The first heading of some words, where the page claims nothing but the outlet's name."""
-    found = (
-        text for headings in printed for key, text in headings.items() if key not in names and len(key.split()) > 3
-    )
-    return next(((text, "page") for text in found), None)
-
-
-def _without_site(text: str, names: set[str]) -> str:
-    """A title without what follows a bar, or follows another separator and names the site."""
-    cuts = (
-        one for one in _CUT.finditer(text) if one.group().strip() in _BARS or comparable(text[one.end() :]) in names
-    )
-    cut = next(cuts, None)
-    return text if cut is None else text[: cut.start()].strip()
-
-
-def _longer(printed: Printed, texts: list[tuple[str, str]]) -> tuple[str, str] | None:
-    """A printed heading of which a claim is the cut-off beginning: «Лавров и глава МИД Казахстана обсудят…»."""
-    begins = [comparable(_CUT_OFF.sub("", text)) for text, _ in texts]
-    for headings in printed:
-        for key, text in headings.items():
-            if len(text) <= 250 and any(len(begin) >= 20 and key.startswith(begin) for begin in begins):
+def _continued_in_heading(claims: Sequence[_Claim], headings: Printed) -> tuple[str, str] | None:
+    """A heading of which a claim is the cut-off beginning: «Лавров и глава МИД Казахстана обсудят…»."""
+    beginnings = [comparable(_CUT_OFF.sub("", claim.text)) for claim in claims]
+    beginnings = [beginning for beginning in beginnings if len(beginning) >= _MIN_BEGINNING_CHARS]
+    for headings_of_rank in headings:
+        for key, text in headings_of_rank.items():
+            if len(text) <= _MAX_HEADING_CHARS and any(key.startswith(beginning) for beginning in beginnings):
                 return text, "page"
     return None
 
 
-def _page_title(page: Page) -> list[str]:
-    titles = page.elements("//title[not(ancestor::svg)]")[:1]
-    return [text for title in titles if (text := text_of(title))]
+def _in_line(claims: Sequence[_Claim], page: Page) -> tuple[str, str] | None:
+    """A claim of some words that an element prints as its own text, outside links and in no heading."""
+    part_of_key: dict[str, tuple[str, str]] = {}
+    for claim in claims:
+        for part in claim.parts:
+            key = comparable(part)
+            if len(key.split()) >= _MIN_LINE_WORDS:
+                part_of_key.setdefault(key, (part, claim.origin))
+    if not part_of_key:
+        return None
+    for element in page.elements("//body//*[not(self::script or self::style or self::a)]"):
+        text = element.text or ""
+        key = comparable(text) if len(text) >= _MIN_LINE_CHARS else ""
+        if key in part_of_key:
+            return part_of_key[key]
+    return None
 
 
-def _variants(text: str) -> Iterator[str]:
-    """A title whole, then without its ends at each separator, where site and rubric stand; the longest first."""
-    text = collapse(text).strip(_SEPARATORS)
-    cuts = list(_CUT.finditer(text))[:12]
-    starts = [0, *(cut.end() for cut in cuts)]
-    ends = [len(text), *(cut.start() for cut in cuts)]
-    parts = {text[start:end].strip(_SEPARATORS) for start in starts for end in ends if start < end}
-    yield from sorted((part for part in parts if part == text or len(part.split()) >= 2), key=len, reverse=True)
+def _first_heading(headings: Printed, site: set[str]) -> tuple[str, str] | None:
+    """The first heading of some words, where the page claims nothing but the outlet's name."""
+    for headings_of_rank in headings:
+        for key, text in headings_of_rank.items():
+            if key not in site and len(key.split()) >= _MIN_HEADING_WORDS:
+                return text, "page"
+    return None
+
+
+def _unconfirmed(page: Page, claims: Sequence[_Claim], site: set[str]) -> tuple[str | None, str]:
+    """The only h1, else the most trusted claim without the site's name."""
+    min_words = _MIN_H1_WORDS if claims else 1
+    texts = [text_of(heading) for heading in page.elements("//h1")]
+    texts = [text for text in texts if len(text.split()) >= min_words]
+    if len(texts) == 1 and comparable(texts[0]) not in site:
+        return texts[0], "page"
+    if not claims:
+        return None, "page"
+    return _without_site(collapse(claims[0].text).strip(_SEPARATORS), site), claims[0].origin
+
+
+def _logo_texts(page: Page) -> list[str]:
+    """What the links to the home page say: the outlet's name."""
+    return [text_of(link) for link in page.elements("//a[@href='/']")[:_MAX_LOGOS]]
+
+
+def _without_site(title: str, site: set[str]) -> str:
+    """A title without what follows a bar, or follows another separator and names the site."""
+    for cut in _CUT.finditer(title):
+        if cut.group().strip() in _BARS or comparable(title[cut.end() :]) in site:
+            return title[: cut.start()].strip()
+    return title

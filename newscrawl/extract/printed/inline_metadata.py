@@ -1,29 +1,48 @@
-"""What stands inside the text of an article but is a field of its own: headline, date line, byline, photo credits."""
+"""Strips a body of what is printed inside it but is a field of its own: headline, date line, byline, photo credits."""
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from newscrawl.extract.page import comparable
 from newscrawl.extract.values.authors import author_names, dateline_author, is_byline, is_person
 from newscrawl.extract.values.images import is_credit, split_credit
 from newscrawl.items import Block
+from newscrawl.russian import MONTH
 
-_MONTHS = "янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек"
 _DATE_LINE = re.compile(
-    rf"(?=.*\d)(?:\s|[.,:|/()–—-]|\d|(?:{_MONTHS})[а-я]*+|(?:сегодня|вчера|в|г|год|года|мск|msk|gmt|utc)\b|час\w*+|мин\w*+|назад"
-    r"|(?<=\d)(?:st|nd|rd|th)\b|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье"
-    r"|(?:опубликован[оа]?|обновлен[оа]?|добавлен[оа]?|дата(?: публикации)?)\b)+",
+    r"(?=.*\d)(?:"  # one digit at least, and nothing but:
+    r"\s|[.,:|/()–—-]|\d"
+    rf"|(?:{MONTH})[а-я]*+"  # «22 октября», «22 окт.»
+    r"|(?:сегодня|вчера|в|г|год|года|мск|msk|gmt|utc)\b"  # «вчера в 10:13 (МСК)», «2025 г.»
+    r"|час\w*+|мин\w*+|назад"  # «5 минут назад»
+    r"|(?<=\d)(?:st|nd|rd|th)\b"  # «22nd», as templates in English print it
+    r"|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье"
+    r"|(?:опубликован[оа]?|обновлен[оа]?|добавлен[оа]?|дата(?: публикации)?)\b"  # «Опубликовано: 22.10.2025»
+    r")+",
     re.IGNORECASE,
 )
-_DATED_PLACE = re.compile(r"(?P<day>\d\d?\.\d\d\.\d{4}), [А-ЯЁ][^\d.]{1,40}? (?P<clock>\d\d?:\d\d(?::\d\d)?)\b")
-_BAR = re.compile(r"\s*[|•·\n]\s*|\s+[—–]\s+")
-_HEAD = 6
-_PARAGRAPH, _CAPTION, _CREDIT = 80, 220, 80  # characters
+_DATED_PLACE = re.compile(
+    r"(?P<day>\d\d?\.\d\d\.\d{4}), "
+    r"[А-ЯЁ][^\d.]{1,40}? "  # the town
+    r"(?P<clock>\d\d?:\d\d(?::\d\d)?)\b"
+)
+_BARS = re.compile(r"\s*[|•·\n]\s*|\s+[—–]\s+")
+
+_HEAD_BLOCKS, _TAIL_BLOCKS = 6, 2  # blocks at either end of a body among which metadata stands
+_DATELINE_BLOCKS = 2  # a dateline opens the text, or stands below a lead that was kept as a paragraph
+_MIN_PARAGRAPH_CHARS = 80  # bylines, captions and date lines are shorter
+_MAX_DATE_LINE_CHARS = 60
+_MAX_CAPTION_CHARS, _MAX_CREDIT_CHARS = 220, 80
+
+_Role = Literal["body", "title", "authors", "credits", "dates"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StrippedBody:
-    """A body without its furniture, and the furniture."""
+    """A body without inline metadata, and that metadata as text."""
 
     blocks: tuple[Block, ...]
     authors: tuple[str, ...] = ()
@@ -31,94 +50,113 @@ class StrippedBody:
     dates: tuple[str, ...] = ()
 
 
-def strip_inline_metadata(blocks: tuple[Block, ...], title: str | None) -> StrippedBody:
-    """Take the furniture out of a body; a lead printed as its first paragraph stays."""
-    heaps: dict[str, list[Block]] = {"body": [], "title": [], "authors": [], "credits": [], "dates": []}
-    start = _start(blocks)
-    for place, block in enumerate(blocks):
-        heaps[_place_of(block, comparable(title or ""), _Place(place, start, len(blocks)))].append(block)
-    texts = {name: tuple(block.text for block in heap) for name, heap in heaps.items()}
-    lines = [part for text in texts["dates"] + texts["authors"] for part in _parts(text)]
-    names = [part for part in lines if is_byline(part) or is_person(part)]
-    return StrippedBody(
-        blocks=tuple(heaps["body"]),
-        authors=author_names(names or map(dateline_author, texts["body"][:2])),
-        credits=tuple(split_credit(text)[1] or text for text in texts["credits"]),
-        dates=(*(part for part in lines if is_date_line(part)), *_dateline_dates(texts["body"][:1])),
-    )
-
-
-def _dateline_dates(opening: tuple[str, ...]) -> tuple[str, ...]:
-    """The day and time on both sides of a dateline's place: «05.01.2012, Тирасполь 00:16:06»; they stay in the text."""
-    found = (_DATED_PLACE.match(text) for text in opening)
-    return tuple(f"{one['day']} {one['clock']}" for one in found if one is not None)
-
-
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """A block's number among `count`; `start` is that of the first block of some length."""
+class _Position:
+    """A block's number among `count`; `opening` is that of the first paragraph of some length."""
 
     number: int
-    start: int
+    opening: int
     count: int
 
     @property
-    def at_an_end(self) -> bool:
-        return self.number < _HEAD or self.number >= self.count - 2
+    def in_head(self) -> bool:
+        return self.number < _HEAD_BLOCKS
 
     @property
-    def last(self) -> bool:
+    def at_an_end(self) -> bool:
+        return self.in_head or self.number >= self.count - _TAIL_BLOCKS
+
+    @property
+    def is_last(self) -> bool:
         return self.number == self.count - 1
 
 
-def _start(blocks: tuple[Block, ...]) -> int:
-    return next((place for place, one in enumerate(blocks) if len(one.text) >= _PARAGRAPH), 0)
+def strip_inline_metadata(blocks: tuple[Block, ...], title: str | None) -> StrippedBody:
+    """Separate a body from the metadata in it; a lead printed as its first paragraph stays."""
+    by_role: dict[_Role, list[Block]] = defaultdict(list)
+    title_key = comparable(title or "")
+    opening = _opening_number(blocks)
+    for number, block in enumerate(blocks):
+        by_role[_role(block, title_key, _Position(number, opening, len(blocks)))].append(block)
+    body = by_role["body"]
+    parts = [part for block in by_role["dates"] + by_role["authors"] for part in _parts(block.text)]
+    return StrippedBody(
+        blocks=tuple(body),
+        authors=_authors(parts, body),
+        credits=tuple(split_credit(block.text)[1] or block.text for block in by_role["credits"]),
+        dates=tuple([part for part in parts if is_date_line(part)] + _dateline_dates(body)),
+    )
 
 
-def _place_of(block: Block, title: str, place: _Place) -> str:
+def _opening_number(blocks: Sequence[Block]) -> int:
+    for number, block in enumerate(blocks):
+        if len(block.text) >= _MIN_PARAGRAPH_CHARS:
+            return number
+    return 0
+
+
+def _authors(parts: Sequence[str], body: Sequence[Block]) -> tuple[str, ...]:
+    """The names of bylines and signatures, else the correspondent whom a dateline names."""
+    names = [part for part in parts if is_byline(part) or is_person(part)]
+    return author_names(names or [dateline_author(block.text) for block in body[:_DATELINE_BLOCKS]])
+
+
+def _dateline_dates(body: Sequence[Block]) -> list[str]:
+    """The day and time on both sides of a dateline's place: «05.01.2012, Тирасполь 00:16:06»; they stay in the text."""
+    match = _DATED_PLACE.match(body[0].text) if body else None
+    return [] if match is None else [f"{match['day']} {match['clock']}"]
+
+
+def _role(block: Block, title_key: str, position: _Position) -> _Role:
     if block.kind in ("list", "quote"):
-        return _place_of_list(block.text.split("\n")) if place.number < _HEAD else "body"
-    if is_credit(block.text) or (place.number <= place.start and _is_caption(block.text)):
+        return _role_of_list(block.text.split("\n")) if position.in_head else "body"
+    if is_credit(block.text) or (position.number <= position.opening and _is_caption(block.text)):
         return "credits"
-    return _place_at_an_end(block, title, place) if place.at_an_end else "body"
+    return _role_at_an_end(block, title_key, position) if position.at_an_end else "body"
 
 
-def _place_of_list(items: list[str]) -> str:
+def _role_of_list(items: list[str]) -> _Role:
     """A list above the text may be its date or its byline with the author's post."""
-    if all(map(is_date_line, items)):
+    if all(is_date_line(item) for item in items):
         return "dates"
     return "authors" if is_byline(items[0]) else "body"
 
 
-def _place_at_an_end(block: Block, title: str, place: _Place) -> str:
-    if comparable(block.text) == title:
+def _role_at_an_end(block: Block, title_key: str, position: _Position) -> _Role:
+    if comparable(block.text) == title_key:
         return "title"
     if _is_dated_byline(block.text):
         return "dates"
-    signed = (place.last or (place.number < place.start and block.kind == "paragraph")) and is_person(block.text)
-    return "authors" if signed or is_byline(block.text) else "body"
+    if is_byline(block.text):
+        return "authors"
+    # a bare name is a signature only below the text or above its first paragraph; elsewhere it is a heading
+    may_be_signature = position.is_last or (position.number < position.opening and block.kind == "paragraph")
+    return "authors" if may_be_signature and is_person(block.text) else "body"
 
 
 def _is_caption(text: str) -> bool:
-    """A picture's caption with its credit, printed above the text."""
-    credit = split_credit(text)[1] if len(text) <= _CAPTION else None
-    return credit is not None and len(credit) <= _CREDIT
+    """Whether a text is a picture's caption with its credit."""
+    if len(text) > _MAX_CAPTION_CHARS:
+        return False
+    _, credit = split_credit(text)
+    return credit is not None and len(credit) <= _MAX_CREDIT_CHARS
 
 
 def _is_dated_byline(text: str) -> bool:
-    """A date, or a date and names parted by bars or dashes: «8 декабря, 10:32 | Пётр Сомов»."""
-    if is_date_line(text):
-        return True
+    """Whether a text is a date, or a date and names between bars or dashes: «8 декабря, 10:32 | Пётр Сомов»."""
     parts = _parts(text)
-    return any(map(is_date_line, parts)) and all(
-        is_date_line(part) or is_person(part) or is_byline(part) for part in parts
-    )
+    if not any(is_date_line(part) for part in parts):
+        return False
+    return all(is_date_line(part) or is_person(part) or is_byline(part) for part in parts)
 
 
 def _parts(text: str) -> list[str]:
-    return [text] if is_date_line(text) else [part.strip() for part in _BAR.split(text) if part.strip()]
+    """The parts of a line between bars and dashes; a date line is one part, whatever it holds."""
+    if is_date_line(text):
+        return [text]
+    return [part.strip() for part in _BARS.split(text) if part.strip()]
 
 
 def is_date_line(text: str) -> bool:
     """Whether a line is nothing but a date: «22 октября 2025, 00:05», «Опубликовано: вчера в 14:05»."""
-    return len(text) <= 60 and _DATE_LINE.fullmatch(text) is not None
+    return len(text) <= _MAX_DATE_LINE_CHARS and _DATE_LINE.fullmatch(text) is not None
