@@ -5,7 +5,7 @@ import re
 from lxml.html import HtmlElement
 
 from newscrawl.extract.body.text_lengths import TextLengths
-from newscrawl.extract.markup.blocks import HEADINGS, is_noise, names_noise
+from newscrawl.extract.markup.blocks import HEADINGS, has_noise_class, is_noise
 from newscrawl.extract.page import class_words
 from newscrawl.text import collapse
 
@@ -34,7 +34,7 @@ def is_non_content(element: HtmlElement) -> bool:
     return (
         is_noise(element)
         or not _CHROME_WORDS.isdisjoint(class_words(element))
-        or names_noise(element, _CHROME_WORDS_UNLESS_LONG)
+        or has_noise_class(element, _CHROME_WORDS_UNLESS_LONG)
     )
 
 

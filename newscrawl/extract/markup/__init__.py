@@ -1,1 +1,1 @@
-"""The page as lines, blocks and distances, whatever they mean."""
+"""The page as lines, blocks and distances."""

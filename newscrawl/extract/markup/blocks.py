@@ -1,4 +1,4 @@
-"""Blocks of text (paragraphs, headings, quotes, lists) out of an element tree."""
+"""Reads blocks of text (paragraphs, headings, quotes, lists) out of an element tree."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -7,14 +7,14 @@ from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from newscrawl.extract.page import class_words
-from newscrawl.items import Block, BlockKind
+from newscrawl.items import Block
 from newscrawl.text import collapse
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 INVISIBLE = frozenset((
     "script", "style", "noscript", "template", "svg", "button", "input", "head", "title", "meta", "link", "map",
 ))  # fmt: skip
-_IGNORED = INVISIBLE | frozenset((
+_NEVER_TEXT = INVISIBLE | frozenset((
     "iframe", "object", "embed", "applet", "canvas", "video", "audio", "form", "select", "textarea", "figure",
     "figcaption", "nav", "aside", "footer",
 ))  # fmt: skip
@@ -23,7 +23,8 @@ BREAKING = HEADINGS | frozenset((
     "blockquote", "table", "tbody", "thead", "tr", "td", "th", "caption", "hr", "pre", "center", "address",
     "fieldset", "details", "summary",
 ))  # fmt: skip
-_NOISE = frozenset((
+"""Elements that begin and end a line."""
+_NOISE_WORDS = frozenset((
     "banner", "banners", "adv", "ads", "advert", "advertisement", "advertising", "adfox", "adriver", "reklama",
     "share", "sharing", "sharer", "social", "socials", "likes", "related", "readmore", "recommend",
     "recommended", "recommendations", "subscribe", "subscription", "paywall", "breadcrumbs", "caption", "credit",
@@ -33,160 +34,173 @@ _WRAPS_TEXT = (
     "boolean(.//p | .//ul | .//ol | .//h2 | .//h3 | .//blockquote | .//div)"
     " and not(.//figcaption | .//img | .//picture | .//video | .//audio | .//iframe | .//svg | .//canvas | .//amp-img)"
 )
-"""A figure that shows nothing and holds a block of the text, as some platforms have it."""
+"""Some platforms use `<figure>` without any picture around a block of the text."""
 _TEXT_WORDS = frozenset(("article", "content", "text", "body", "main", "page"))
-_ENDS_SENTENCE = re.compile(r"[.!?…:;,»\"”)]$")
-_HEADING_MAX = 120
+_MAX_NOISE_CHARS = 500  # `article-share` around a longer text is the article, and not its buttons
+_MIN_WRAPPER_CHARS = 300
+_SENTENCE_ENDS = tuple('.!?…:;,»"”)')
+_MAX_HEADING_CHARS = 120
+"""A longer line that ends like a sentence is a paragraph, even in bold or in `<h2>`."""
+_CONTEXT_OF_TAG = dict.fromkeys(HEADINGS, "heading") | {
+    "blockquote": "quote", "li": "list", "b": "bold", "strong": "bold", "p": "paragraph",
+}  # fmt: skip
 
 
 def is_noise(element: HtmlElement) -> bool:
-    """Whether an element never holds an article's text: scripts, figures, forms, what its class calls a banner, …"""
-    ignored = element.tag in _IGNORED and not (element.tag == "figure" and element.xpath(_WRAPS_TEXT))
-    return ignored or "comments" in class_words(element) or names_noise(element, _NOISE)
+    """Whether an element never contains an article's text: scripts, figures, forms, what its class calls a banner."""
+    never_text = element.tag in _NEVER_TEXT and not (element.tag == "figure" and element.xpath(_WRAPS_TEXT))
+    return never_text or "comments" in class_words(element) or has_noise_class(element, _NOISE_WORDS)
 
 
-def names_noise(element: HtmlElement, noise: Collection[str]) -> bool:
-    """Whether an element's class says one of the words; `article-share` around a long text is the article."""
+def has_noise_class(element: HtmlElement, noise_words: Collection[str]) -> bool:
+    """Whether an element's class contains one of the words; not if it is also called text and has much of it."""
     words = class_words(element)
-    if words.isdisjoint(noise) or element.tag == "article":
+    if words.isdisjoint(noise_words) or element.tag == "article":
         return False
-    return words.isdisjoint(_TEXT_WORDS) or sum(len(text.strip()) for text in element.itertext()) < 500
+    if words.isdisjoint(_TEXT_WORDS):
+        return True
+    return sum(len(text.strip()) for text in element.itertext()) < _MAX_NOISE_CHARS
 
 
 def read_blocks(elements: Iterable[HtmlElement], skip: Collection[HtmlElement] = ()) -> tuple[Block, ...]:
-    """The blocks of elements in order, without the elements of `skip` and without noise.
+    """The blocks of elements in document order, without the elements of `skip` and without noise.
 
-    Two `<br>` part paragraphs; in text that stands in no `<p>` one `<br>` does, unless the lines are wrapped by hand.
-    A short paragraph wholly in bold without final punctuation is a heading, except the last: a signature or a remark.
+    Two `<br>` separate paragraphs. In text outside `<p>` a single `<br>` does, unless the lines were wrapped by hand. A
+    short paragraph wholly in bold without final punctuation is a heading, except the last: that is a signature or a
+    remark.
     """
-    reader = _Reader(skip)
+    reader = _BlockReader(skip)
     for element in elements:
         reader.read(element)
     return reader.finish()
 
 
-class _Reader:
-    """Walks trees without recursion and gathers blocks; depth counters say what the text at hand stands in."""
+class _BlockReader:
+    """Walks trees iteratively and collects blocks; broken pages nest deeper than Python's recursion limit.
+
+    `depth` counts the open elements that decide the kind of the current text; `pieces` is the text of the current line,
+    each piece with whether it is bold.
+    """
 
     def __init__(self, skip: Collection[HtmlElement]) -> None:
         self.skip = skip
-        self.blocks: list[tuple[BlockKind, str, bool]] = []
+        self.blocks: list[Block] = []
+        self.ends_with_bold_heading = False
         self.pieces: list[tuple[str, bool]] = []
         self.depth = dict.fromkeys(("heading", "quote", "list", "bold", "paragraph"), 0)
-        self.list_of: HtmlElement | None = None
-        self.fresh_item = True
+        self.current_list: HtmlElement | None = None
+        self.is_item_start = True
 
     def read(self, root: HtmlElement) -> None:
         walk = iterwalk(root, events=("start", "end", "comment", "pi"))
         skipped: HtmlElement | None = None
         for event, element in walk:
-            if event == "start" and self._skips(element, root):
-                walk.skip_subtree()
+            if event == "start" and self._is_skipped(element, root):
+                walk.skip_subtree()  # an "end" event for the element itself still comes
                 skipped = element
-                self._leave_out(element)
+                if element.tag not in INVISIBLE:
+                    self._end_line()
             elif event == "start":
                 self._open(element)
             elif event == "end" and element is not skipped:
                 self._close(element)
             if event != "start" and element is not root and element.tail:
-                self._text(element.tail)
-        self._flush()
+                self._add_text(element.tail)
+        self._end_line()
 
     def finish(self) -> tuple[Block, ...]:
-        """The blocks read; what looked like a heading but heads nothing is a paragraph."""
-        if self.blocks and self.blocks[-1][2]:
-            self.blocks[-1] = ("paragraph", self.blocks[-1][1], False)
-        return tuple(Block(kind=kind, text=text) for kind, text, _ in self.blocks if text)
+        """The blocks read; a bold line at the end heads nothing and is a paragraph."""
+        if self.ends_with_bold_heading:
+            self.blocks[-1] = Block(kind="paragraph", text=self.blocks[-1].text)
+        return tuple(block for block in self.blocks if block.text)
 
-    def _skips(self, element: HtmlElement, root: HtmlElement) -> bool:
+    def _is_skipped(self, element: HtmlElement, root: HtmlElement) -> bool:
         if element in self.skip:
             return True
-        return element is not root and is_noise(element) and not _holds_most(element, root)
-
-    def _leave_out(self, element: HtmlElement) -> None:
-        if element.tag not in INVISIBLE:
-            self._flush()
+        return element is not root and is_noise(element) and not _contains_most(element, root)
 
     def _open(self, element: HtmlElement) -> None:
         tag = str(element.tag)
         if tag in BREAKING:
-            self._flush()
-        self._count(tag, 1)
+            self._end_line()
+        self._change_depth(tag, 1)
         if tag == "li":
             self._begin_item(element)
         if tag == "br":
-            self._text("\n")
+            self._add_text("\n")
         if element.text:
-            self._text(element.text)
+            self._add_text(element.text)
 
     def _close(self, element: HtmlElement) -> None:
         tag = str(element.tag)
         if tag in BREAKING:
-            self._flush()
-        self._count(tag, -1)
+            self._end_line()
+        self._change_depth(tag, -1)
 
-    def _count(self, tag: str, step: int) -> None:
-        kind = _CONTEXTS.get(tag)
-        if kind is not None:
-            self.depth[kind] += step
+    def _change_depth(self, tag: str, step: int) -> None:
+        context = _CONTEXT_OF_TAG.get(tag)
+        if context is not None:
+            self.depth[context] += step
 
     def _begin_item(self, item: HtmlElement) -> None:
-        """Items of one list, nested lists included, go into one block."""
-        outer = list(item.iterancestors("ul", "ol"))
-        home = outer[-1] if outer else item.getparent()
-        if home is None or home is not self.list_of or not self.blocks or self.blocks[-1][0] != "list":
-            self.list_of = home
-            self.blocks.append(("list", "", False))
-        self.fresh_item = True
+        """Start a list block, unless the item continues the current list; nested lists belong to the outermost."""
+        lists = list(item.iterancestors("ul", "ol"))
+        outermost = lists[-1] if lists else item.getparent()  # `<li>` without `<ul>` occurs
+        continues = outermost is self.current_list and self.blocks and self.blocks[-1].kind == "list"
+        if outermost is None or not continues:
+            self.current_list = outermost
+            self._append(Block(kind="list", text=""))
+        self.is_item_start = True
 
-    def _text(self, text: str) -> None:
+    def _add_text(self, text: str) -> None:
+        """Add text to the current line; only the "\\n" of a `<br>` breaks it, white space of the source does not."""
         plain = text if text == "\n" else re.sub(r"\s+", " ", text)
         self.pieces.append((plain, self.depth["bold"] > 0))
 
-    def _flush(self) -> None:
+    def _end_line(self) -> None:
         pieces, self.pieces = self.pieces, []
         text = "".join(piece for piece, _ in pieces)
-        bold = all(is_bold for piece, is_bold in pieces if piece.strip())
-        for line in _paragraphs(text, bare=not self.depth["paragraph"]):
-            self._add(line, bold=bold)
+        is_bold = all(bold for piece, bold in pieces if piece.strip())
+        for paragraph in _paragraphs(text, is_bare=not self.depth["paragraph"]):
+            self._add_paragraph(paragraph, is_bold=is_bold)
 
-    def _add(self, line: str, *, bold: bool) -> None:
+    def _add_paragraph(self, text: str, *, is_bold: bool) -> None:
+        is_long, ends_sentence = len(text) > _MAX_HEADING_CHARS, text.endswith(_SENTENCE_ENDS)
         if self.depth["list"]:
-            self._add_to_list(line)
-        elif self.depth["heading"] and not (len(line) > _HEADING_MAX and _ENDS_SENTENCE.search(line)):
-            self.blocks.append(("heading", line, False))
+            self._add_to_list(text)
+        elif self.depth["heading"] and not (is_long and ends_sentence):
+            self._append(Block(kind="heading", text=text))
         elif self.depth["quote"]:
-            self.blocks.append(("quote", line, False))
-        elif bold and len(line) <= _HEADING_MAX and not _ENDS_SENTENCE.search(line):
-            self.blocks.append(("heading", line, True))
+            self._append(Block(kind="quote", text=text))
+        elif is_bold and not is_long and not ends_sentence:
+            self._append(Block(kind="heading", text=text), is_bold_heading=True)
         else:
-            self.blocks.append(("paragraph", line, False))
+            self._append(Block(kind="paragraph", text=text))
 
-    def _add_to_list(self, line: str) -> None:
-        text = self.blocks[-1][1]
-        apart = "" if not text else "\n" if self.fresh_item else " "
-        self.blocks[-1] = ("list", text + apart + line, False)
-        self.fresh_item = False
+    def _add_to_list(self, text: str) -> None:
+        """Items stand on lines of their own; the paragraphs of one item on the same line."""
+        items = self.blocks[-1].text
+        separator = "\n" if self.is_item_start else " "
+        self.blocks[-1] = Block(kind="list", text=f"{items}{separator}{text}" if items else text)
+        self.is_item_start = False
+
+    def _append(self, block: Block, *, is_bold_heading: bool = False) -> None:
+        self.blocks.append(block)
+        self.ends_with_bold_heading = is_bold_heading
 
 
-_CONTEXTS = dict.fromkeys(HEADINGS, "heading") | {
-    "blockquote": "quote", "li": "list", "b": "bold", "strong": "bold", "p": "paragraph",
-}  # fmt: skip
-
-
-def _holds_most(element: HtmlElement, root: HtmlElement) -> bool:
-    """A wrapper whose class happens to say `share`, or a form around the page, may hold the whole text."""
-    if element.tag in _IGNORED and element.tag != "form":
+def _contains_most(element: HtmlElement, root: HtmlElement) -> bool:
+    """Whether a noisy element contains most of the text: a wrapper called `share`, a form around the whole page."""
+    if element.tag in _NEVER_TEXT and element.tag != "form":
         return False
-    inner = sum(len(text) for text in element.itertext())
-    return inner > 300 and inner * 2 > sum(len(text) for text in root.itertext())
+    chars = sum(len(text) for text in element.itertext())
+    return chars > _MIN_WRAPPER_CHARS and chars * 2 > sum(len(text) for text in root.itertext())
 
 
-def _paragraphs(text: str, *, bare: bool) -> list[str]:
-    """The paragraphs of a text in which `<br>` is a line break."""
+def _paragraphs(text: str, *, is_bare: bool) -> list[str]:
+    """The paragraphs of a text in which "\\n" stands for `<br>`; `is_bare` says that it stands in no `<p>`."""
     lines = [collapse(line) for line in text.split("\n")]
-    wrapped = any(line[:1].islower() for line in lines[1:])
-    if bare and not wrapped:
-        return [line for line in lines if line]
-    parts = re.split(r"\n\s*\n", text)
-    return [line for part in parts if (line := collapse(part))]
+    is_wrapped_by_hand = any(line[:1].islower() for line in lines[1:])
+    if not is_bare or is_wrapped_by_hand:
+        lines = [collapse(paragraph) for paragraph in re.split(r"\n\s*\n", text)]
+    return [line for line in lines if line]

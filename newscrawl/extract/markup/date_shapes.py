@@ -1,61 +1,89 @@
-"""The shapes that dates have in a line of text; whether a shape is a date is the date reader's to say."""
+"""The shapes that dates have in a line of text; the date reader decides whether a shape is a date."""
 
 import re
 
 from newscrawl.normalise.dates import DateReading, read
+from newscrawl.russian import MONTH
 
-_MONTH = "янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек"
 DAY = re.compile(
-    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[.-]\d\d[.-]\d\d"
-    rf"|\d{{1,2}}\.?\s+(?:{_MONTH})|\d{{1,2}}[ -][A-Za-z]{{3,9}}[ -]\d{{4}}|сегодня|вчера|назад\b|только что",
-    re.IGNORECASE,
+    rf"""
+      \d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}           # 22.10.2025
+    | \d{{4}}[.-]\d\d[.-]\d\d                         # 2025-10-22
+    | \d{{1,2}}\.?\s+(?:{MONTH})                      # 22 октября
+    | \d{{1,2}}[ -][A-Za-z]{{3,9}}[ -]\d{{4}}         # 22 Oct 2025
+    | сегодня | вчера
+    | назад\b                                         # «5 минут назад»
+    | только[ ]что
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
-_WHOLE_DAY = (
-    rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}\s+(?:{_MONTH})[а-я]*\.?(?:\s+\d{{4}})?)"
-)
-_TIME = r"\d{1,2}:\d\d(?::\d\d)?"
-_BETWEEN = r"(?!\d)[\s,|/—–•·-]*+(?:г(?:\.|ода?))?[\s,|/—–•·-]*+(?:в\s)?"
-_PHRASE = re.compile(
-    rf"(?:(?:{_WHOLE_DAY}|сегодня|вчера|позавчера){_BETWEEN}{_TIME}|{_TIME}{_BETWEEN}{_WHOLE_DAY})(?![\d:])",
-    re.IGNORECASE,
-)
 LABEL = re.compile(
-    r"\W*\b(?:(?:дата\s+|время\s+)?(?:публикаци|создани|добавлени|размещени)[яи]|дата|опубликован[оа]?|добавлен[оа]?"
-    r"|размещен[оа]?|создан[оа]?)\b\W*",
-    re.IGNORECASE,
+    r"""
+    \W*\b(?:
+        (?:дата\s+|время\s+)?(?:публикаци|создани|добавлени|размещени)[яи]     # «Дата публикации:»
+      | дата
+      | опубликован[оа]? | добавлен[оа]? | размещен[оа]? | создан[оа]?
+    )\b\W*
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_TODAY = re.compile(r"сегодня\W.*\b20\d\d\b", re.IGNORECASE)
 CALENDAR = re.compile(
-    r"\W*(?:понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье|[пв]т|пн|ср|чт|сб|вс)\b|\d{1,2}:\d\d:\d\d",
-    re.IGNORECASE,
+    r"""
+      \W*(?:понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье|[пв]т|пн|ср|чт|сб|вс)\b
+    | \d{1,2}:\d\d:\d\d                                                         # a running clock
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-"""What begins like a calendar or runs like a clock."""
-MAX_DATE_LINE_CHARS = 80
-"""Characters of a line that prints a date."""
+"""What the page's own calendar begins with: a weekday or a clock with seconds."""
+MAX_DATE_LINE_CHARS = 80  # a longer line is a sentence that mentions a date
+
+_WHOLE_DAY = rf"""
+    (?:
+        \d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}
+      | \d{{4}}-\d\d-\d\d
+      | \d{{1,2}}\s+(?:{MONTH})[а-я]*\.?(?:\s+\d{{4}})?
+    )
+    """
+_TIME = r"\d{1,2}:\d\d(?::\d\d)?"
+_BETWEEN = r"(?!\d)[\s,|/—–•·-]*+(?:г(?:\.|ода?))?[\s,|/—–•·-]*+(?:в\s)?"  # «22 октября 2025 года, в 10:13»
+_DAY_AND_TIME = re.compile(
+    rf"""
+    (?:
+        (?:{_WHOLE_DAY}|сегодня|вчера|позавчера){_BETWEEN}{_TIME}
+      | {_TIME}{_BETWEEN}{_WHOLE_DAY}
+    )
+    (?![\d:])
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_TODAY_WITH_YEAR = re.compile(r"сегодня\W.*\b20\d\d\b", re.IGNORECASE)
 
 
 def date_phrase(text: str, *, marked: bool) -> str | None:
-    """A text that is a date, or the day and time that it begins or ends with; a bare time only where it is `marked`.
+    """The date of a line: the whole line where it is a date, else the day and time at its beginning or end.
 
-    «Сегодня 22 октября 2025» is the page's calendar.
+    «Сегодня 22 октября 2025» is the page's calendar and no date of an article.
+
+    Args:
+        text: the line.
+        marked: the markup says that it is a date, so a bare time of day counts.
     """
-    if (
-        len(text) > MAX_DATE_LINE_CHARS
-        or _TODAY.search(text)
-        or not (DAY.search(text) or (marked and CLOCK.search(text)))
-    ):
+    if len(text) > MAX_DATE_LINE_CHARS or _TODAY_WITH_YEAR.search(text):
         return None
-    if _is_read(text):
+    if not DAY.search(text) and not (marked and CLOCK.search(text)):
+        return None
+    if _is_readable(text):
         return text
-    found = _PHRASE.search(text)
-    if found is None or not _is_read(found.group()):
+    match = _DAY_AND_TIME.search(text)
+    if match is None or not _is_readable(match.group()):
         return None
-    at_an_end = found.end() == len(text) or not LABEL.sub("", text[: found.start()])
-    return found.group() if at_an_end else None
+    is_at_start = not LABEL.sub("", text[: match.start()])
+    is_at_end = match.end() == len(text)
+    return match.group() if is_at_start or is_at_end else None
 
 
-def _is_read(text: str) -> bool:
-    """Whether a date can be made of it by those who know when the page was fetched."""
+def _is_readable(text: str) -> bool:
+    """Whether the date reader makes a date of the text, or could if it knew the time of the fetch."""
     reading = read(text, now=None)
     return isinstance(reading, DateReading) or reading.reason == "no-reference"

@@ -1,4 +1,4 @@
-"""The lines that a page prints, in order, and where each element stands among them."""
+"""The lines that a page prints, in order, and the lines that each element covers."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -10,29 +10,34 @@ from newscrawl.extract.markup.blocks import BREAKING, INVISIBLE
 from newscrawl.extract.page import class_words
 from newscrawl.text import collapse
 
-_ELSEWHERE = frozenset(("aside", "nav", "footer", "select", "textarea", "iframe", "object", "option"))
-_ELSEWHERE_WORDS = frozenset(("comment", "comments", "sidebar", "related", "footer", "menu", "calendar"))
-
-_OWN_WORDS = frozenset(("tags", "entry", "post", "article"))
-"""Words of an aside or a footer that belongs to the article: `entry-footer`."""
+_CHROME_TAGS = frozenset(("aside", "nav", "footer", "select", "textarea", "iframe", "object", "option"))
+_CHROME_WORDS = frozenset(("comment", "comments", "sidebar", "related", "menu", "calendar"))
+_ARTICLE_WORDS = frozenset(("tags", "entry", "post", "article"))
+"""Class words of an aside or a footer that belongs to the article: `entry-footer`."""
 
 
 @dataclass(slots=True)
 class Lines:
-    """`spans` holds each element's first line and the line after its last; both are one for an empty element."""
+    """The printed lines; `texts` and `holders` are parallel."""
 
     texts: list[str] = field(default_factory=list)
     holders: list[HtmlElement] = field(default_factory=list)
-    """The element that each line's first text stands in."""
+    """The element that contains each line's first text."""
     spans: dict[HtmlElement, tuple[int, int]] = field(default_factory=dict)
+    """Each element's first line and the line after its last; both are the same for an empty element."""
 
 
 def printed_lines(root: HtmlElement, around: Collection[HtmlElement] = ()) -> Lines:
-    """The lines of a page without those of comments, menus, sidebars, … unless these stand `around` the article."""
-    writer = _Writer()
+    """The lines of a page without those of comments, menus and sidebars.
+
+    Args:
+        root: the page's tree.
+        around: elements that contain the headline; they are never left out, whatever their class says.
+    """
+    writer = _LineWriter()
     walk = iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
-        if event == "start" and element not in around and is_elsewhere(element):
+        if event == "start" and element not in around and is_chrome(element):
             walk.skip_subtree()
             writer.break_line()
         elif event == "start":
@@ -45,15 +50,17 @@ def printed_lines(root: HtmlElement, around: Collection[HtmlElement] = ()) -> Li
     return writer.lines
 
 
-def is_elsewhere(element: HtmlElement) -> bool:
-    """Whether an element is by its name or class another part of the page than the article."""
-    tag, words = element.tag, class_words(element)
-    if tag in INVISIBLE or not (_ELSEWHERE_WORDS - {"footer"}).isdisjoint(words):
+def is_chrome(element: HtmlElement) -> bool:
+    """Whether an element is by tag or class a part of the page outside the article."""
+    words = class_words(element)
+    if element.tag in INVISIBLE or not _CHROME_WORDS.isdisjoint(words):
         return True
-    return (tag in _ELSEWHERE or "footer" in words) and _OWN_WORDS.isdisjoint(words)
+    return (element.tag in _CHROME_TAGS or "footer" in words) and _ARTICLE_WORDS.isdisjoint(words)
 
 
-class _Writer:
+class _LineWriter:
+    """Collects the text between two breaks into a line."""
+
     def __init__(self) -> None:
         self.lines = Lines()
         self.pieces: list[str] = []
@@ -69,9 +76,10 @@ class _Writer:
     def close(self, element: HtmlElement) -> None:
         if element.tag in BREAKING:
             self.break_line()
-        if element in self.lines.spans:  # what was skipped ends too
+        if element in self.lines.spans:  # a skipped element has an "end" event, too, but was never opened
             first, _ = self.lines.spans[element]
-            self.lines.spans[element] = (first, max(first, len(self.lines.texts) + bool(self.pieces)))
+            after = len(self.lines.texts) + bool(self.pieces)  # an inline element ends within the current line
+            self.lines.spans[element] = (first, max(first, after))
 
     def write(self, text: str, holder: HtmlElement | None) -> None:
         if not text.isspace() and self.holder is None:

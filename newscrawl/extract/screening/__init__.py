@@ -1,1 +1,1 @@
-"""Pages that are no article: block pages, missing pages, listings."""
+"""Pages that are no articles: block pages, missing pages, listings."""

@@ -1,1 +1,1 @@
-"""Readers of single values: authors, tags, images, language, genre, time zone, entries of a live broadcast."""
+"""Readers of single values, wherever on the page they stand."""
