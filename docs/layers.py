@@ -30,9 +30,9 @@ def layers(contract: str, pyproject: str | None = None) -> tuple[Layer, ...]:
         ValueError: a layer has no comment above it that gives the reason.
     """
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8") if pyproject is None else pyproject
-    contracts = tomllib.loads(text)["tool"]["importlinter"]["contracts"]
-    rows = next(stated["layers"] for stated in contracts if stated["name"] == contract)
-    reasons = _comments_above_strings(text)
+    contracts = {stated["name"]: stated for stated in tomllib.loads(text)["tool"]["importlinter"]["contracts"]}
+    rows = contracts[contract]["layers"]
+    reasons = _comments_above_strings(text)  # TOML readers drop comments, so the text is read once more
     for row in rows:
         if not reasons.get(row):
             raise ValueError(f"pyproject.toml: no comment above the layer {row!r}; say why it stands there")

@@ -46,7 +46,10 @@ _FIELDS_ELSEWHERE = {"Article", "RawArticle", "Entry", "Tagger", "Database", "Ar
 
 def api_page() -> str:
     """All sections as Markdown."""
-    return "\n\n".join(part for section in SECTIONS for part in _section(*section))
+    paragraphs: list[str] = []
+    for section in SECTIONS:
+        paragraphs.extend(_section(*section))
+    return "\n\n".join(paragraphs)
 
 
 def _section(module: str, purpose: str, names: str) -> Iterator[str]:
@@ -94,9 +97,12 @@ def _signature(function: Any, name: str) -> str:
 def _fields(subject: type) -> list[str]:
     """The public fields of a dataclass and of those that it extends: `url: str`."""
     fields: dict[str, str] = {}
-    for base in reversed(subject.__mro__):
-        if hasattr(base, "__dataclass_fields__"):
-            fields |= {node.target.id: _field(node) for node, _ in _annotated(base) if not _is_class_variable(node)}
+    for base in reversed(subject.__mro__):  # as dataclasses do: what a subclass names again keeps its first place
+        if not dataclasses.is_dataclass(base):
+            continue
+        for node, _ in _annotated(base):
+            if not _is_class_variable(node):
+                fields[node.target.id] = _field(node)
     return list(fields.values())
 
 
@@ -107,7 +113,8 @@ def _choices(subject: type, fields: list[str]) -> Iterator[str]:
         name, _, annotation = field.partition(" = ")[0].partition(": ")
         choices = getattr(module, annotation, None)
         if get_origin(choices) is Literal:
-            yield _wrapped(f"`{name}` is one of {', '.join(f'`{value}`' for value in get_args(choices))}.")
+            words = ", ".join(f"`{word}`" for word in get_args(choices))
+            yield _wrapped(f"`{name}` is one of {words}.")
 
 
 def _field(node: Any) -> str:
@@ -141,6 +148,7 @@ def _is_class_variable(node: Any) -> bool:
 
 
 def _node(subject: Any) -> ast.stmt:
+    # the source rather than `inspect.signature`, which would print every annotation with its module
     return ast.parse(textwrap.dedent(inspect.getsource(subject))).body[0]
 
 
@@ -166,7 +174,7 @@ def _code(signature: str) -> str:
 def _split(arguments: str) -> list[str]:
     """At the commas that stand in no brackets."""
     parts, depth = [""], 0
-    for letter in arguments:
+    for letter in arguments:  # the strings among the defaults hold neither brackets nor commas
         depth += (letter in "([{") - (letter in ")]}")
         if letter == "," and depth == 0:
             parts.append("")
