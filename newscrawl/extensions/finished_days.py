@@ -61,7 +61,7 @@ class FinishedDays(ExtensionLookup):
     def answered(self, request: Request) -> None:
         """Counts what came."""
         if request.meta.get("day") is not None:
-            self.tally.come(request.meta["day"])
+            self.tally.add_response(request.meta["day"])
 
     def spider_error(self, response: Response) -> None:
         """A callback failed: its day is to be walked again."""
@@ -80,11 +80,11 @@ class FinishedDays(ExtensionLookup):
         """Stops the periodic writes and writes the rest; everything scraped is stored by now."""
         if self._periodic_write is not None:
             await self._periodic_write.stop()
-        self._waiting = self.tally.whole()
+        self._waiting = self.tally.complete_days()
         await self._tick(spider)
 
     async def _tick(self, spider: Spider) -> None:
-        ripe, self._waiting = self._waiting - self._written, self.tally.whole()
+        ripe, self._waiting = self._waiting - self._written, self.tally.complete_days()
         if not ripe or not isinstance(spider, NewsSpider):
             return
         settled = datetime.now(ZoneInfo(spider.timezone)).date() - _SETTLED
@@ -97,4 +97,4 @@ class FinishedDays(ExtensionLookup):
 
     def _fail(self, response: Response | None) -> None:
         if response is not None and response.request is not None and response.meta.get("day") is not None:
-            self.tally.fail(response.meta["day"])
+            self.tally.add_failure(response.meta["day"])

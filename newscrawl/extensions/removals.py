@@ -88,7 +88,7 @@ class Removals:
         seen = await CrawlState(database).addresses(self._missing)
         stored = [_since_noted(one, seen[one.id]) for one in self._missing.values() if _stands(seen.get(one.id))]
         lost = confirm_removals(stored, self._answered)
-        absences = {one.id: Absence(noticed_at=one.since, reason=one.reason) for one in lost}
+        absences = {one.id: Absence(noticed_at=one.missing_since, reason=one.reason) for one in lost}
         for article_id in await ArticleStore(database).mark_removed(absences, now):
             self._stats.inc_value("newscrawl/article/removed")
             logger.info("%s is gone from its address (%s)", article_id, absences[article_id].reason)
@@ -99,7 +99,7 @@ class Removals:
         entry = request.cb_kwargs.get("entry")
         if isinstance(entry, Entry):
             key, now = url_key(entry.url), datetime.now(UTC)
-            self._missing[key] = MissingArticle(id=key, reason=reason, since=now, at=now)
+            self._missing[key] = MissingArticle(id=key, reason=reason, missing_since=now, checked_at=now)
 
     def _answer(self, request: Request) -> None:
         entry = request.cb_kwargs.get("entry")
@@ -108,9 +108,9 @@ class Removals:
 
 
 def _stands(seen: AddressState | None) -> bool:
-    return seen is not None and seen.is_stored and seen.gone_since is None
+    return seen is not None and seen.is_stored and seen.removed_since is None
 
 
 def _since_noted(one: MissingArticle, seen: AddressState) -> MissingArticle:
     noted = None if seen.visit is None else seen.visit.missing_since
-    return one if noted is None else replace(one, since=min(one.since, noted))
+    return one if noted is None else replace(one, missing_since=min(one.missing_since, noted))

@@ -1,4 +1,4 @@
-"""What need not be fetched again: rules over what earlier crawls saw; the store keeps what they are asked about."""
+"""What need not be fetched again: rules over the visits of earlier crawls, which the store keeps."""
 
 from newscrawl.freshness.day_tally import DayTally
 from newscrawl.freshness.removal import MissingArticle, confirm_removals, host_of

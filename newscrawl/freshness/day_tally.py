@@ -1,29 +1,30 @@
-"""Which days of an archive a crawl has walked to the end."""
+"""Which days of an archive a crawl has finished."""
 
 from collections import Counter
 from datetime import date
 
 
 class DayTally:
-    """Counts for each day what was asked for and what came; a day with a failure is never whole."""
+    """Counts requests and responses by day; a day with a failure is never complete."""
 
     def __init__(self) -> None:
-        self._asked: Counter[date] = Counter()
-        self._came: Counter[date] = Counter()
+        self._requests: Counter[date] = Counter()
+        self._responses: Counter[date] = Counter()
         self._failed: set[date] = set()
 
-    def ask(self, day: date) -> None:
-        """A listing page or an article of the day was asked for."""
-        self._asked[day] += 1
+    def add_request(self, day: date) -> None:
+        """Count a request for a listing page or an article of the day."""
+        self._requests[day] += 1
 
-    def come(self, day: date) -> None:
-        """One of them came, whatever it was."""
-        self._came[day] += 1
+    def add_response(self, day: date) -> None:
+        """Count a response to one of them, whatever its status."""
+        self._responses[day] += 1
 
-    def fail(self, day: date) -> None:
-        """Something of the day was lost on the way."""
+    def add_failure(self, day: date) -> None:
+        """Record that an article of the day may have been lost."""
         self._failed.add(day)
 
-    def whole(self) -> set[date]:
-        """Days of which all that was asked for came."""
-        return {day for day, asked in self._asked.items() if self._came[day] >= asked} - self._failed
+    def complete_days(self) -> set[date]:
+        """Days on which every request was answered and nothing failed."""
+        answered = {day for day, requests in self._requests.items() if self._responses[day] >= requests}
+        return answered - self._failed

@@ -1,32 +1,43 @@
-"""Whether an article that was not found is gone, or its host is out of order."""
+"""Whether an article that was not found has been removed, or its host is out of order."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-_AGAIN = timedelta(hours=1)
-_LASTING = timedelta(days=3)
+_CONFIRM_AFTER = timedelta(hours=1)
+"""A second look after this time confirms a removal on a host that answered at all: short outages are over by then."""
+_REMOVED_AFTER = timedelta(days=3)
+"""An article that is missing for so long is removed whatever the cause, even where the whole host is down."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissingArticle:
-    """An article that its address did not show; `since` is when that was first seen."""
+    """An article that its address did not show at `checked_at`; `missing_since` is the first time that it did not."""
 
     id: str
     reason: str
-    since: datetime
-    at: datetime
+    missing_since: datetime
+    checked_at: datetime
 
 
 def confirm_removals(missing: Collection[MissingArticle], answered: Mapping[str, int]) -> list[MissingArticle]:
-    """Those that are gone for sure; `answered` is how many articles of each host were shown in the same crawl.
+    """The articles that are certainly removed.
 
-    A host of which as many articles answered as were missing is in order. One of which fewer answered is believed at
-    the second look, an hour or more after the first; one of which none did after three days.
+    If at least as many articles of a host answered as are missing, the host is in order and the articles are removed.
+    If fewer answered, an hour after they were first missing; if none did, after three days.
+
+    Args:
+        missing: the articles that were not found in this crawl.
+        answered: host → the number of its articles that were found in the same crawl.
     """
-    lost = Counter(host_of(one.id) for one in missing)
-    return [one for one in missing if _is_gone(one, answered.get(host_of(one.id), 0), lost[host_of(one.id)])]
+    missing_counts = Counter(host_of(article.id) for article in missing)
+    removed = []
+    for article in missing:
+        host = host_of(article.id)
+        if _is_removed(article, answered.get(host, 0), missing_counts[host]):
+            removed.append(article)
+    return removed
 
 
 def host_of(article_id: str) -> str:
@@ -34,6 +45,10 @@ def host_of(article_id: str) -> str:
     return article_id.partition("/")[0]
 
 
-def _is_gone(one: MissingArticle, alive: int, lost: int) -> bool:
-    age = one.at - one.since
-    return age >= _LASTING or (alive > 0 and (alive >= lost or age >= _AGAIN))
+def _is_removed(article: MissingArticle, answered_count: int, missing_count: int) -> bool:
+    missing_for = article.checked_at - article.missing_since
+    if missing_for >= _REMOVED_AFTER:
+        return True
+    if answered_count == 0:
+        return False
+    return answered_count >= missing_count or missing_for >= _CONFIRM_AFTER

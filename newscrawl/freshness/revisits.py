@@ -1,7 +1,7 @@
-"""What a run of `mode=revisit` asks for: what is due, within what a host may be asked, and a few witnesses."""
+"""Which articles a run of `mode=revisit` requests: those that are due, within the budget of each host."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -9,63 +9,76 @@ from newscrawl.freshness.removal import host_of
 from newscrawl.freshness.visits import AddressState, is_due
 from newscrawl.normalise.urls import url_key
 
-WITNESSES = 2
-"""So many other articles of a host are looked at as well where fewer than that are due: if they answer, a missing
-article is missing, and if they do not, the host is."""
+_WITNESS_COUNT = 2
+"""Where at most this many articles of a host are due, as many others are requested too. If these witnesses answer, a
+missing article is missing; if they do not, the host is out of order (`removal`)."""
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RevisitPlan:
-    """The articles to ask for, in order, and how many more are due that the budget leaves to the next run."""
+    """The articles to request, in order, and how many more the budget leaves to the next run."""
 
-    asked: tuple[AddressState, ...]
-    left: int
+    articles: tuple[AddressState, ...]
+    deferred: int
 
 
 def plan_due(
     stored: Sequence[AddressState], *, now: datetime, ages: Sequence[timedelta], budget: int, limit: int | None = None
 ) -> RevisitPlan:
-    """What is due now, the youngest articles first: they change most. `budget` is the most asked of one host."""
-    due = [one for one in stored if is_due(one, now=now, ages=ages)]
-    chosen = within(sorted(due, key=_age, reverse=True), budget)[:limit]
-    asked = within([*chosen, *_witnesses(due, stored)], budget)[:limit]
-    return RevisitPlan(asked=tuple(asked), left=len(due) - len(chosen))
+    """The articles that are due now, the youngest first, since they change most.
+
+    Args:
+        stored: the articles of the outlet.
+        now: aware.
+        ages: the ages at which an article is read again.
+        budget: the maximum number of requests per host.
+        limit: the maximum number of requests in all.
+    """
+    due = [article for article in stored if is_due(article, now=now, ages=ages)]
+    chosen = _within_budget(sorted(due, key=_published_at, reverse=True), budget)[:limit]
+    with_witnesses = _within_budget([*chosen, *_witnesses(due, stored)], budget)[:limit]
+    return RevisitPlan(articles=tuple(with_witnesses), deferred=len(due) - len(chosen))
 
 
 def plan_all(stored: Sequence[AddressState], *, budget: int, limit: int | None = None) -> RevisitPlan:
-    """Everything, due or not, what was not looked at for longest first: runs with one window walk through it."""
-    chosen = within(sorted(stored, key=_last_look), budget)[:limit]
-    return RevisitPlan(asked=tuple(chosen), left=len(stored) - len(chosen))
+    """All articles, due or not, the one with the oldest last check first: repeated runs get through all of them."""
+    chosen = _within_budget(sorted(stored, key=_checked_at), budget)[:limit]
+    return RevisitPlan(articles=tuple(chosen), deferred=len(stored) - len(chosen))
 
 
-def within(wanted: Sequence[AddressState], budget: int) -> list[AddressState]:
-    """The first so many of each host."""
-    asked: Counter[str] = Counter()
+def _within_budget(articles: Iterable[AddressState], budget: int) -> list[AddressState]:
+    """The first `budget` articles of each host."""
+    counts: Counter[str] = Counter()
     chosen = []
-    for one in wanted:
-        asked[_host(one)] += 1
-        if asked[_host(one)] <= budget:
-            chosen.append(one)
+    for article in articles:
+        counts[_host(article)] += 1
+        if counts[_host(article)] <= budget:
+            chosen.append(article)
     return chosen
 
 
-def _witnesses(due: Sequence[AddressState], stored: Sequence[AddressState]) -> list[AddressState]:
-    """The youngest articles that stood at their addresses the last time, of hosts of which hardly any is due."""
-    asked = Counter(map(_host, due))
-    others = [one for one in stored if one not in due and one.gone_since is None and not one.is_missing]
-    few = {host for host, count in asked.items() if count <= WITNESSES}
-    return within([one for one in sorted(others, key=_age, reverse=True) if _host(one) in few], WITNESSES)
+def _witnesses(due: Collection[AddressState], stored: Sequence[AddressState]) -> list[AddressState]:
+    """The youngest articles that were found at the last check, of hosts of which few articles are due."""
+    due_counts = Counter(map(_host, due))
+    candidates = []
+    for article in stored:
+        if not 0 < due_counts[_host(article)] <= _WITNESS_COUNT:
+            continue
+        was_found = article.removed_since is None and not article.is_missing
+        if was_found and article not in due:
+            candidates.append(article)
+    return _within_budget(sorted(candidates, key=_published_at, reverse=True), _WITNESS_COUNT)
 
 
-def _host(one: AddressState) -> str:
-    return host_of(url_key(one.url)) if one.url else ""
+def _host(article: AddressState) -> str:
+    return host_of(url_key(article.url)) if article.url else ""
 
 
-def _age(one: AddressState) -> datetime:
-    return one.published_at or _NEVER
+def _published_at(article: AddressState) -> datetime:
+    return article.published_at or _NEVER
 
 
-def _last_look(one: AddressState) -> datetime:
-    return one.checked_at or _NEVER
+def _checked_at(article: AddressState) -> datetime:
+    return article.checked_at or _NEVER

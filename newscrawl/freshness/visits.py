@@ -1,34 +1,38 @@
-"""Which rows of a listing are worth a request, by what became of the last one."""
+"""Which rows of a listing are worth a request, judged by the last visit of their address."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from newscrawl.freshness.validators import conditional_headers
 from newscrawl.items import Entry
 from newscrawl.text import fold
 
-_REFUSED_AGAIN = timedelta(hours=24)
-_MISSING_AGAIN = timedelta(hours=1)
-_LISTED_AGAIN = timedelta(hours=2)
-_BROADCAST_AGAIN = timedelta(minutes=5)
-_BROADCAST_OVER = timedelta(hours=24)
-_UNASKED = 2
-"""After so many answers «not modified» on end the whole page is asked for: some servers never change a validator."""
+# How long after the last check an address is requested again.
+_RETRY_REFUSED_AFTER = timedelta(hours=24)  # a page that was not an article: a gallery seldom becomes one
+_RETRY_MISSING_AFTER = timedelta(hours=1)  # the second look that `removal` needs
+_RETRY_LISTED_AFTER = timedelta(hours=2)  # a removed article that a listing still names may come back
+_RETRY_BROADCAST_AFTER = timedelta(minutes=5)  # a live broadcast that grows
+
+_BROADCAST_ENDS_AFTER = timedelta(hours=24)  # without a new entry for so long it is read like any other article
+
+_MAX_NOT_MODIFIED = 2
+"""After so many answers 304 in a row the page is fetched without validators: some servers never change a validator."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """The last request for an address; `key` is its `url_key`, `article` the id of what it led to."""
+    """The last request for an address; `key` is its `url_key`, `article` the id of the page that it led to."""
 
     key: str
     article: str
     checked_at: datetime
     title: str | None = None
-    """The row's title, folded."""
+    """The title in the row of the listing, folded."""
     modified: str | None = None
-    """The row's date of change, as printed."""
+    """The date of change in the row, as printed."""
     refused: str | None = None
-    """Why the page was no article."""
+    """Why the page was not an article."""
     missing_since: datetime | None = None
     """When the address was first found without its article; None while it shows it."""
     etag: str | None = None
@@ -36,97 +40,105 @@ class Visit:
     read_at: datetime | None = None
     """`fetched_at` of the reading that the validators came with."""
     is_as_stored: bool = False
-    """Whether that reading said what was stored already."""
+    """Whether that reading equalled what was stored already."""
     unmodified: int = 0
-    """Answers «not modified» since that reading."""
+    """Answers 304 since that reading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddressState:
-    """What is known under a key: the last visit, and the stored article where there is one."""
+    """What is known of an address: its last visit, and the stored article where there is one."""
 
     visit: Visit | None = None
     is_stored: bool = False
     url: str | None = None
     published_at: datetime | None = None
-    """When it was first seen, where no date of publication is known."""
+    """Date of publication, else when the article was first seen."""
     fetched_at: datetime | None = None
     is_live: bool = False
     """Whether it is a live broadcast."""
-    gone_since: datetime | None = None
-    """When it was found to be gone; None while it stands."""
+    removed_since: datetime | None = None
+    """When it was found to be removed; None while it is live."""
 
     @property
     def checked_at(self) -> datetime | None:
-        """The last reading or visit."""
-        told = (self.fetched_at, None if self.visit is None else self.visit.checked_at)
-        return max((at for at in told if at is not None), default=None)
+        """The last reading or visit, whichever is later."""
+        if self.visit is None:
+            return self.fetched_at
+        if self.fetched_at is None:
+            return self.visit.checked_at
+        return max(self.fetched_at, self.visit.checked_at)
 
     @property
     def is_missing(self) -> bool:
-        """Whether it was not found the last time, which may be its host's fault."""
-        return self.visit is not None and self.visit.missing_since is not None and self.gone_since is None
+        """Whether it was not found the last time, for which its host may be the reason."""
+        return self.visit is not None and self.visit.missing_since is not None and self.removed_since is None
 
     def validators(self) -> dict[str, str]:
-        """Headers of a conditional request (RFC 9110, 13.1); none where «not modified» would not mean «as stored»."""
+        """Headers of a conditional request; empty where the answer 304 would not show that the stored text is current."""
         visit = self.visit
-        if visit is None or visit.refused is not None or self.gone_since is not None or visit.unmodified >= _UNASKED:
+        if visit is None or visit.refused is not None or self.removed_since is not None:
             return {}
-        if not visit.is_as_stored and (visit.read_at is None or visit.read_at != self.fetched_at):
+        if visit.unmodified >= _MAX_NOT_MODIFIED:
             return {}
-        told = {"If-None-Match": visit.etag, "If-Modified-Since": visit.last_modified}
-        return {name: value for name, value in told.items() if value is not None}
+        is_reading_stored = visit.read_at is not None and visit.read_at == self.fetched_at
+        if not visit.is_as_stored and not is_reading_stored:
+            return {}
+        return conditional_headers(visit.etag, visit.last_modified)
 
 
 def visit_for_entry(entry: Entry, *, key: str, article: str, now: datetime, refused: str | None = None) -> Visit:
-    """The note of a request that a row led to."""
+    """The visit of the address of a listing's row."""
     title = None if entry.title is None else fold(entry.title)
     return Visit(key=key, article=article, checked_at=now, title=title, modified=entry.modified, refused=refused)
 
 
 def after_not_modified(before: Visit, now: datetime) -> Visit:
-    """The note of a conditional request that was answered «not modified»."""
+    """The visit after a conditional request was answered 304."""
     return replace(before, checked_at=now, is_as_stored=True, unmodified=before.unmodified + 1)
 
 
-def should_fetch(entry: Entry, seen: AddressState | None, *, now: datetime, ages: Sequence[timedelta]) -> bool:
-    """Whether a row's page is to be fetched: it is new, its row has changed, a re-visit is due, or it may be back.
+def should_fetch(entry: Entry, state: AddressState | None, *, now: datetime, ages: Sequence[timedelta]) -> bool:
+    """Whether the page of a row is to be fetched: it is new, its row has changed, or a re-visit is due.
 
-    A visit counts only when what it led to is stored, so a crawl that was killed before it wrote loses nothing.
+    A visit counts only when the article that it led to is stored, so a crawl that was killed before it wrote loses
+    nothing.
     """
-    if seen is None:
+    if state is None:
         return True
-    visit = seen.visit
-    if visit is not None and visit.refused is not None and not seen.is_stored:
-        return now - visit.checked_at >= _REFUSED_AGAIN
-    if not seen.is_stored or is_due(seen, now=now, ages=ages):
+    visit = state.visit
+    if visit is not None and visit.refused is not None and not state.is_stored:
+        return now - visit.checked_at >= _RETRY_REFUSED_AFTER
+    if not state.is_stored or is_due(state, now=now, ages=ages):
         return True
-    if seen.gone_since is not None:
-        return seen.checked_at is None or now - seen.checked_at >= _LISTED_AGAIN
+    if state.removed_since is not None:
+        return state.checked_at is None or now - state.checked_at >= _RETRY_LISTED_AFTER
     return has_entry_changed(entry, visit)
 
 
-def is_due(seen: AddressState, *, now: datetime, ages: Sequence[timedelta]) -> bool:
-    """Whether a planned re-visit lies between the last look and now.
+def is_due(state: AddressState, *, now: datetime, ages: Sequence[timedelta]) -> bool:
+    """Whether a planned re-visit lies between the last check and now.
 
-    They are planned from the publication, and anew from when the article was found to be gone; one that was missing
-    the last time is due an hour later, a live broadcast after five minutes, until nothing was new in it for a day.
+    Re-visits are planned at `ages` after publication, and again after the article was found to be removed. An article
+    that was missing is due after an hour, a live broadcast after five minutes until it has not grown for a day.
     """
-    last = seen.checked_at
-    if last is None:
+    checked_at = state.checked_at
+    if checked_at is None:
         return False
-    if seen.is_missing:
-        return now - last >= _MISSING_AGAIN
-    if seen.is_live and seen.fetched_at is not None and now - seen.fetched_at < _BROADCAST_OVER:
-        return now - last >= _BROADCAST_AGAIN
-    starts = (seen.published_at, seen.gone_since)
-    return any(last < start + age <= now for start in starts if start is not None for age in ages)
+    if state.is_missing:
+        return now - checked_at >= _RETRY_MISSING_AFTER
+    if state.is_live and state.fetched_at is not None and now - state.fetched_at < _BROADCAST_ENDS_AFTER:
+        return now - checked_at >= _RETRY_BROADCAST_AFTER
+    for start in (state.published_at, state.removed_since):
+        if start is not None and any(checked_at < start + age <= now for age in ages):
+            return True
+    return False
 
 
 def has_entry_changed(entry: Entry, visit: Visit | None) -> bool:
-    """Compared with the row that led to the last visit, not with the article: feeds shorten titles."""
+    """Whether the row differs from the row of the last visit; feeds shorten titles, so the article is not compared."""
     if visit is None:
         return False
     is_retitled = entry.title is not None and visit.title is not None and fold(entry.title) != visit.title
-    is_touched = entry.modified is not None and visit.modified is not None and entry.modified != visit.modified
-    return is_retitled or is_touched
+    is_modified = entry.modified is not None and visit.modified is not None and entry.modified != visit.modified
+    return is_retitled or is_modified

@@ -60,10 +60,10 @@ class Revisit:
 
     async def _requests(self, spider: NewsSpider) -> list[Request]:
         plan = await self._plan(spider)
-        if plan.left:
-            self._stats.set_value("newscrawl/revisit/left", plan.left)
-            logger.info("%d articles more wait for the next run; see NEWSCRAWL_REVISIT_BUDGET", plan.left)
-        return [conditional(spider.article_request(Entry(url=one.url)), one) for one in plan.asked if one.url]
+        if plan.deferred:
+            self._stats.set_value("newscrawl/revisit/left", plan.deferred)
+            logger.info("%d articles more wait for the next run; see NEWSCRAWL_REVISIT_BUDGET", plan.deferred)
+        return [conditional(spider.article_request(Entry(url=one.url)), one) for one in plan.articles if one.url]
 
     async def _plan(self, spider: NewsSpider) -> RevisitPlan:
         asked, now = spider.arguments, datetime.now(UTC)

@@ -50,7 +50,7 @@ class SkipFinishedDays:
         async for one in result:
             if day is not None and isinstance(one, Request):
                 one.meta["day"] = day
-                self._log.tally.ask(day)
+                self._log.tally.add_request(day)
             yield one
 
     async def _undone(self, requests: list[Any]) -> list[Any]:
@@ -62,5 +62,5 @@ class SkipFinishedDays:
         undone = [one for one in requests if one.meta.get("day") not in done]
         for day in (one.meta.get("day") for one in undone):
             if day is not None:
-                self._log.tally.ask(day)
+                self._log.tally.add_request(day)
         return undone

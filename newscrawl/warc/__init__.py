@@ -1,4 +1,4 @@
-"""The room of raw responses: what a crawl received, kept as WARC and read again."""
+"""Raw responses: what a crawl received, written as WARC and read again."""
 
 from newscrawl.warc.callback_arguments import NotReplayable, decode_arguments, encode_arguments
 from newscrawl.warc.exchange import Exchange, RecordedRequest

@@ -1,4 +1,4 @@
-"""What a callback is called with, as plain JSON and back."""
+"""The keyword arguments of a callback (`Request.cb_kwargs`) as plain JSON and back."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -6,49 +6,49 @@ from typing import Any
 
 from newscrawl.items import Entry
 
-_PLAIN = (str, int, float, bool, type(None))
+_JSON_TYPES = (str, int, float, bool, type(None))
 
 
 class NotReplayable(ValueError):
-    """A value that cannot be kept, or a source that the site has no longer."""
+    """A request that cannot be recorded, or whose source or callback the site no longer has."""
 
 
-def encode_arguments(kwargs: Mapping[str, Any], doors: Sequence[Any]) -> dict[str, dict[str, Any]]:
-    """Each value under the name of its kind; of a source what finds it again among the site's `doors`, by their `url`.
-
-    Raises:
-        NotReplayable: a value is of no kind that is kept.
-    """
-    return {name: _plain(name, value, doors) for name, value in kwargs.items()}
-
-
-def decode_arguments(kwargs: Mapping[str, Mapping[str, Any]], doors: Sequence[Any]) -> dict[str, Any]:
-    """The values of `encode_arguments`; a source is the door of today that has its address.
+def encode_arguments(kwargs: Mapping[str, Any], sources: Sequence[Any]) -> dict[str, dict[str, Any]]:
+    """Each value as `{kind: JSON}`; a source of the site is recorded by its class and `url`.
 
     Raises:
-        NotReplayable: the site has no such source any longer, or the value is of a kind that a newer version kept.
+        NotReplayable: a value is of another kind.
     """
-    return {name: _value(name, kept, doors) for name, kept in kwargs.items()}
+    return {name: _encode(name, value, sources) for name, value in kwargs.items()}
 
 
-def _plain(name: str, value: Any, doors: Sequence[Any]) -> dict[str, Any]:
+def decode_arguments(kwargs: Mapping[str, Mapping[str, Any]], sources: Sequence[Any]) -> dict[str, Any]:
+    """The values that `encode_arguments` encoded; a source is the one that the site has under its URL today.
+
+    Raises:
+        NotReplayable: the site has no such source any longer, or a newer version recorded a kind unknown here.
+    """
+    return {name: _decode(name, encoded, sources) for name, encoded in kwargs.items()}
+
+
+def _encode(name: str, value: Any, sources: Sequence[Any]) -> dict[str, Any]:
     if isinstance(value, Entry):
         return {"entry": value.to_json()}
-    if any(value is door for door in doors):
+    if any(value is source for source in sources):
         return {"source": {"kind": type(value).__name__, "url": value.url}}
-    if isinstance(value, _PLAIN):
+    if isinstance(value, _JSON_TYPES):
         return {"plain": value}
     if type(value) is date:
         return {"date": value.isoformat()}
     raise NotReplayable(f"{name} is a {type(value).__name__}")
 
 
-def _value(name: str, kept: Mapping[str, Any], doors: Sequence[Any]) -> Any:
-    ((kind, value),) = kept.items()
+def _decode(name: str, encoded: Mapping[str, Any], sources: Sequence[Any]) -> Any:
+    ((kind, value),) = encoded.items()
     if kind == "entry":
         return Entry.from_json(value)
     if kind == "source":
-        return _door(value, doors)
+        return _find_source(value, sources)
     if kind == "plain":
         return value
     if kind == "date":
@@ -56,10 +56,10 @@ def _value(name: str, kept: Mapping[str, Any], doors: Sequence[Any]) -> Any:
     raise NotReplayable(f"{name} is a {kind}")
 
 
-def _door(kept: Mapping[str, str], doors: Sequence[Any]) -> Any:
-    """Of several doors with one address the one of the same kind."""
-    of_address = [door for door in doors if door.url == kept["url"]]
-    of_kind = [door for door in of_address if type(door).__name__ == kept["kind"]]
-    if not of_address:
-        raise NotReplayable(f"the site has no source {kept['url']} any longer")
-    return (of_kind or of_address)[0]
+def _find_source(encoded: Mapping[str, str], sources: Sequence[Any]) -> Any:
+    """The source with this URL; of several the one of the same class, where there is one."""
+    with_url = [source for source in sources if source.url == encoded["url"]]
+    if not with_url:
+        raise NotReplayable(f"the site has no source {encoded['url']} any longer")
+    of_class = [source for source in with_url if type(source).__name__ == encoded["kind"]]
+    return of_class[0] if of_class else with_url[0]

@@ -1,4 +1,4 @@
-"""A response as it was received, with what was to become of it."""
+"""A recorded response with the request that it answers."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -7,23 +7,23 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedRequest:
-    """Who asked for a response and what would read it; all values are plain JSON."""
+    """A request of a spider, in plain JSON: what a replay needs to call the same callback again."""
 
     spider: str
     run_id: str
     callback: str
-    """Name of the spider's method that reads it."""
+    """Name of the spider's method."""
     errback: str | None = None
     arguments: dict[str, Any] = field(default_factory=dict)
-    """What the run was asked for, relative dates already made instants."""
+    """The spider's arguments; relative dates are instants already."""
     cb_kwargs: dict[str, Any] = field(default_factory=dict)
-    """As `kwargs.encode_arguments` gives them."""
+    """As `encode_arguments` returns them."""
     meta: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """A response: `body` is without transfer and content encoding, `headers` are as received."""
+    """A response and its request: `body` is without transfer and content encoding, `headers` are as received."""
 
     request: RecordedRequest
     url: str

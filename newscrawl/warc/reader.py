@@ -1,4 +1,4 @@
-"""Reading exchanges, also of a file whose end is missing."""
+"""Reads exchanges, also from a file whose end is missing."""
 
 import logging
 from collections.abc import Iterator
@@ -21,11 +21,11 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExchangeLocation:
-    """Where an exchange lies, and as much of it as sorts it."""
+    """The position of an exchange, and the fields by which exchanges are grouped and sorted."""
 
     file: Path
     offset: int
-    """Bytes before its response record."""
+    """Bytes before the response record."""
     spider: str
     run_id: str
     fetched_at: datetime
@@ -33,7 +33,7 @@ class ExchangeLocation:
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """A whole record: header fields as the file has them, block read to its end."""
+    """A complete record: header fields as in the file, block read to its end."""
 
     offset: int
     kind: str
@@ -46,100 +46,101 @@ class _Record:
         return value
 
 
-class _Cut(Exception):
-    """The file ends, or cannot be unpacked any further, within a record."""
+class _TruncatedError(Exception):
+    """The file ends, or can be decompressed no further, within a record."""
 
 
 def locate_exchanges(file: Path) -> Iterator[ExchangeLocation]:
-    """The file's exchanges in their order. Where it breaks off, a warning says so and the reading ends.
+    """The positions of the file's exchanges, in order. A truncated file is read up to its end with a warning.
 
-    Responses without the metadata of a crawl of ours are passed over with a warning.
+    Responses without the metadata record of a newscrawl run are skipped with a warning.
 
     Raises:
-        NewscrawlError: the file cannot be opened, or is no WARC.
+        NewscrawlError: the file cannot be opened, or is not a WARC file.
     """
     for offset, exchange in _exchanges(file):
-        asked = exchange.request
+        request = exchange.request
         yield ExchangeLocation(
-            file=file, offset=offset, spider=asked.spider, run_id=asked.run_id, fetched_at=exchange.fetched_at
+            file=file, offset=offset, spider=request.spider, run_id=request.run_id, fetched_at=exchange.fetched_at
         )
 
 
-def read_exchange(place: ExchangeLocation) -> Exchange:
-    """The exchange that lies at a place.
+def read_exchange(location: ExchangeLocation) -> Exchange:
+    """The exchange at a position.
 
     Raises:
         NewscrawlError: the file has changed since `places` read it.
     """
-    for _, exchange in _exchanges(place.file, place.offset):
+    for _, exchange in _exchanges(location.file, location.offset):
         return exchange
-    raise NewscrawlError(f"{place.file}: at byte {place.offset} there is no response any longer")
+    raise NewscrawlError(f"{location.file}: at byte {location.offset} there is no response any longer")
 
 
 def _exchanges(file: Path, offset: int = 0) -> Iterator[tuple[int, Exchange]]:
     response: _Record | None = None
-    orphans = 0
+    orphan_count = 0
     for record in _records(file, offset):
         if record.kind == "response":
-            orphans += response is not None
+            orphan_count += response is not None
             response = record
-        elif response is not None and _belongs(record, response):
+        elif response is not None and _is_metadata_of(response, record):
             yield response.offset, _exchange(response, record)
             response = None
-    orphans += response is not None
-    if orphans:
-        logger.warning("%s: %d responses say nothing of who asked for them and are passed over", file, orphans)
+    orphan_count += response is not None
+    if orphan_count:
+        logger.warning("%s: %d responses have no metadata of newscrawl and are skipped", file, orphan_count)
 
 
 def _records(file: Path, offset: int) -> Iterator[_Record]:
     count = 0
     try:
-        with file.open("rb") as opened:
-            opened.seek(offset)
-            for record in _whole(opened):
+        with file.open("rb") as stream:
+            stream.seek(offset)
+            for record in _complete_records(stream):
                 count += 1
                 yield record
     except OSError as error:
         raise NewscrawlError(f"{file}: {error.strerror}") from error
     except ArchiveLoadFailed as error:
         if not count:
-            raise NewscrawlError(f"{file}: no WARC file ({str(error).strip()[:100]})") from error
-        _warn_of_cut(file, count)
-    except _Cut:
-        _warn_of_cut(file, count)
+            raise NewscrawlError(f"{file}: not a WARC file ({str(error).strip()[:100]})") from error
+        _warn_truncated(file, count)
+    except _TruncatedError:
+        _warn_truncated(file, count)
 
 
-def _warn_of_cut(file: Path, count: int) -> None:
-    logger.warning("%s breaks off after %d whole records; what follows is not read", file, count)
+def _warn_truncated(file: Path, count: int) -> None:
+    logger.warning("%s is truncated or damaged after %d complete records; the rest is not read", file, count)
 
 
-def _whole(opened: BinaryIO) -> Iterator[_Record]:
-    """Records whose length and digests are right.
+def _complete_records(stream: BinaryIO) -> Iterator[_Record]:
+    """Records with the right length and digests.
 
     Raises:
-        ArchiveLoadFailed, _Cut: the next one is not.
+        ArchiveLoadFailed, _TruncatedError: the next record has not.
     """
-    with closing(WARCIterator(opened, check_digests="raise")) as records:
-        while (record := _next(records)) is not None:
+    with closing(WARCIterator(stream, check_digests="raise")) as records:
+        while (record := _next_record(records)) is not None:
             body = record.raw_stream.read()
             if record.length is None or record.raw_stream.limit > 0:
-                raise _Cut
+                raise _TruncatedError
             offset = records.get_record_offset()
             yield _Record(offset, record.rec_type, record.rec_headers, record.http_headers, body)
 
 
-def _next(records: Any) -> Any:
+def _next_record(records: Any) -> Any:
     try:
         return next(records, None)
-    except AttributeError as error:  # what warcio makes of a record that ends before its WARC-Target-URI
-        raise _Cut from error
+    except AttributeError as error:  # raised by warcio where a record ends before its WARC-Target-URI
+        raise _TruncatedError from error
 
 
-def _belongs(record: _Record, response: _Record) -> bool:
-    """Whether a record is what our crawl said of the response before it."""
-    concurrent = record.field("WARC-Concurrent-To")
-    of_ours = record.kind == "metadata" and record.field("Content-Type") == METADATA_TYPE
-    return of_ours and concurrent == response.field("WARC-Record-ID")
+def _is_metadata_of(response: _Record, record: _Record) -> bool:
+    return (
+        record.kind == "metadata"
+        and record.field("Content-Type") == METADATA_TYPE
+        and record.field("WARC-Concurrent-To") == response.field("WARC-Record-ID")
+    )
 
 
 def _exchange(response: _Record, metadata: _Record) -> Exchange:

@@ -1,9 +1,9 @@
-"""The runs whose responses lie in some files, in the order in which they were made."""
+"""The runs whose responses some files hold, in the order in which they were made."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
+from datetime import datetime
 from pathlib import Path
 
 from newscrawl.warc.reader import ExchangeLocation, locate_exchanges
@@ -11,7 +11,7 @@ from newscrawl.warc.reader import ExchangeLocation, locate_exchanges
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedRun:
-    """One crawl's responses, as they came."""
+    """One crawl's responses, in the order in which they arrived."""
 
     spider: str
     run_id: str
@@ -19,20 +19,20 @@ class RecordedRun:
 
 
 def recorded_runs(files: Iterable[Path]) -> list[RecordedRun]:
-    """All runs of the files, the one that began first at the head. A file named twice counts once.
+    """All runs of the files, the earliest first; a file that is named twice counts once.
 
     Raises:
-        NewscrawlError: a file cannot be opened, or is no WARC.
+        NewscrawlError: a file cannot be opened, or is not a WARC file.
     """
-    found = [place for file in dict.fromkeys(files) for place in locate_exchanges(file)]
-    found.sort(key=_run)  # stable: within a run the order of the file stays
-    grouped = (_of(key, tuple(group)) for key, group in groupby(found, key=_run))
-    return sorted(grouped, key=lambda run: min(place.fetched_at for place in run.locations))
+    groups: defaultdict[tuple[str, str], list[ExchangeLocation]] = defaultdict(list)
+    for file in dict.fromkeys(files):
+        for location in locate_exchanges(file):
+            groups[location.spider, location.run_id].append(location)
+    runs = []
+    for (spider, run_id), locations in sorted(groups.items()):
+        runs.append(RecordedRun(spider=spider, run_id=run_id, locations=tuple(locations)))
+    return sorted(runs, key=_began_at)
 
 
-_run = attrgetter("spider", "run_id")
-
-
-def _of(key: tuple[str, str], group: tuple[ExchangeLocation, ...]) -> RecordedRun:
-    spider, run_id = key
-    return RecordedRun(spider=spider, run_id=run_id, locations=group)
+def _began_at(run: RecordedRun) -> datetime:
+    return min(location.fetched_at for location in run.locations)

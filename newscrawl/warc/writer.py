@@ -1,4 +1,4 @@
-"""Writing exchanges: one gzip member a record, so that whatever is whole can be read, however the run ended."""
+"""Writes exchanges, one gzip member per record, so that complete records can be read however the run ended."""
 
 import os
 from datetime import UTC, datetime
@@ -18,11 +18,11 @@ from newscrawl.warc.http_headers import METADATA_TYPE, to_warc_headers
 class WarcFile:
     """A WARC 1.1 file (ISO 28500:2017) of one run.
 
-    It is called `<path>.part` while it is open. A `response` record and the `metadata` record that says what asked for
-    it are handed to the system together: after `kill -9` the file is whole up to the last pair.
+    Its name is `<path>.part` while it is open. A `response` record and the `metadata` record with its request are
+    written together, so after `kill -9` the file is complete up to the last pair.
 
     Raises:
-        OSError: from every method; what could not be written whole is taken back.
+        OSError: from every method; a pair that could not be written completely is removed again.
     """
 
     def __init__(self, path: Path, *, software: str, run_id: str) -> None:
@@ -30,7 +30,7 @@ class WarcFile:
         self._part = path.with_name(path.name + ".part")
         self._file = self._part.open("xb", buffering=0)  # a buffer would be lost with the process
         self._is_empty = True
-        self._append(_run_record(path.name, {"software": software, "isPartOf": run_id, **_FORMAT}))
+        self._append(_run_record(path.name, {"software": software, "isPartOf": run_id, **_FORMAT_FACTS}))
 
     def write(self, exchange: Exchange) -> None:
         """Append an exchange."""
@@ -38,7 +38,7 @@ class WarcFile:
         self._is_empty = False
 
     def close(self) -> None:
-        """Give the file its name; a run that received nothing leaves none."""
+        """Give the file its final name, or delete it when the run received nothing."""
         os.fsync(self._file.fileno())
         self._file.close()
         if self._is_empty:
@@ -47,18 +47,18 @@ class WarcFile:
             self._part.replace(self._path)
 
     def _append(self, records: bytes) -> None:
-        end = self._file.tell()
+        size_before = self._file.tell()
         rest = memoryview(records)
         try:
             while rest:
                 rest = rest[self._file.write(rest) :]
         except OSError:
-            self._file.truncate(end)
-            self._file.seek(end)
+            self._file.truncate(size_before)
+            self._file.seek(size_before)
             raise
 
 
-_FORMAT = {
+_FORMAT_FACTS = {
     "format": "WARC File Format 1.1",
     "conformsTo": "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
     "description": "bodies are kept without content and transfer encoding",
@@ -90,12 +90,12 @@ def _records(exchange: Exchange) -> bytes:
         warc_headers_dict=facts,
     )
     writer.write_record(response)
-    asked = msgspec.json.encode(exchange.request)
+    request = msgspec.json.encode(exchange.request)
     metadata = writer.create_warc_record(
         exchange.url,
         "metadata",
-        payload=BytesIO(asked),
-        length=len(asked),
+        payload=BytesIO(request),
+        length=len(request),
         warc_content_type=METADATA_TYPE,
         warc_headers_dict={**facts, "WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID")},
     )
@@ -103,5 +103,5 @@ def _records(exchange: Exchange) -> bytes:
     return out.getvalue()
 
 
-def _warc_date(at: datetime) -> str:
-    return str(datetime_to_iso_date(at.astimezone(UTC).replace(tzinfo=None), use_micros=True))
+def _warc_date(instant: datetime) -> str:
+    return str(datetime_to_iso_date(instant.astimezone(UTC).replace(tzinfo=None), use_micros=True))

@@ -187,7 +187,7 @@ def test_a_file_cut_off_is_read_up_to_the_cut(project: Project, kept: Path, tmp_
     cut.write_bytes(whole.read_bytes()[:-3000])
     project.empty()
     done = project.run("replay", str(cut))
-    assert f"{cut} breaks off after " in done.stderr
+    assert f"{cut} is truncated or damaged after " in done.stderr
     some = project.stored()
     assert 0 < len(some) < len(live)
     assert page_facts(some) == {article_id: one for article_id, one in page_facts(live).items() if article_id in some}
@@ -245,7 +245,7 @@ def test_a_site_that_is_no_more_is_named_and_the_others_are_replayed(project: Pr
     [
         ([], 2, "newscrawl replay: name one or more WARC files"),
         (["absent.warc.gz"], 1, "newscrawl replay: absent.warc.gz: No such file or directory"),
-        (["note.txt"], 1, "newscrawl replay: note.txt: no WARC file"),
+        (["note.txt"], 1, "newscrawl replay: note.txt: not a WARC file"),
         (["--site", "demo_volg", "note.txt"], 2, "newscrawl replay: unknown site demo_volg; did you mean demo_volga?"),
     ],
 )

@@ -1,22 +1,30 @@
-"""Days of an archive, whole and not."""
+"""Days of an archive, complete and incomplete."""
 
 from datetime import date
 
-from newscrawl.freshness.day_tally import DayTally
+from newscrawl.freshness import DayTally
 
-DAY, OTHER = date(2025, 10, 22), date(2025, 10, 21)
+FIRST, SECOND = date(2025, 10, 21), date(2025, 10, 22)
 
 
-def test_a_day_is_whole_when_all_came_and_nothing_failed() -> None:
+def test_a_day_is_complete_when_every_request_was_answered() -> None:
     tally = DayTally()
-    tally.ask(DAY)
-    tally.ask(OTHER)
-    assert tally.whole() == set()
-    tally.come(DAY)
-    tally.ask(DAY)
-    assert tally.whole() == set()
-    tally.come(DAY)
-    tally.come(OTHER)
-    assert tally.whole() == {DAY, OTHER}
-    tally.fail(OTHER)
-    assert tally.whole() == {DAY}
+    tally.add_request(FIRST)
+    tally.add_request(SECOND)
+    assert tally.complete_days() == set()
+    tally.add_response(SECOND)
+    tally.add_request(SECOND)
+    assert tally.complete_days() == set()
+    tally.add_response(SECOND)
+    tally.add_response(FIRST)
+    assert tally.complete_days() == {FIRST, SECOND}
+
+
+def test_a_day_with_a_failure_is_never_complete() -> None:
+    tally = DayTally()
+    for day in (FIRST, SECOND):
+        tally.add_request(day)
+    tally.add_failure(FIRST)
+    for day in (FIRST, SECOND):
+        tally.add_response(day)
+    assert tally.complete_days() == {SECOND}

@@ -47,7 +47,7 @@ def written(path: Path, *exchanges: Exchange) -> Path:
 
 
 def read(path: Path) -> list[Exchange]:
-    return [read_exchange(place) for place in locate_exchanges(path)]
+    return [read_exchange(location) for location in locate_exchanges(path)]
 
 
 @pytest.mark.parametrize("body", [b"", b"\r\n\r\n", b"WARC/1.1\r\n", bytes(range(256)) * 500], ids=repr)
@@ -57,8 +57,12 @@ def test_an_exchange_is_read_as_it_was_written(tmp_path: Path, body: bytes) -> N
 
 
 def test_places_say_what_sorts_them(tmp_path: Path) -> None:
-    (place,) = locate_exchanges(written(tmp_path / "a.warc.gz", exchange()))
-    assert (place.spider, place.run_id, place.fetched_at) == ("vestnik", "vestnik-1", AT + timedelta(seconds=1))
+    (location,) = locate_exchanges(written(tmp_path / "a.warc.gz", exchange()))
+    assert (location.spider, location.run_id, location.fetched_at) == (
+        "vestnik",
+        "vestnik-1",
+        AT + timedelta(seconds=1),
+    )
 
 
 def test_fields_of_the_wire_stand_renamed_beside_the_body_s_own_length(tmp_path: Path) -> None:
@@ -98,26 +102,26 @@ def test_a_file_cut_anywhere_is_read_up_to_the_last_whole_exchange(
 ) -> None:
     kept = [exchange(number, body=b"<p>1</p>") for number in range(2)]
     whole = written(tmp_path / "a.warc.gz", *kept).read_bytes()
-    starts = [place.offset for place in locate_exchanges(tmp_path / "a.warc.gz")]
+    starts = [location.offset for location in locate_exchanges(tmp_path / "a.warc.gz")]
     cut = tmp_path / "cut"
     for length in range(starts[0], len(whole)):
         cut.write_bytes(whole[:length])
         found = list(locate_exchanges(cut))
-        assert [place.offset for place in found] == starts[: len(found)]
+        assert [location.offset for location in found] == starts[: len(found)]
         ended = sum(length >= start for start in starts[1:])
         assert ended <= len(found) <= ended + 1  # the last bytes of a gzip member only check it
-    assert "breaks off after" in caplog.text
-    assert "say nothing of who asked for them" in caplog.text
+    assert "is truncated or damaged after" in caplog.text
+    assert "responses have no metadata of newscrawl" in caplog.text
 
 
 def test_damage_in_the_middle_ends_the_reading(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path = written(tmp_path / "a.warc.gz", exchange(1), exchange(2), exchange(3))
-    second = [place.offset for place in locate_exchanges(path)][1]
+    second = [location.offset for location in locate_exchanges(path)][1]
     data = bytearray(path.read_bytes())
     data[second + 60 : second + 90] = bytes(30)
     path.write_bytes(data)
     assert read(path) == [exchange(1)]
-    assert "breaks off after 3 whole records" in caplog.text
+    assert "is truncated or damaged after 3 complete records" in caplog.text
 
 
 def test_a_file_that_is_not_compressed_is_read_too(tmp_path: Path) -> None:
@@ -139,13 +143,13 @@ def test_responses_of_others_are_passed_over(tmp_path: Path, caplog: pytest.LogC
     path = written(tmp_path / "a.warc.gz", exchange())
     path.write_bytes(out.getvalue() + path.read_bytes())
     assert read(path) == [exchange()]
-    assert "2 responses say nothing of who asked for them" in caplog.text
+    assert "2 responses have no metadata of newscrawl" in caplog.text
 
 
 @pytest.mark.parametrize("content", [b"<html></html>", b"PK\x03\x04" * 9])
 def test_what_is_no_warc_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a").write_bytes(content)
-    with pytest.raises(NewscrawlError, match="no WARC file"):
+    with pytest.raises(NewscrawlError, match="not a WARC file"):
         list(locate_exchanges(tmp_path / "a"))
 
 
@@ -156,10 +160,10 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_a_file_that_was_changed_meanwhile_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path / "a.warc.gz", exchange())
-    (place,) = locate_exchanges(path)
+    (location,) = locate_exchanges(path)
     path.write_bytes(b"")
     with pytest.raises(NewscrawlError, match="there is no response any longer"):
-        read_exchange(place)
+        read_exchange(location)
 
 
 def test_runs_come_in_the_order_in_which_they_were_made(tmp_path: Path) -> None:
@@ -167,7 +171,7 @@ def test_runs_come_in_the_order_in_which_they_were_made(tmp_path: Path) -> None:
     early = written(tmp_path / "early.warc.gz", exchange(3), exchange(4))
     found = recorded_runs([late, early, late])
     assert [(run.spider, run.run_id) for run in found] == [("vestnik", "vestnik-1"), ("vestnik", "vestnik-2")]
-    assert [read_exchange(place) for place in found[1].locations] == [
+    assert [read_exchange(location) for location in found[1].locations] == [
         exchange(9, run_id="vestnik-2"),
         exchange(8, run_id="vestnik-2"),
     ]

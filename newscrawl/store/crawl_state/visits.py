@@ -25,7 +25,7 @@ def _article_facts(path: str) -> Document:
         "published_at": {"$ifNull": [f"{path}published.at", f"{path}first_seen_at"]},
         "fetched_at": f"{path}fetched_at",
         "is_live": {"$eq": [f"{path}live", True]},
-        "gone_since": {"$cond": [is_removed, {"$max": f"{path}absences.noticed_at"}, None]},
+        "removed_since": {"$cond": [is_removed, {"$max": f"{path}absences.noticed_at"}, None]},
     }
 
 

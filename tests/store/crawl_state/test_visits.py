@@ -120,12 +120,12 @@ async def test_what_stands_to_be_looked_at_again(mongo_uri: str, mongo_database:
         window = await state.published_between(["primer"], since=NOW - 60 * day, until=NOW - 2 * day)
     assert set(found) == {"https://a.ru/new", "https://a.ru/gone", "https://a.ru/undated"}
     new, gone, undated = (found[f"https://a.ru/{name}"] for name in ("new", "gone", "undated"))
-    assert (new.visit and new.visit.etag, new.published_at, new.gone_since, new.is_live) == (
+    assert (new.visit and new.visit.etag, new.published_at, new.removed_since, new.is_live) == (
         '"1"',
         NOW - day,
         None,
         False,
     )
-    assert (gone.visit, gone.gone_since) == (None, NOW)
+    assert (gone.visit, gone.removed_since) == (None, NOW)
     assert (undated.published_at, undated.is_live) == (NOW, True)
     assert {one.url for one in window} == {"https://a.ru/old", "https://a.ru/gone"}
