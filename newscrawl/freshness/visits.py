@@ -75,7 +75,7 @@ class AddressState:
         return self.visit is not None and self.visit.missing_since is not None and self.removed_since is None
 
     def validators(self) -> dict[str, str]:
-        """Headers of a conditional request; empty where the answer 304 would not show that the stored text is current."""
+        """Headers of a conditional request; empty where the answer 304 would not mean that the text is as stored."""
         visit = self.visit
         if visit is None or visit.refused is not None or self.removed_since is not None:
             return {}

@@ -114,13 +114,8 @@ def test_the_page_is_requested_without_validators(facts: dict[str, object]) -> N
 
 
 def test_a_visit_after_not_modified() -> None:
-    last_visit = after_not_modified(replace(visit(), etag='"1"'), NOW)
-    assert (last_visit.etag, last_visit.checked_at, last_visit.is_as_stored, last_visit.unmodified) == (
-        '"1"',
-        NOW,
-        True,
-        1,
-    )
+    before = replace(visit(), etag='"1"')
+    assert after_not_modified(before, NOW) == replace(before, checked_at=NOW, is_as_stored=True, unmodified=1)
 
 
 @pytest.mark.parametrize(
@@ -134,16 +129,15 @@ def test_a_visit_after_not_modified() -> None:
     ids=["an age after the removal", "checked lately", "checked less than two hours ago", "checked two hours ago"],
 )
 def test_should_fetch_a_row_of_a_removed_article(removed_ago: timedelta, read_ago: timedelta, is_fetched: bool) -> None:
-    seen = replace(
-        stored(visit(ago=read_ago, refused="not-found"), ago=timedelta(days=2)), removed_since=NOW - removed_ago
-    )
+    last_visit = visit(ago=read_ago, refused="not-found")
+    seen = replace(stored(last_visit, ago=timedelta(days=2)), removed_since=NOW - removed_ago)
     assert should_fetch(ROW, seen, now=NOW, ages=AGES) is is_fetched
 
 
-def test_a_missing_article_is_due_an_hour_later() -> None:
-    for ago, due in ((timedelta(minutes=59), False), (timedelta(hours=1), True)):
-        last_visit = replace(visit(ago=ago, refused="not-found"), missing_since=NOW - timedelta(hours=3))
-        assert is_due(stored(last_visit, ago=timedelta(days=9)), now=NOW, ages=AGES) is due
+@pytest.mark.parametrize(("ago", "due"), [(timedelta(minutes=59), False), (timedelta(hours=1), True)])
+def test_a_missing_article_is_due_an_hour_later(ago: timedelta, due: bool) -> None:
+    last_visit = replace(visit(ago=ago, refused="not-found"), missing_since=NOW - timedelta(hours=3))
+    assert is_due(stored(last_visit, ago=timedelta(days=9)), now=NOW, ages=AGES) is due
 
 
 @pytest.mark.parametrize(
@@ -156,7 +150,7 @@ def test_a_missing_article_is_due_an_hour_later() -> None:
         (timedelta(hours=24), timedelta(minutes=6), False),
     ],
 )
-def test_a_broadcast_is_due_every_five_minutes_until_it_has_not_grown_for_a_day(
+def test_a_broadcast_is_due_every_five_minutes_while_it_grows(
     read_ago: timedelta, checked_ago: timedelta, due: bool
 ) -> None:
     seen = replace(stored(visit(ago=checked_ago), ago=read_ago), is_live=True)

@@ -1,4 +1,4 @@
-"""What callbacks are called with, kept and found again."""
+"""Keyword arguments of callbacks, encoded and decoded."""
 
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ FEED, MAP, ARCHIVE = (
     NewsMap("https://vestnik.example/map.xml"),
     Archive("https://vestnik.example/{day:%Y/%m/%d}/"),
 )
-DOORS = [FEED, MAP, ARCHIVE]
+SOURCES = [FEED, MAP, ARCHIVE]
 
 
 @pytest.mark.parametrize(
@@ -26,28 +26,28 @@ DOORS = [FEED, MAP, ARCHIVE]
         ),
     ],
 )
-def test_a_value_comes_back(value: Any) -> None:
-    assert decode_arguments(encode_arguments({"one": value}, DOORS), DOORS) == {"one": value}
+def test_a_value_is_decoded_to_itself(value: Any) -> None:
+    assert decode_arguments(encode_arguments({"argument": value}, SOURCES), SOURCES) == {"argument": value}
 
 
-def test_a_source_is_the_one_that_the_site_has_today() -> None:
-    kept = encode_arguments({"source": FEED}, DOORS)
+def test_a_source_is_decoded_to_the_one_that_the_site_has_today() -> None:
+    kept = encode_arguments({"source": FEED}, SOURCES)
     today = [MAP, Feed("https://vestnik.example/rss.xml", full_text=True)]
     assert decode_arguments(kept, today) == {"source": today[1]}
 
 
-def test_of_two_doors_with_one_address_it_is_the_one_of_its_kind() -> None:
-    doors = [Listing("https://vestnik.example/"), Archive("https://vestnik.example/")]
-    assert decode_arguments(encode_arguments({"source": doors[1]}, doors), doors) == {"source": doors[1]}
-    assert decode_arguments(encode_arguments({"source": doors[1]}, doors), doors[:1]) == {"source": doors[0]}
+def test_of_two_sources_with_one_url_the_one_of_the_same_class_is_found() -> None:
+    sources = [Listing("https://vestnik.example/"), Archive("https://vestnik.example/")]
+    assert decode_arguments(encode_arguments({"source": sources[1]}, sources), sources) == {"source": sources[1]}
+    assert decode_arguments(encode_arguments({"source": sources[1]}, sources), sources[:1]) == {"source": sources[0]}
 
 
-def test_what_is_of_no_kept_kind_is_refused() -> None:
+def test_values_of_other_kinds_are_refused() -> None:
     with pytest.raises(NotReplayable, match="filter is a set"):
-        encode_arguments({"filter": {1}}, DOORS)
+        encode_arguments({"filter": {1}}, SOURCES)
     with pytest.raises(NotReplayable, match="source is a Feed"):
         encode_arguments({"source": FEED}, [MAP])
     with pytest.raises(NotReplayable, match=r"no source https://vestnik.example/rss.xml any longer"):
-        decode_arguments(encode_arguments({"source": FEED}, DOORS), [MAP])
+        decode_arguments(encode_arguments({"source": FEED}, SOURCES), [MAP])
     with pytest.raises(NotReplayable, match="pages is a range"):
-        decode_arguments({"pages": {"range": [1, 2]}}, DOORS)
+        decode_arguments({"pages": {"range": [1, 2]}}, SOURCES)
