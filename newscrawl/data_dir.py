@@ -1,4 +1,4 @@
-"""Where newscrawl keeps its own files: the private MongoDB and the spool."""
+"""Where newscrawl keeps its own files by default: the private MongoDB and the spool."""
 
 from collections.abc import Mapping
 from pathlib import Path

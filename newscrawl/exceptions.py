@@ -1,79 +1,87 @@
-"""All exceptions of the project; the pure rooms raise these and the adapters translate them."""
+"""All exceptions of the project. Pure packages raise them; the Scrapy components and the commands translate them."""
 
 
 class NewscrawlError(Exception):
-    """Base of all of ours; `str()` is one line that names the fault and the remedy."""
+    """Base class of newscrawl's exceptions; `str()` is one line that names the fault and the remedy.
+
+    Raised itself, where no caller tells the faults apart, by `warc.reader`, `extensions.warc`, `deployment` and the
+    commands `demo` and `deploy`.
+    """
 
 
 class NotAnArticle(NewscrawlError):
-    """Base of the reasons why a page gives no article; raised by `extract` and `normalise`.
+    """The page gives no article; the subclasses name some of the reasons.
 
-    `code` is what `newscrawl page` prints as `error`.
+    Raised itself by `extract` (`article`, `page`, `body.trafilatura_text`). `code` is what `newscrawl page` prints as
+    `error`.
     """
 
     code = "not-article"
 
 
 class BlockPage(NotAnArticle):
-    """A captcha, a JavaScript challenge or a geo stub stands in place of the page; raised by `extract`."""
+    """A bot guard or a geo block sent a page in place of the article; raised by `site.responses`."""
 
     code = "blocked"
 
 
-class GonePage(NotAnArticle):
-    """The article is not there (any more): a soft 404, the front page in its place; raised by `spider`.
+class MissingPage(NotAnArticle):
+    """The requested article is not on the page: a soft 404, the front page in its place; raised by `site.responses`.
 
-    `reason` is one of `extract.gone.Gone`.
+    `reason` is a `MissingReason` of `extract`.
     """
 
-    def __init__(self, said: str, *, reason: str) -> None:
-        super().__init__(said)
+    def __init__(self, message: str, *, reason: str) -> None:
+        super().__init__(message)
         self.reason = reason
 
 
 class MissingTitle(NotAnArticle):
-    """The page has no headline; raised by `normalise`."""
+    """The page has no headline; raised by `normalise.article`."""
 
     code = "no-title"
 
 
 class MissingBody(NotAnArticle):
-    """The page has no text; raised by `normalise`."""
+    """The page has no text; raised by `normalise.article`."""
 
     code = "no-body"
 
 
 class UndecodablePage(NotAnArticle):
-    """The bytes are text in no encoding we know; raised by `extract`."""
+    """The bytes are not text, text in no known encoding, or text whose letters are lost; raised by `decoding`."""
 
     code = "undecodable"
 
 
 class UnreadablePage(NotAnArticle):
-    """The file or address could not be read at all; raised by the `page` command."""
+    """The file or address could not be read at all; raised by `cli.run` and the command `new-site`."""
 
     code = "unreadable"
 
 
 class UnreadableSource(NewscrawlError):
-    """A feed, sitemap or listing that holds nothing readable; raised by `sources`."""
+    """The response of a feed, sitemap, listing or API is not one; raised by `sources`."""
 
 
 class ArgumentError(NewscrawlError):
-    """A spider argument that is misspelt or cannot be read; raised by `spider`."""
+    """An argument or a setting is misspelt or cannot be used; raised by `cli`, `site` and `checked_settings`."""
 
 
 class DataFileError(NewscrawlError):
-    """A data file (topics, URL rules) that does not hold what it must; raised by its reader."""
+    """A data file lacks what it must have; raised by `data_files`, `normalise.urls.rules` and `topics`."""
 
 
 class StoreError(NewscrawlError):
-    """MongoDB is absent, unreachable or refuses; raised by `store`."""
+    """MongoDB is absent, unreachable or refuses an operation; raised by `store` and `ingest`."""
 
 
 class EmbeddedServerError(StoreError):
-    """The private mongod cannot be found, started or stopped; raised by `store.embedded`."""
+    """The private mongod cannot be found, started or stopped.
+
+    Raised by `store.embedded`, by `data_dir` where there is no folder for it, and by the commands `db` and `sites`.
+    """
 
 
 class MissingExtra(NewscrawlError):
-    """What was asked for needs an optional extra that is not installed; raised by `entities`."""
+    """An optional extra is needed and not installed; raised by `entities.models`."""

@@ -4,7 +4,7 @@ from datetime import datetime
 
 
 def to_milliseconds(instant: datetime) -> datetime:
-    """The instant cut to the millisecond: BSON dates hold no more, so what is compared with a stored one is cut too.
+    """The instant truncated to the millisecond, as BSON dates are; what is compared with a stored one is truncated too.
 
     >>> to_milliseconds(datetime(2025, 10, 22, 12, 0, 0, 123456)).microsecond
     123000

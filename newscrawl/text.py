@@ -1,4 +1,4 @@
-"""Text as stored and text as compared: the foldings that several rooms share."""
+"""Normal forms of text that several packages share: `collapse` for storing, `fold` for comparing."""
 
 import re
 
@@ -8,7 +8,7 @@ _DASHES = re.compile("[‐‑‒–—―−-]+")
 
 
 def collapse(text: str) -> str:
-    """The text as it is stored: soft hyphens and zero-width marks dropped, each run of white space one space.
+    """The text as it is stored: without soft hyphens and zero-width characters, each run of white space one space.
 
     >>> collapse("  Цены\\u00a0вы\\u00adросли \\n на 5 %")
     'Цены выросли на 5 %'
@@ -17,7 +17,7 @@ def collapse(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The text as it is compared, never stored: case, ё, quotes, dashes and white space made alike.
+    """The text as it is compared, never stored: lower case, «е» for «ё», quotes, dashes and white space unified.
 
     >>> fold("«Орёл» — чемпион") == fold('"Орел" - чемпион')
     True

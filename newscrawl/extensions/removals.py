@@ -14,7 +14,7 @@ from scrapy.exceptions import DropItem
 from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
 
-from newscrawl.exceptions import GonePage, NotAnArticle, StoreError
+from newscrawl.exceptions import MissingPage, NotAnArticle, StoreError
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.extract import missing_reason
 from newscrawl.freshness import AddressState, MissingArticle, confirm_removals, host_of
@@ -61,7 +61,7 @@ class Removals:
 
     def page_refused(self, response: Response, error: NotAnArticle) -> None:
         """Notes a page that stands in an article's place."""
-        if response.request is not None and isinstance(error, GonePage):
+        if response.request is not None and isinstance(error, MissingPage):
             self._miss(response.request, error.reason)
 
     def item_scraped(self, item: Any, response: Response | None) -> None:

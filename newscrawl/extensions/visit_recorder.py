@@ -13,7 +13,7 @@ from scrapy.exceptions import DropItem
 from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
 
-from newscrawl.exceptions import GonePage, NotAnArticle, StoreError
+from newscrawl.exceptions import MissingPage, NotAnArticle, StoreError
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.extensions.periodic_job import PeriodicJob
 from newscrawl.extract import missing_reason
@@ -79,7 +79,7 @@ class VisitRecorder:
             return
         if error.code in _PASSING:
             self._forget(response.request)
-        elif isinstance(error, GonePage):
+        elif isinstance(error, MissingPage):
             self._note(response.request, response, missing=error.reason)
         else:
             self._note(response.request, response, refused=error.code)

@@ -9,7 +9,7 @@ from scrapy.http import Response
 from scrapy.signalmanager import SignalManager
 from scrapy.statscollectors import StatsCollector
 
-from newscrawl.exceptions import GonePage, NotAnArticle, UnreadableSource
+from newscrawl.exceptions import MissingPage, NotAnArticle, UnreadableSource
 from newscrawl.signals import page_refused
 from newscrawl.site.responses import stop_at_block_page, stop_at_missing_page
 
@@ -34,7 +34,7 @@ class RefusedPages:
 
         Raises:
             BlockPage: a guard sent it.
-            GonePage: the article that was asked for is not there.
+            MissingPage: the article that was asked for is not there.
         """
         stop_at_block_page(response)
         if response.request is not None and "entry" in response.cb_kwargs:
@@ -44,7 +44,7 @@ class RefusedPages:
         """Nothing more comes of a page that is no article, and of a source that cannot be read."""
         if isinstance(exception, NotAnArticle):
             self._stats.inc_value(f"newscrawl/page/{exception.code}")
-            if isinstance(exception, GonePage):
+            if isinstance(exception, MissingPage):
                 self._stats.inc_value(f"newscrawl/gone/{exception.reason}")
             logger.info("No article: %s", exception)
             self._signals.send_catch_log(page_refused, response=response, error=exception)

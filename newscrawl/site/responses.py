@@ -7,7 +7,7 @@ from functools import cached_property
 from scrapy.http import HtmlResponse, Response
 
 from newscrawl.decoding import decode
-from newscrawl.exceptions import BlockPage, GonePage
+from newscrawl.exceptions import BlockPage, MissingPage
 from newscrawl.extract import MissingReason, QuickLook, block_page_name, missing_reason
 
 
@@ -88,7 +88,7 @@ def stop_at_missing_page(response: Response) -> None:
     """Stop at a page that stands where an article was: a soft 404, the home page, a list it was redirected to.
 
     Raises:
-        GonePage: it is one.
+        MissingPage: it is one.
         UndecodablePage: the bytes are text in no encoding we know.
     """
     if not isinstance(response, HtmlResponse) or response.status != 200:
@@ -96,7 +96,7 @@ def stop_at_missing_page(response: Response) -> None:
     page = PageResponse.of(response)
     reason = page.missing_reason
     if reason is not None:
-        raise GonePage(f"{page.requested_url}: the article is not there ({reason})", reason=reason)
+        raise MissingPage(f"{page.requested_url}: the article is not there ({reason})", reason=reason)
 
 
 def fetched_at(response: Response) -> datetime:

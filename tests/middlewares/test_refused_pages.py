@@ -10,7 +10,7 @@ from scrapy.settings import Settings
 from scrapy.signalmanager import SignalManager
 from scrapy.statscollectors import StatsCollector
 
-from newscrawl.exceptions import BlockPage, GonePage, UnreadableSource
+from newscrawl.exceptions import BlockPage, MissingPage, UnreadableSource
 from newscrawl.items import Entry
 from newscrawl.middlewares.refused_pages import RefusedPages
 from newscrawl.signals import page_refused
@@ -40,13 +40,13 @@ def answer(html: str, *, url: str = ARTICLE, asked: str | None = None, entry: En
 
 
 def test_a_dead_link_that_answers_200_is_stopped() -> None:
-    with pytest.raises(GonePage, match="soft-404") as raised:
+    with pytest.raises(MissingPage, match="soft-404") as raised:
         Listener().middleware.process_spider_input(answer(DEAD, entry=Entry(url=ARTICLE)))
     assert (raised.value.code, raised.value.reason) == ("not-article", "soft-404")
 
 
 def test_a_dead_link_sent_to_the_front_page_is_stopped() -> None:
-    with pytest.raises(GonePage, match="redirected-home"):
+    with pytest.raises(MissingPage, match="redirected-home"):
         Listener().middleware.process_spider_input(
             answer("<h1>Новости</h1>", url="https://vestnik.example/", asked=ARTICLE, entry=Entry(url=ARTICLE))
         )
@@ -65,7 +65,7 @@ def test_a_wall_is_stopped_whatever_was_asked_for() -> None:
 def test_what_is_counted_and_told() -> None:
     listener = Listener()
     response = answer(DEAD)
-    errors = (GonePage("gone", reason="soft-404"), BlockPage("a wall"), UnreadableSource("no feed"))
+    errors = (MissingPage("gone", reason="soft-404"), BlockPage("a wall"), UnreadableSource("no feed"))
     assert [listener.middleware.process_spider_exception(response, error) for error in errors] == [(), (), ()]
     assert listener.middleware.process_spider_exception(response, KeyError("a fault")) is None
     assert listener.stats.get_stats() == {
