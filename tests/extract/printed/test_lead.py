@@ -1,15 +1,20 @@
-"""Lead, tags and rubric: what is the article's of what a page states and prints."""
+"""The lead: printed between headline and text, or stated as the page's description."""
 
 import pytest
 
 from newscrawl.extract import extract
 from newscrawl.extract.printed.lead import stated_lead
-from newscrawl.extract.stated.repaired_json import load, salvage
 from newscrawl.items import Block, RawArticle
 
 URL = "https://mayak.example/news/1"
+
+
 TITLE = "Паром вышел в рейс"
+
+
 PROSE = "Паром «Онега» вышел в рейс утром, ему открыли новый причал у рынка. " * 4
+
+
 BODY = (Block(kind="paragraph", text=PROSE.strip()),)
 
 
@@ -67,61 +72,3 @@ def test_a_short_description_that_the_page_prints_is_the_lead() -> None:
     head = "<meta name='description' content='Жители ждали этого весной'>"
     assert article("{h}<div>Жители ждали этого весной</div>{b}", head).lead == "Жители ждали этого весной"
     assert article("{h}{b}", head).lead is None
-
-
-@pytest.mark.parametrize(
-    ("around", "head", "section"),
-    [
-        ("<div class='breadcrumbs'><a href='/'>Главная</a> <a href='/c'>Порт</a></div>{h}{b}", "", "Порт"),
-        ("<a class='rubric' href='/c'>Порт</a>{h}{b}", "", "Порт"),
-        ("<p>Новости » Порт</p>{h}{b}", "", "Порт"),
-        ("{h}{b}<p>Рубрика: Порт | Просмотров: 12</p>", "", "Порт"),
-        ("{h}<p>22.10.2025 10:13 | <a href='/c'>Порт</a></p>{b}", "", "Порт"),
-        ("<div><a href='/c'>Порт</a>{h}</div>{b}", "", "Порт"),
-        ("{h}{b}", f"<title>{TITLE} | Порт | Маяк</title>", "Порт"),
-        ("{h}{b}", f"<title>Маяк :: Порт :: {TITLE}</title>", "Порт"),
-        ("<div class='breadcrumbs'><a href='/'>Главная</a> <a href='/n'>Новости</a></div>{h}{b}", "", "Новости"),
-        ("<p>главная | архив | почта</p>{h}{b}", "", None),
-        ("{h}<p>22.10.2025 10:13 | <a href='/author/kim'>Анна Ким</a></p>{b}", "", None),
-        ("<a class='rubric' href='/c'>Все материалы</a>{h}{b}", f"<title>{TITLE}</title>", None),
-    ],
-)
-def test_rubrics(around: str, head: str, section: str | None) -> None:
-    assert article(around, head).section == section
-
-
-def test_rubric_in_the_h1_over_a_headline_in_an_h3() -> None:
-    html = f"<title>{TITLE}</title><h1>Порт</h1><div><h3>{TITLE}</h3><p>{PROSE}</p></div>"
-    assert extract(html, url=URL, source="x", fetched_at=None).section == "Порт"
-
-
-@pytest.mark.parametrize(
-    ("text", "values"),
-    [
-        (
-            '{"a": "Завод "Заря", "Мир" и другие", "b": ["x "y" z", "w"]}',
-            [{"a": 'Завод "Заря", "Мир" и другие', "b": ['x "y" z', "w"]}],
-        ),
-        ('{"a": {"b": "ООО "Рога""},}', [{"a": {"b": 'ООО "Рога"'}}]),
-        ("{&quot;a&quot;: &quot;1&quot;}", [{"a": "1"}]),
-        ('{"a": "x" "b": "c"}', []),
-        ('{"a": "b"', []),
-    ],
-)
-def test_json_with_bare_quotes(text: str, values: list[object]) -> None:
-    assert load(text) == values
-
-
-def test_salvaged_fields_are_those_said_once() -> None:
-    broken = '{"@type": "NewsArticle", "headline": "Мост \\u00abА\\u00bb", "image": , "author": {"@type": "Person"}'
-    assert salvage(broken) == {"@type": "NewsArticle", "headline": "Мост «А»"}
-    assert salvage('{"@type": "NewsArticle", "headline": "А", "x": {"headline": "Б"}, ') == {"@type": "NewsArticle"}
-    assert salvage('{"headline": "\\x", ') == {}
-
-
-def test_a_page_that_broken_json_describes() -> None:
-    broken = '{"@type": "NewsArticle", "datePublished": "2025-10-22T10:13Z", "image": ,}'
-    assert (
-        article("{h}{b}", f"<script type='application/ld+json'>{broken}</script>").published[0].text
-        == "2025-10-22T10:13Z"
-    )

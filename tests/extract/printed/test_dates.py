@@ -1,4 +1,4 @@
-"""Dates and names that a page prints around an article: above the headline, below it, under the text."""
+"""The dates that a page prints around an article: above the headline, below it, under the text."""
 
 import pytest
 
@@ -7,8 +7,14 @@ from newscrawl.extract.markup.date_shapes import date_phrase
 from newscrawl.items import RawArticle
 
 PROSE = "Паром «Онега» вышел в рейс утром, ему открыли новый причал у рынка. " * 4
+
+
 HEAD = "<h1>Паром вышел в рейс</h1>"
+
+
 TEXT = f"<div><p>{PROSE}</p><p>Первые пассажиры заняли места ещё до рассвета.</p></div>"
+
+
 CARDS = "".join(f"<div class='card'><i>{day} мая 2025</i><p>Буксир ушёл в порт</p></div>" for day in "123")
 
 
@@ -70,30 +76,10 @@ def test_a_page_without_a_printed_headline_is_read_around_its_text() -> None:
     assert published(f"<p>22.10.2025 10:13</p>{TEXT}") == ["22.10.2025 10:13"]
 
 
-def test_what_is_called_an_update_is_no_publication() -> None:
+def test_updates_are_not_publications() -> None:
     read = article(f"{HEAD}<p>22.10.2025 10:13</p><p>Обновлено: 22.10.2025 12:40</p>{TEXT}")
     assert [one.text for one in read.published] == ["22.10.2025 10:13"]
     assert [one.text for one in read.modified] == ["Обновлено: 22.10.2025 12:40"]
-
-
-@pytest.mark.parametrize(
-    ("line", "authors"),
-    [
-        ("22 октября, 10:13 | <b>Пётр СОМОВ</b>", ("Пётр СОМОВ",)),
-        ("Пётр Сомов (22 октября 2025, 10:13)", ("Пётр Сомов",)),
-        ("— 22.10.2025 10:13 Пётр Сомов", ("Пётр Сомов",)),
-        ("Нижний Порт, 22 октября 2025, 10:13", ()),
-        ("<i class='author'>Пётр Сомов, Анна Ким</i>", ("Пётр Сомов", "Анна Ким")),
-    ],
-)
-def test_names_beside_the_date(line: str, authors: tuple[str, ...]) -> None:
-    assert article(f"{HEAD}<p>{line}</p>{TEXT}").authors == authors
-
-
-def test_the_byline_below_the_headline_is_closer_than_one_above_it() -> None:
-    above, below = "<a href='/authors/kim/'>Анна Ким</a>", "<a href='/authors/som/'>Пётр Сомов</a>"
-    assert article(f"<p>{above}</p>{HEAD}<p>{below}</p>{TEXT}").authors == ("Пётр Сомов",)
-    assert article(f"{HEAD}{TEXT}<p>{below}</p>").authors == ("Пётр Сомов",)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,65 @@
+"""Article data from the tags of the head."""
+
+import pytest
+
+from newscrawl.extract.page import Page, read_page
+from newscrawl.extract.stated.meta import from_meta
+
+URL = "https://mayak.example/news/1"
+
+
+def head(*tags: str) -> Page:
+    return read_page(f"<html lang='ru-RU'><head>{''.join(tags)}</head><body><p>.</p></body></html>", URL)
+
+
+def meta(name: str, content: str) -> str:
+    return f'<meta property="{name}" content="{content}">'
+
+
+def test_meta_fields() -> None:
+    found = from_meta(
+        head(
+            meta("og:title", "Паром вышел"), meta("og:description", "Первый рейс."), meta("article:tag", "паром"),
+            meta("article:tag", "порт"), meta("keywords", "другое"), meta("article:section", "Порт"),
+            meta("article:published_time", "2025-10-22T10:13"), meta("dc.date", "2025-10-22"),
+            meta("article:modified_time", "2025-10-22T11:00"), meta("og:image", "//cdn.example/1.jpg"),
+            meta("article:author", "https://mayak.example/ivan"), '<meta name="author" content="Иван Петров">',
+            meta("article:content_tier", "metered"),
+        )
+    )  # fmt: skip
+    assert (found.title, found.lead, found.section, found.tags) == (
+        "Паром вышел",
+        "Первый рейс.",
+        "Порт",
+        ("паром", "порт"),
+    )
+    assert (found.published, found.modified) == (("2025-10-22T10:13", "2025-10-22"), ("2025-10-22T11:00",))
+    assert (found.authors, found.language, found.paywalled) == (("Иван Петров",), "ru-RU", True)
+    assert found.images[0].url == "https://cdn.example/1.jpg"
+
+
+@pytest.mark.parametrize(
+    ("href", "address"),
+    [
+        ("https://mayak.example/news/1/", "https://mayak.example/news/1/"),
+        ("/news/1?a=1", "https://mayak.example/news/1?a=1"),
+        ("//mayak.example/news/1", "https://mayak.example/news/1"),
+        ("{{url}}", "https://mayak.example/og"),
+        ("%7B%7Burl%7D%7D", "https://mayak.example/og"),
+        ("", "https://mayak.example/og"),
+        ("javascript:void(0)", "https://mayak.example/og"),
+        ("http://[broken", "https://mayak.example/og"),
+    ],
+)
+def test_canonical_address(href: str, address: str) -> None:
+    found = from_meta(head(f'<link rel="Canonical" href="{href}">', meta("og:url", "/og")))
+    assert found.canonical_url == address
+
+
+def test_keywords_between_asterisks_and_bars() -> None:
+    assert from_meta(head('<meta name="keywords" content="* ПАРОМ * ПОРТ; лёд | зима *">')).keywords == (
+        "ПАРОМ",
+        "ПОРТ",
+        "лёд",
+        "зима",
+    )
