@@ -1,4 +1,4 @@
-"""Scrapy's feed exports of articles in the form of the data contract."""
+"""Scrapy's feed exports with articles as JSON by the data contract (`Article.to_json`)."""
 
 from typing import Any
 
@@ -9,10 +9,10 @@ from newscrawl.items import Article
 
 
 class ArticleJsonLinesExporter(JsonLinesItemExporter):
-    """`-O file.jsonl`: an `Article` as its `to_json`, any other item as Scrapy writes it."""
+    """`-O file.jsonl`: one article per line, other items as Scrapy writes them."""
 
     def export_item(self, item: Any) -> None:
-        """Writes one line."""
+        """Write one line."""
         if isinstance(item, Article):
             self.file.write(msgspec.json.encode(item) + b"\n")
         else:
@@ -20,8 +20,8 @@ class ArticleJsonLinesExporter(JsonLinesItemExporter):
 
 
 class ArticleJsonExporter(JsonItemExporter):
-    """`-O file.json`: an array of `Article`s as their `to_json`."""
+    """`-O file.json`: an array of articles."""
 
     def export_item(self, item: Any) -> None:
-        """Writes one element of the array."""
+        """Write one element of the array."""
         super().export_item(item.to_json() if isinstance(item, Article) else item)

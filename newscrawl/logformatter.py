@@ -12,18 +12,18 @@ from newscrawl.items import Article, RawArticle
 
 
 class ArticleLogFormatter(LogFormatter):
-    """Scrapy's default prints whole items; ours prints where they were read."""
+    """Logs the URL of an article where Scrapy logs the whole item."""
 
     def scraped(
         self, item: Any, response: Response | Failure | None, spider: Spider | None = None
     ) -> LogFormatterResult:
-        """One line at DEBUG for an article that went the whole road."""
+        """One line at DEBUG for an article that passed all pipelines."""
         return {"level": logging.DEBUG, "msg": "Scraped %(name)s", "args": {"name": _name(item)}}
 
     def dropped(
         self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider | None = None
     ) -> LogFormatterResult:
-        """One line at DEBUG: Scrapy counts drops by their reason, and nobody has to act."""
+        """One line at DEBUG, not WARNING: drops are counted by reason, and nobody has to act."""
         args = {"name": _name(item), "reason": type(exception).__name__, "detail": exception}
         return {"level": logging.DEBUG, "msg": "Dropped %(name)s: %(reason)s (%(detail)s)", "args": args}
 

@@ -1,7 +1,7 @@
-"""Scrapy signals of our own."""
+"""Signals that newscrawl sends through Scrapy."""
 
 page_refused = object()
-"""A page gave no article; sent with `response` and `error`, a `NotAnArticle`."""
+"""A page is not an article; sent with `response` and `error`, a `NotAnArticle`."""
 
 all_stored = object()
-"""Whatever the crawl read is stored or spooled; sent once, before its statistics are final."""
+"""Every article of the crawl is stored or spooled; sent once, before the statistics are final."""

@@ -1,1 +1,1 @@
-"""What accompanies a crawl: the database connection, the ledger of runs, the progress line."""
+"""Extensions that accompany a crawl: they react to signals, and pipelines and middlewares use them."""

@@ -1,4 +1,4 @@
-"""One database connection a crawl, opened when first asked for and closed after the last signal."""
+"""One database connection per crawl, opened at the first use and closed after the last signal."""
 
 import asyncio
 from pathlib import Path
@@ -13,7 +13,7 @@ from newscrawl.store import ArticleStore, Database, connect, embedded, ensure_in
 
 
 class DatabaseConnection(ExtensionLookup):
-    """Connects to `uri`, or to the private server under `data_dir` where there is none."""
+    """Connects to `uri`, or to the private server under `data_dir` where `uri` is None."""
 
     def __init__(self, *, uri: str | None, database: str, data_dir: Path) -> None:
         self._uri = uri
@@ -21,11 +21,11 @@ class DatabaseConnection(ExtensionLookup):
         self._data_dir = data_dir
         self._lease: embedded.Lease | None = None
         self._database: Database | None = None
-        self._opening = asyncio.Lock()
+        self._open_lock = asyncio.Lock()
 
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> Self:
-        """As the settings say; the way for commands that run no crawl."""
+        """For commands that run no crawl."""
         return cls(
             uri=settings["NEWSCRAWL_MONGO_URI"],
             database=settings["NEWSCRAWL_MONGO_DATABASE"],
@@ -34,13 +34,13 @@ class DatabaseConnection(ExtensionLookup):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """As the settings say, closed when the engine has stopped: pipelines and ledger write until then."""
+        """Closed when the engine has stopped: pipelines and extensions write until then."""
         connection = cls.from_settings(crawler.settings)
         crawler.signals.connect(connection.close, signal=signals.engine_stopped)
         return connection
 
     async def empty(self) -> Database:
-        """The open database after everything in it has been deleted.
+        """Delete everything in the database and return it.
 
         Raises:
             StoreError: it cannot be reached.
@@ -51,12 +51,12 @@ class DatabaseConnection(ExtensionLookup):
         return database
 
     async def database(self) -> Database:
-        """The open database, its indexes in place.
+        """The open database with its indexes.
 
         Raises:
             StoreError: it cannot be reached.
         """
-        async with self._opening:
+        async with self._open_lock:
             if self._database is None:
                 self._database = await self._open()
             return self._database
@@ -66,7 +66,7 @@ class DatabaseConnection(ExtensionLookup):
         return ArticleStore(await self.database())
 
     async def reach(self) -> str:
-        """The address of a database that answers; of what was opened only the private server is kept, until `close`.
+        """The URI of the database after it has answered; only the private server is kept open, until `close`.
 
         Raises:
             StoreError: it cannot be reached.
@@ -76,7 +76,7 @@ class DatabaseConnection(ExtensionLookup):
         return self._address()
 
     async def close(self) -> None:
-        """Closes the connection and lets go of the private server."""
+        """Close the connection and release the private server."""
         await self._disconnect()
         if self._lease is not None:
             await asyncio.to_thread(self._lease.release)
@@ -96,8 +96,8 @@ class DatabaseConnection(ExtensionLookup):
     def _address(self) -> str:
         return self._uri or (self._lease.uri if self._lease is not None else "")
 
-    async def _acquired(self) -> embedded.Lease:
-        """A lease on the private server; one that an interruption comes in between of is let go, not forgotten."""
+    async def _acquire(self) -> embedded.Lease:
+        """A lease on the private server; a cancellation while the server starts releases it."""
         acquiring = asyncio.create_task(asyncio.to_thread(embedded.acquire, self._data_dir))
         try:
             return await asyncio.shield(acquiring)
@@ -108,7 +108,7 @@ class DatabaseConnection(ExtensionLookup):
 
     async def _open(self) -> Database:
         if self._uri is None and self._lease is None:
-            self._lease = await self._acquired()
+            self._lease = await self._acquire()
         database = connect(self._address(), self._name)
         await database.ping()
         await ensure_indexes(database)

@@ -1,4 +1,4 @@
-"""An extension that other components of the crawl ask for."""
+"""Finds an extension of the crawl for other components."""
 
 from typing import Self
 
@@ -6,16 +6,16 @@ from scrapy.crawler import Crawler
 
 
 class ExtensionLookup:
-    """Found by its class once all extensions are there."""
+    """A base class of extensions that others use; they can be found once all extensions are created."""
 
     @classmethod
     def find_in(cls, crawler: Crawler) -> Self:
-        """The crawl's own.
+        """The crawl's instance.
 
         Raises:
             RuntimeError: the extension is switched off.
         """
-        found = crawler.get_extension(cls)
-        if found is None:
+        extension = crawler.get_extension(cls)
+        if extension is None:
             raise RuntimeError(f"{cls.__module__} is switched off; put it back into EXTENSIONS")
-        return found
+        return extension

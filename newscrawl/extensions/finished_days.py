@@ -1,4 +1,4 @@
-"""Remembers which days of an archive a backfill has walked to the end, while it is under way."""
+"""Records the days of an archive that a backfill has finished, while it is running."""
 
 import logging
 from collections.abc import Callable
@@ -22,78 +22,79 @@ from newscrawl.store import CrawlState
 
 logger = logging.getLogger(__name__)
 
-_INTERVAL_S = 10.0
-_SETTLED = timedelta(days=2)
-"""A day younger than this may still grow."""
+_WRITE_INTERVAL_S = 10.0  # longer than an article waits in the write buffer (NEWSCRAWL_STORE_INTERVAL_S, 2 by default)
+_FINAL_AFTER = timedelta(days=2)  # a younger day may still get articles: corrected, or published about midnight
 
 
 class FinishedDays(ExtensionLookup):
-    """Writes a whole day one interval after it became whole: by then its articles are stored."""
+    """Writes a day one interval after it became complete: by then its articles are stored."""
 
     def __init__(self, connection: Callable[[], DatabaseConnection]) -> None:
         self._connection = connection
         self.tally = DayTally()
-        self._waiting: set[date] = set()
+        self._complete: set[date] = set()
         self._written: set[date] = set()
         self._periodic_write: PeriodicJob | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Takes, once all extensions are there, the crawl's database connection."""
-        log = cls(partial(DatabaseConnection.find_in, crawler))
+        """Looks the database connection up at the first use: extensions may be created in any order."""
+        finished_days = cls(partial(DatabaseConnection.find_in, crawler))
         for handler, signal in (
-            (log.spider_opened, signals.spider_opened),
-            (log.answered, signals.response_received),
-            (log.answered, signals.request_dropped),  # asked for already: the first request brings it
-            (log.spider_error, signals.spider_error),
-            (log.item_error, signals.item_error),
-            (log.page_refused, page_refused),
-            (log.spider_closed, signals.spider_closed),
+            (finished_days.spider_opened, signals.spider_opened),
+            (finished_days.answered, signals.response_received),
+            (finished_days.answered, signals.request_dropped),  # a duplicate: the first request gets the response
+            (finished_days.spider_error, signals.spider_error),
+            (finished_days.item_error, signals.item_error),
+            (finished_days.page_refused, page_refused),
+            (finished_days.spider_closed, signals.spider_closed),
         ):
             crawler.signals.connect(handler, signal=signal)
-        return log
+        return finished_days
 
     def spider_opened(self, spider: Spider) -> None:
-        """Starts the periodic writes."""
-        self._periodic_write = PeriodicJob(partial(self._tick, spider), interval_s=_INTERVAL_S)
+        """Start the periodic writes."""
+        self._periodic_write = PeriodicJob(partial(self._write, spider), interval_s=_WRITE_INTERVAL_S)
         self._periodic_write.start()
 
     def answered(self, request: Request) -> None:
-        """Counts what came."""
+        """Count the response, or a request that needs none."""
         if request.meta.get("day") is not None:
             self.tally.add_response(request.meta["day"])
 
     def spider_error(self, response: Response) -> None:
-        """A callback failed: its day is to be walked again."""
+        """A callback failed: the next backfill reads the day again."""
         self._fail(response)
 
     def item_error(self, response: Response | None) -> None:
-        """A stage failed on an article: its day is to be walked again."""
+        """A pipeline failed on an article: the next backfill reads the day again."""
         self._fail(response)
 
     def page_refused(self, response: Response, error: NotAnArticle) -> None:
-        """A wall stands before a page: its day is to be walked again."""
+        """A block page came in place of a page: the next backfill reads the day again."""
         if error.code == "blocked":
             self._fail(response)
 
     async def spider_closed(self, spider: Spider) -> None:
-        """Stops the periodic writes and writes the rest; everything scraped is stored by now."""
+        """Stop the periodic writes and write the rest; every scraped article is stored by now."""
         if self._periodic_write is not None:
             await self._periodic_write.stop()
-        self._waiting = self.tally.complete_days()
-        await self._tick(spider)
+        self._complete = self.tally.complete_days()
+        await self._write(spider)
 
-    async def _tick(self, spider: Spider) -> None:
-        ripe, self._waiting = self._waiting - self._written, self.tally.complete_days()
-        if not ripe or not isinstance(spider, NewsSpider):
+    async def _write(self, spider: Spider) -> None:
+        """Write the days that were complete at the last call, and note those that are complete now."""
+        unwritten, self._complete = self._complete - self._written, self.tally.complete_days()
+        if not unwritten or not isinstance(spider, NewsSpider):
             return
-        settled = datetime.now(ZoneInfo(spider.timezone)).date() - _SETTLED
+        last_final = datetime.now(ZoneInfo(spider.timezone)).date() - _FINAL_AFTER
+        days = [day for day in sorted(unwritten) if day <= last_final]
         try:
             state = CrawlState(await self._connection().database())
-            await state.finish_days(spider.name, [day for day in sorted(ripe) if day <= settled], datetime.now(UTC))
-            self._written |= ripe
+            await state.finish_days(spider.name, days, datetime.now(UTC))
+            self._written |= unwritten
         except StoreError as error:
-            logger.warning("%d days of the archive are not noted as done yet: %s", len(ripe), error)
+            logger.warning("%d finished days of the archive are not recorded yet: %s", len(unwritten), error)
 
     def _fail(self, response: Response | None) -> None:
         if response is not None and response.request is not None and response.meta.get("day") is not None:

@@ -1,4 +1,4 @@
-"""One line about the crawl: now and then while it runs, and at its end."""
+"""Logs one line about the crawl from time to time and at its end."""
 
 import logging
 from typing import Self
@@ -13,16 +13,16 @@ from newscrawl.crawl_outcome import problems, results
 
 logger = logging.getLogger(__name__)
 
-_INTERVAL_S = 10.0
+_LOG_INTERVAL_S = 10.0
 
 
 class Progress:
-    """Logs at INFO what came of the pages so far; while nothing comes it keeps silent."""
+    """Logs at INFO the counts of pages by result; nothing while they do not change."""
 
     def __init__(self, stats: StatsCollector) -> None:
         self._stats = stats
-        self._clock: AsyncioLoopingCall | LoopingCall | None = None
-        self._said = ""
+        self._loop: AsyncioLoopingCall | LoopingCall | None = None
+        self._last_counts = ""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -34,21 +34,21 @@ class Progress:
         return progress
 
     def spider_opened(self, spider: Spider) -> None:
-        """Starts the clock."""
-        self._clock = create_looping_call(self._tick, spider.name)
-        self._clock.start(_INTERVAL_S, now=False)
+        """Start the periodic line."""
+        self._loop = create_looping_call(self._log_changes, spider.name)
+        self._loop.start(_LOG_INTERVAL_S, now=False)
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
-        """Stops it and says how the crawl ended."""
-        if self._clock is not None and self._clock.running:
-            self._clock.stop()
+        """Stop it and log how the crawl ended."""
+        if self._loop is not None and self._loop.running:
+            self._loop.stop()
         logger.info("%s %s: %s", spider.name, reason, self._counts())
 
-    def _tick(self, site: str) -> None:
+    def _log_changes(self, site: str) -> None:
         counts = self._counts()
-        if counts != self._said:
+        if counts != self._last_counts:
             logger.info("%s: %s", site, counts)
-        self._said = counts
+        self._last_counts = counts
 
     def _counts(self) -> str:
         stats = self._stats.get_stats()

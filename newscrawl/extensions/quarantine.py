@@ -1,4 +1,4 @@
-"""A few samples of the pages that gave no article, for whoever has to find out why."""
+"""Keeps samples of pages that gave no article, so that the cause can be found."""
 
 import logging
 from collections import Counter
@@ -20,11 +20,11 @@ from newscrawl.store import Quarantine
 
 logger = logging.getLogger(__name__)
 
-_PER_REASON = 20
-_SAMPLE_BYTES = 20_000
+_MAX_PER_REASON = 20  # enough to see whether a layout changed; the rest look alike
+_MAX_SAMPLE_BYTES = 20_000  # the store keeps as many characters
 
 
-class _Refused(NamedTuple):
+class _Sample(NamedTuple):
     url: str
     error: NotAnArticle
     at: datetime
@@ -32,16 +32,16 @@ class _Refused(NamedTuple):
 
 
 class PageSamples:
-    """Keeps up to 20 samples a reason in memory and writes them when the spider closes."""
+    """Keeps up to 20 samples per reason in memory and writes them when the spider closes."""
 
     def __init__(self, connection: Callable[[], DatabaseConnection]) -> None:
         self._connection = connection
-        self._refused: list[_Refused] = []
+        self._samples: list[_Sample] = []
         self._counts: Counter[str] = Counter()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Takes, once all extensions are there, the crawl's database connection."""
+        """Looks the database connection up at the first use: extensions may be created in any order."""
         samples = cls(partial(DatabaseConnection.find_in, crawler))
         crawler.signals.connect(samples.page_refused, signal=page_refused)
         crawler.signals.connect(samples.item_dropped, signal=signals.item_dropped)
@@ -49,24 +49,24 @@ class PageSamples:
         return samples
 
     def page_refused(self, response: Response, error: NotAnArticle) -> None:
-        """Keeps the page's beginning, unless there are enough of its reason."""
+        """Keep the beginning of the page, unless there are enough samples of its reason."""
         self._counts[error.code] += 1
-        if self._counts[error.code] <= _PER_REASON:
-            sample = response.body[:_SAMPLE_BYTES].decode(errors="replace")
-            self._refused.append(_Refused(response.url, error, datetime.now(UTC), sample))
+        if self._counts[error.code] <= _MAX_PER_REASON:
+            sample = response.body[:_MAX_SAMPLE_BYTES].decode(errors="replace")
+            self._samples.append(_Sample(response.url, error, datetime.now(UTC), sample))
 
     def item_dropped(self, response: Response | None, exception: DropItem) -> None:
-        """The same for a page that was read and lacked its headline or its text."""
+        """The same for a page without headline or text, which a pipeline drops."""
         if response is not None and isinstance(exception.__cause__, NotAnArticle):
             self.page_refused(response, exception.__cause__)
 
     async def spider_closed(self, spider: Spider) -> None:
-        """Writes them; without a database they are lost, and no article with them."""
-        if not self._refused or not isinstance(spider, NewsSpider):
+        """Write the samples; without a database they are lost, the articles are not."""
+        if not self._samples or not isinstance(spider, NewsSpider):
             return
         try:
-            quarantine = Quarantine(await self._connection().database(), per_reason=_PER_REASON)
-            for page in self._refused:
+            quarantine = Quarantine(await self._connection().database(), per_reason=_MAX_PER_REASON)
+            for page in self._samples:
                 await quarantine.put(
                     page.url,
                     spider.name,
@@ -77,4 +77,4 @@ class PageSamples:
                     sample=page.sample,
                 )
         except StoreError as error:
-            logger.warning("%d samples of refused pages are not kept: %s", len(self._refused), error)
+            logger.warning("%d samples of refused pages are not kept: %s", len(self._samples), error)

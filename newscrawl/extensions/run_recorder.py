@@ -1,4 +1,4 @@
-"""A document in `runs` for every crawl: when, with what arguments, how it ended, what it counted."""
+"""Records every crawl in `runs`: its times, arguments, finish reason and statistics."""
 
 import asyncio
 import logging
@@ -20,48 +20,49 @@ from newscrawl.store import RunLedger
 
 logger = logging.getLogger(__name__)
 
-_HEARTBEAT_S = 30.0
+_HEARTBEAT_INTERVAL_S = 30.0
 
 
 class RunRecorder:
-    """Writes the run's document when the spider opens, its heartbeat meanwhile, and the end when it closes."""
+    """Writes the run's document when the spider opens, a heartbeat while it runs, and the end when it closes."""
 
     def __init__(self, connection: Callable[[], DatabaseConnection], stats: StatsCollector) -> None:
         self._connection = connection
         self._stats = stats
         self._heartbeat: PeriodicJob | None = None
-        self._opening: asyncio.Task[None] | None = None
+        self._start: asyncio.Task[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Takes the crawl's statistics and, once all extensions are there, its database connection."""
+        """Looks the database connection up at the first use: extensions may be created in any order."""
         assert crawler.stats is not None
-        ledger = cls(partial(DatabaseConnection.find_in, crawler), crawler.stats)
-        crawler.signals.connect(ledger.spider_opened, signal=signals.spider_opened)
-        crawler.signals.connect(ledger.spider_closed, signal=signals.spider_closed)
-        crawler.signals.connect(ledger.item_error, signal=signals.item_error)
-        return ledger
+        recorder = cls(partial(DatabaseConnection.find_in, crawler), crawler.stats)
+        crawler.signals.connect(recorder.spider_opened, signal=signals.spider_opened)
+        crawler.signals.connect(recorder.spider_closed, signal=signals.spider_closed)
+        crawler.signals.connect(recorder.item_error, signal=signals.item_error)
+        return recorder
 
     async def spider_opened(self, spider: Spider) -> None:
-        """Begins the run's document; a spider of another kind keeps no ledger."""
+        """Write the start; spiders other than `NewsSpider` are not recorded."""
         if not isinstance(spider, NewsSpider):
             return
-        self._opening = asyncio.ensure_future(self._begin(spider))
-        await self._opening
-        self._heartbeat = PeriodicJob(partial(self._beat, spider.run_id), interval_s=_HEARTBEAT_S)
+        self._start = asyncio.ensure_future(self._write_start(spider))
+        await self._start
+        self._heartbeat = PeriodicJob(partial(self._write_heartbeat, spider.run_id), interval_s=_HEARTBEAT_INTERVAL_S)
         self._heartbeat.start()
 
-    async def _begin(self, spider: NewsSpider) -> None:
-        asked = {name: value for name, value in msgspec.to_builtins(spider.arguments).items() if value}
+    async def _write_start(self, spider: NewsSpider) -> None:
+        arguments = msgspec.to_builtins(spider.arguments)
+        given = {name: value for name, value in arguments.items() if value}
         ledger = RunLedger(await self._connection().database())
-        await ledger.start(spider.run_id, spider.name, asked, datetime.now(UTC))
+        await ledger.start(spider.run_id, spider.name, given, datetime.now(UTC))
 
     async def spider_closed(self, spider: Spider, reason: str) -> None:
-        """Ends it; a database that is away then costs the ledger's line, never an article."""
-        if self._opening is None or not isinstance(spider, NewsSpider):
+        """Write the end; if MongoDB is away, only this record is lost, never an article."""
+        if self._start is None or not isinstance(spider, NewsSpider):
             return
         try:
-            await self._opening  # an interrupt may come while it is under way
+            await self._start  # Ctrl-C may close the spider while the start is being written
             if self._heartbeat is not None:
                 await self._heartbeat.stop()
             ledger = RunLedger(await self._connection().database())
@@ -70,10 +71,10 @@ class RunRecorder:
             logger.warning("the run %s stays open in the ledger: %s", spider.run_id, error)
 
     def item_error(self) -> None:
-        """Counts an article that a stage failed on; Scrapy only logs it."""
+        """Count an article on which a pipeline failed; Scrapy only logs it."""
         self._stats.inc_value("newscrawl/article/failed")
 
-    async def _beat(self, run_id: str) -> None:
+    async def _write_heartbeat(self, run_id: str) -> None:
         try:
             await RunLedger(await self._connection().database()).heartbeat(run_id, datetime.now(UTC))
         except StoreError as error:

@@ -1,4 +1,4 @@
-"""Keeps every response that the spider gets, as WARC, so that `newscrawl replay` can read it again."""
+"""Keeps every response that the spider gets in a WARC file, which `newscrawl replay` reads."""
 
 import logging
 import os
@@ -21,14 +21,15 @@ from newscrawl.warc import Exchange, NotReplayable, RecordedRequest, WarcFile, e
 logger = logging.getLogger(__name__)
 
 _NOT_MODIFIED = 304
-_KEPT_META = ("handle_httpstatus_all", "handle_httpstatus_list", "redirect_urls")
+_REPLAYED_META = ("handle_httpstatus_all", "handle_httpstatus_list", "redirect_urls")  # keys that the spider reads
 
 
 class RawResponses:
-    """One file a run, `RUN.warc.gz` under `NEWSCRAWL_WARC_DIR`: what has passed the downloader's middlewares.
+    """Writes one file per run, `RUN.warc.gz` under `NEWSCRAWL_WARC_DIR`.
 
-    So bodies are decompressed, redirects followed and retries over. Only what the spider asked for is kept, so no
-    robots.txt. A disk that fails costs the raw page, never the article; each is counted as `newscrawl/warc/lost`.
+    It keeps responses as they leave the downloader middlewares: decompressed, after redirects and retries. Only
+    responses to the spider's own requests are kept, so no robots.txt. When the disk fails the raw page is lost, counted
+    as `newscrawl/warc/lost`, and the article is not.
     """
 
     def __init__(self, folder: Path, stats: StatsCollector) -> None:
@@ -41,39 +42,39 @@ class RawResponses:
         """Reads `NEWSCRAWL_WARC_DIR`.
 
         Raises:
-            NotConfigured: it is empty: nobody asked for raw pages.
-            NewscrawlError: nothing can be written there.
+            NotConfigured: it is empty.
+            NewscrawlError: the folder is not writable.
         """
         assert crawler.stats is not None
         if not crawler.settings["NEWSCRAWL_WARC_DIR"]:
             raise NotConfigured
-        keeper = cls(require_writable_folder(Path(crawler.settings["NEWSCRAWL_WARC_DIR"])), crawler.stats)
-        crawler.signals.connect(keeper.response_received, signal=signals.response_received)
-        crawler.signals.connect(keeper.spider_closed, signal=signals.spider_closed)
-        return keeper
+        recorder = cls(require_writable_folder(Path(crawler.settings["NEWSCRAWL_WARC_DIR"])), crawler.stats)
+        crawler.signals.connect(recorder.response_received, signal=signals.response_received)
+        crawler.signals.connect(recorder.spider_closed, signal=signals.spider_closed)
+        return recorder
 
     def response_received(self, response: Response, request: Request, spider: Spider) -> None:
-        """Keeps it, and stamps it with the instant that the spider will read its dates against."""
+        """Keep the response; `fetched_at` in its meta is the `now` against which the spider reads its dates."""
         if not isinstance(spider, NewsSpider) or response.status == _NOT_MODIFIED:
             return
         try:
-            asked = _asked(request, spider)
+            recorded = _recorded_request(request, spider)
         except NotReplayable as error:
             self._stats.inc_value("newscrawl/warc/unreplayable")
             logger.warning("%s is not kept: %s", response.url, error)
             return
-        if asked is not None:
+        if recorded is not None:
             request.meta["fetched_at"] = fetched_at(response)
-            self._keep(_exchange(response, asked))
+            self._keep(_exchange(response, recorded))
 
     def spider_closed(self) -> None:
-        """Gives the file its name."""
+        """Give the file its final name."""
         if self._file is None:
             return
         try:
             self._file.close()
         except OSError as error:
-            logger.warning("the raw pages stay in a file called .part in %s: %s", self._folder, error.strerror)
+            logger.warning("the raw pages stay in a .part file in %s: %s", self._folder, error.strerror)
 
     def _keep(self, exchange: Exchange) -> None:
         try:
@@ -91,53 +92,58 @@ class RawResponses:
 
 
 def require_writable_folder(folder: Path) -> Path:
-    """The folder, made where it was not there.
+    """The folder, created where it does not exist.
 
     Raises:
-        NewscrawlError: nothing can be written there.
+        NewscrawlError: it is not writable.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise NewscrawlError(f"NEWSCRAWL_WARC_DIR {folder}: {error.strerror}") from error
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise NewscrawlError(f"NEWSCRAWL_WARC_DIR {folder}: nothing can be written there")
+        raise NewscrawlError(f"NEWSCRAWL_WARC_DIR {folder} is not writable; choose another folder")
     return folder
 
 
-def _asked(request: Request, spider: NewsSpider) -> RecordedRequest | None:
-    """What is to become of the response; None where the spider is not to get it.
+def _recorded_request(request: Request, spider: NewsSpider) -> RecordedRequest | None:
+    """The request for the WARC; None where its callback is not a method of the spider.
 
     Raises:
-        NotReplayable: its callback, or what that is called with, cannot be named.
+        NotReplayable: an argument of the callback cannot be recorded.
     """
     if getattr(request.callback, "__self__", None) is not spider:
         return None
-    callback = _method(request.callback, spider)
+    callback = _method_name(request.callback, spider)
     assert callback is not None
     return RecordedRequest(
         spider=spider.name,
         run_id=spider.run_id,
         callback=callback,
-        errback=_method(request.errback, spider),
-        arguments={**msgspec.to_builtins(spider.arguments), "urls": ()},  # they may be many, and a replay needs none
+        errback=_method_name(request.errback, spider),
+        arguments={
+            **msgspec.to_builtins(spider.arguments),
+            "urls": (),
+        },  # may be many; a replay needs none
         cb_kwargs=encode_arguments(request.cb_kwargs, spider.sources),
-        meta={name: request.meta[name] for name in _KEPT_META if name in request.meta},
+        meta={name: request.meta[name] for name in _REPLAYED_META if name in request.meta},
     )
 
 
-def _method(of: Any, spider: NewsSpider) -> str | None:
-    """The name of the spider's method."""
-    return of.__name__ if getattr(of, "__self__", None) is spider else None
+def _method_name(function: Any, spider: NewsSpider) -> str | None:
+    """The name of a method of the spider; None for any other function."""
+    return function.__name__ if getattr(function, "__self__", None) is spider else None
 
 
 def _exchange(response: Response, request: RecordedRequest) -> Exchange:
-    headers = ((name, value) for name, values in response.headers.items() for value in values)
+    headers = []
+    for name, values in response.headers.items():
+        headers += [(name.decode("latin-1"), value.decode("latin-1")) for value in values]
     return Exchange(
         request=request,
         url=response.url,
         status=response.status,
-        headers=tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers),
+        headers=tuple(headers),
         body=response.body,
         fetched_at=fetched_at(response),
     )

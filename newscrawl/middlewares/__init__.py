@@ -1,1 +1,1 @@
-"""What stands between the network and the spider."""
+"""Downloader and spider middlewares: they decide what is requested and which pages reach the spider."""

@@ -1,7 +1,7 @@
-"""Spider middleware: of a listing's rows only what is new or due is asked for, by one look-up before any download."""
+"""Spider middleware: requests only the rows of a listing that are new or due, after one look-up for all rows."""
 
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
@@ -12,19 +12,19 @@ from scrapy.statscollectors import StatsCollector
 
 from newscrawl.checked_settings import revisit_ages
 from newscrawl.exceptions import StoreError
+from newscrawl.extensions.conditional_requests import make_conditional
 from newscrawl.extensions.database import DatabaseConnection
-from newscrawl.extensions.visit_recorder import conditional
 from newscrawl.freshness import AddressState, has_entry_changed, should_fetch
 from newscrawl.items import Entry
 from newscrawl.normalise.urls import url_key
 from newscrawl.store import CrawlState
 
-_KNOWN_RUN = 20
-"""After so many known articles in a row a listing holds nothing new: rows stand out of order, but not that far."""
+_MAX_KNOWN_IN_A_ROW = 20
+"""After this many known articles in a row a listing has nothing new: rows are out of order, but not by so much."""
 
 
 class Incremental:
-    """Drops requests for articles that need no fetching, and the next page of a listing that has only known ones."""
+    """Drops requests for known articles, and stops paging after `_MAX_KNOWN_IN_A_ROW` consecutive known articles."""
 
     def __init__(
         self, connection: DatabaseConnection, stats: StatsCollector, *, to_the_end: bool, ages: Sequence[timedelta]
@@ -33,11 +33,11 @@ class Incremental:
         self._stats = stats
         self._ages = ages
         self._to_the_end = to_the_end
-        self._known_run: Counter[int] = Counter()
+        self._known_in_a_row: Counter[int] = Counter()  # by `id` of the source
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Takes the crawl's database connection; an archive is walked to the end, whatever is known of it."""
+        """An archive (`mode=archive`) is read to its end, however many of its articles are known."""
         assert crawler.stats is not None
         arguments = getattr(crawler.spider, "arguments", None)
         return cls(
@@ -48,57 +48,61 @@ class Incremental:
         )
 
     async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
-        """What the spider made of the response, without what is known; articles pass at once."""
+        """The spider's output without requests for known articles; articles pass at once."""
         source = response.cb_kwargs.get("source") if response.request is not None else None
         requests: list[Request] = []
-        async for one in result:
-            if source is not None and isinstance(one, Request):
-                requests.append(one)
+        async for output in result:
+            if source is not None and isinstance(output, Request):
+                requests.append(output)
             else:
-                yield one
-        seen = await self._seen([one for one in requests if _entry(one) is not None])
-        for one in requests:
-            if self._passes(one, seen, id(source)):
-                yield self._as_due(one, seen)
+                yield output
+        states = await self._read_states(requests)
+        for request in requests:
+            entry = _entry(request)
+            if entry is None:
+                if self._follows_page(request, id(source)):
+                    yield request
+                continue
+            state = states.get(url_key(entry.url))
+            if self._should_fetch(entry, state, id(source)):
+                yield _as_revisit(request, entry, state)
 
-    async def _seen(self, requests: list[Request]) -> dict[str, AddressState]:
-        """What the store knows of the rows; nothing while it is away, for a page twice is better than a page never."""
-        keys = {url_key(request.cb_kwargs["entry"].url) for request in requests}
+    async def _read_states(self, requests: Iterable[Request]) -> dict[str, AddressState]:
+        """What the store knows of the rows; nothing while it is away: better to fetch a page twice than never."""
+        entries = [entry for entry in map(_entry, requests) if entry is not None]
+        keys = {url_key(entry.url) for entry in entries}
         try:
             return await CrawlState(await self._connection.database()).addresses(keys)
         except StoreError:
             self._stats.inc_value("newscrawl/store/unanswered")
             return {}
 
-    def _passes(self, one: Request, seen: dict[str, AddressState], source: int) -> bool:
-        entry = _entry(one)
-        if entry is not None:
-            return self._is_wanted(entry, seen, source)
-        is_next_page = "source" in one.cb_kwargs
-        if is_next_page and not self._to_the_end and self._known_run[source] >= _KNOWN_RUN:
+    def _follows_page(self, request: Request, source: int) -> bool:
+        """Whether a request that is not for an article passes; the next page of a listing may not."""
+        is_next_page = "source" in request.cb_kwargs
+        if is_next_page and not self._to_the_end and self._known_in_a_row[source] >= _MAX_KNOWN_IN_A_ROW:
             self._stats.inc_value("newscrawl/source/left")
             return False
         return True
 
-    def _as_due(self, one: Request, seen: dict[str, AddressState]) -> Request:
-        """A planned re-visit asks whether the page has changed; where the row has, it is to come whole."""
-        entry = _entry(one)
-        known = None if entry is None else seen.get(url_key(entry.url))
-        if entry is None or known is None or has_entry_changed(entry, known.visit):
-            return one
-        return conditional(one, known)
-
-    def _is_wanted(self, entry: Entry, seen: dict[str, AddressState], source: int) -> bool:
-        wanted = should_fetch(entry, seen.get(url_key(entry.url)), now=datetime.now(UTC), ages=self._ages)
-        if wanted:
-            self._known_run[source] = 0
+    def _should_fetch(self, entry: Entry, state: AddressState | None, source: int) -> bool:
+        is_needed = should_fetch(entry, state, now=datetime.now(UTC), ages=self._ages)
+        if is_needed:
+            self._known_in_a_row[source] = 0
         else:
-            self._known_run[source] += 1
+            self._known_in_a_row[source] += 1
             self._stats.inc_value("newscrawl/article/known")
-        return wanted
+        return is_needed
 
 
-def _entry(one: Request) -> Entry | None:
-    """The row that an article's request comes from."""
-    entry: Entry | None = one.cb_kwargs.get("entry")
+def _as_revisit(request: Request, entry: Entry, state: AddressState | None) -> Request:
+    """A planned re-visit is conditional; where the row has changed, the page is fetched whatever its validators say."""
+    if state is None or has_entry_changed(entry, state.visit):
+        return request
+    return make_conditional(request, state)
+
+
+def _entry(request: Request) -> Entry | None:
+    """The row of the listing that an article's request comes from; None for a request of a source."""
+    entry: Entry | None = request.cb_kwargs.get("entry")
     return entry

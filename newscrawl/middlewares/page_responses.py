@@ -7,8 +7,8 @@ from newscrawl.site.responses import PageResponse
 
 
 class PageResponses:
-    """The last to see a response before the spider middlewares, so that all of them share one object."""
+    """Runs last of the downloader middlewares, so that everything after it shares one decoded page."""
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """The page, or the response as it is where it is no HTML."""
+        """The page; a response that is not HTML is returned as it is."""
         return PageResponse.of(response) if isinstance(response, HtmlResponse) else response

@@ -1,4 +1,4 @@
-"""A replay's two ends: recorded responses in place of the sources and of the network, and nothing else goes out."""
+"""Both ends of a replay: recorded requests replace the spider's own, recorded responses replace the network."""
 
 import logging
 from collections.abc import AsyncIterator
@@ -20,10 +20,10 @@ logger = logging.getLogger(__name__)
 
 
 class RecordedRequests:
-    """Spider middleware: the run's requests as they were made, and none of those that come of them.
+    """Spider middleware: starts with the recorded requests of a run, and drops the requests that the spider makes.
 
-    The spider goes under the id of the run that made them, and with its arguments. These cannot be said again as texts:
-    the end of today lies in the future, which `until=` refuses.
+    The spider gets the id and the arguments of the recorded run. They are set here, not passed as texts: the end of a
+    day that was then today lies in the future, which `until=` refuses.
     """
 
     def __init__(self, crawler: Crawler, run: RecordedRun, stats: StatsCollector) -> None:
@@ -37,14 +37,14 @@ class RecordedRequests:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Takes the run from the settings, where the command has put it."""
+        """The command puts the run into the settings."""
         assert crawler.stats is not None
         return cls(crawler, crawler.settings["NEWSCRAWL_REPLAY_RUN"], crawler.stats)
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
-        """A request for each response, read from the file when its turn has come: no file is ever in memory whole."""
-        for place in self._run.locations:
-            request = self._request(read_exchange(place))
+        """A request for each response. Responses are read one by one, so that no file is in memory as a whole."""
+        for location in self._run.locations:
+            request = self._to_request(read_exchange(location))
             if request is not None:
                 yield request
             assert self._crawler.engine is not None
@@ -52,25 +52,25 @@ class RecordedRequests:
                 await self._crawler.signals.wait_for(signals.scheduler_empty)
 
     async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
-        """The articles; what was fetched in answer to the requests is in the file and has its own turn."""
-        async for one in result:
-            if not isinstance(one, Request):
-                yield one
+        """The articles; responses to the requests are in the file and come in their own turn."""
+        async for output in result:
+            if not isinstance(output, Request):
+                yield output
 
-    def _request(self, exchange: Exchange) -> Request | None:
-        asked = exchange.request
+    def _to_request(self, exchange: Exchange) -> Request | None:
+        recorded = exchange.request
         try:
             return Request(
                 exchange.url,
-                callback=self._method(asked.callback),
-                errback=self._method(asked.errback) if asked.errback is not None else None,
-                cb_kwargs=decode_arguments(asked.cb_kwargs, self._spider.sources),
-                meta={**asked.meta, "fetched_at": exchange.fetched_at, "recorded": _response(exchange)},
+                callback=self._method(recorded.callback),
+                errback=self._method(recorded.errback) if recorded.errback is not None else None,
+                cb_kwargs=decode_arguments(recorded.cb_kwargs, self._spider.sources),
+                meta={**recorded.meta, "fetched_at": exchange.fetched_at, "recorded": _to_response(exchange)},
                 dont_filter=True,
             )
         except NotReplayable as error:
             self._stats.inc_value("newscrawl/replay/passed_over")
-            logger.warning("%s is passed over: %s", exchange.url, error)
+            logger.warning("%s is skipped: %s", exchange.url, error)
             return None
 
     def _method(self, name: str) -> Any:
@@ -81,13 +81,13 @@ class RecordedRequests:
 
 
 class RecordedResponses:
-    """Downloader middleware: answers with what was recorded."""
+    """Downloader middleware: answers every request with its recorded response."""
 
     def process_request(self, request: Request) -> Response:
         """The recorded response.
 
         Raises:
-            IgnoreRequest: there is none, and a replay asks nobody else.
+            IgnoreRequest: there is none; a replay makes no requests.
         """
         recorded: Response | None = request.meta.pop("recorded", None)
         if recorded is None:
@@ -95,10 +95,10 @@ class RecordedResponses:
         return recorded
 
 
-def _response(exchange: Exchange) -> Response:
+def _to_response(exchange: Exchange) -> Response:
     headers: dict[str, list[str]] = {}
     for name, value in exchange.headers:
         headers.setdefault(name, []).append(value)
-    plain = Response(exchange.url, status=exchange.status, headers=headers, body=exchange.body)
-    kind = responsetypes.from_args(headers=plain.headers, url=plain.url, body=plain.body)
-    return plain.replace(cls=kind)
+    response = Response(exchange.url, status=exchange.status, headers=headers, body=exchange.body)
+    response_class = responsetypes.from_args(headers=response.headers, url=response.url, body=response.body)
+    return response.replace(cls=response_class)

@@ -1,4 +1,4 @@
-"""Spider middleware: walls are recognised before parsing, and pages that are no articles are counted, never raised."""
+"""Spider middleware: stops block pages before parsing, and counts pages that are not articles instead of failing."""
 
 import logging
 from collections.abc import Iterable
@@ -25,23 +25,23 @@ class RefusedPages:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Takes the crawler's statistics and signals."""
+        """Uses the crawl's statistics and signals."""
         assert crawler.stats is not None
         return cls(crawler.stats, crawler.signals)
 
     def process_spider_input(self, response: Response) -> None:
-        """Stops a page that a bot guard sent, whatever its status, and one that stands where an article was.
+        """Stop block pages of any status, and pages sent in place of a missing article.
 
         Raises:
-            BlockPage: a guard sent it.
-            MissingPage: the article that was asked for is not there.
+            BlockPage: a bot guard sent the page.
+            MissingPage: the requested article is missing.
         """
         stop_at_block_page(response)
         if response.request is not None and "entry" in response.cb_kwargs:
             stop_at_missing_page(response)
 
     def process_spider_exception(self, response: Response, exception: Exception) -> Iterable[Any] | None:
-        """Nothing more comes of a page that is no article, and of a source that cannot be read."""
+        """Count a page that is not an article, or an unreadable source; the crawl continues."""
         if isinstance(exception, NotAnArticle):
             self._stats.inc_value(f"newscrawl/page/{exception.code}")
             if isinstance(exception, MissingPage):

@@ -1,4 +1,4 @@
-"""Spider middleware: in `mode=revisit` the requests come from the store, which the spider does not know."""
+"""Spider middleware: makes the requests of `mode=revisit` from the stored articles, which a spider cannot read."""
 
 import logging
 from collections.abc import AsyncIterator, Sequence
@@ -10,9 +10,9 @@ from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.checked_settings import revisit_ages
+from newscrawl.extensions.conditional_requests import make_conditional
 from newscrawl.extensions.database import DatabaseConnection
-from newscrawl.extensions.visit_recorder import conditional
-from newscrawl.freshness import RevisitPlan, plan_all, plan_due
+from newscrawl.freshness import AddressState, RevisitPlan, plan_all, plan_due
 from newscrawl.items import Entry
 from newscrawl.site.spider import NewsSpider
 from newscrawl.store import CrawlState
@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 
 class Revisit:
-    """Fetches again what is due; with `since` or `until` everything that the site published within that window."""
+    """Requests the articles that are due; with `since` or `until` all that the site published in that window."""
 
     def __init__(
         self,
@@ -40,7 +40,7 @@ class Revisit:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Takes the crawl's database connection and its spider, the planned ages and what a host may be asked."""
+        """Reads `NEWSCRAWL_REVISIT_MINUTES` and `NEWSCRAWL_REVISIT_BUDGET`."""
         assert crawler.stats is not None
         return cls(
             DatabaseConnection.find_in(crawler),
@@ -51,7 +51,7 @@ class Revisit:
         )
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
-        """What the spider starts with, and in `mode=revisit` a request for each article of the plan."""
+        """The spider's start requests, and in `mode=revisit` a request for each article of the plan."""
         async for request in start:
             yield request
         if isinstance(self._spider, NewsSpider) and self._spider.arguments.mode == "revisit":
@@ -62,15 +62,20 @@ class Revisit:
         plan = await self._plan(spider)
         if plan.deferred:
             self._stats.set_value("newscrawl/revisit/left", plan.deferred)
-            logger.info("%d articles more wait for the next run; see NEWSCRAWL_REVISIT_BUDGET", plan.deferred)
-        return [conditional(spider.article_request(Entry(url=one.url)), one) for one in plan.articles if one.url]
+            logger.info("%d more articles wait for the next run; see NEWSCRAWL_REVISIT_BUDGET", plan.deferred)
+        return [_revisit(spider, article) for article in plan.articles if article.url]
 
     async def _plan(self, spider: NewsSpider) -> RevisitPlan:
-        asked, now = spider.arguments, datetime.now(UTC)
-        in_window = asked.since is not None or asked.until is not None
-        since = asked.since or now - 2 * max(self._ages)
-        seen = CrawlState(await self._connection.database())
-        stored = await seen.published_between(spider.stored_sources(), since=since, until=asked.until)
-        if in_window:
-            return plan_all(stored, budget=self._budget, limit=asked.limit)
-        return plan_due(stored, now=now, ages=self._ages, budget=self._budget, limit=asked.limit)
+        arguments, now = spider.arguments, datetime.now(UTC)
+        # Twice the greatest age: an article stays a candidate for some time after its last re-visit became due.
+        since = arguments.since or now - 2 * max(self._ages)
+        state = CrawlState(await self._connection.database())
+        stored = await state.published_between(spider.stored_sources(), since=since, until=arguments.until)
+        if arguments.since is not None or arguments.until is not None:
+            return plan_all(stored, budget=self._budget, limit=arguments.limit)
+        return plan_due(stored, now=now, ages=self._ages, budget=self._budget, limit=arguments.limit)
+
+
+def _revisit(spider: NewsSpider, article: AddressState) -> Request:
+    assert article.url is not None
+    return make_conditional(spider.article_request(Entry(url=article.url)), article)

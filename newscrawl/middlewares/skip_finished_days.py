@@ -1,4 +1,4 @@
-"""Spider middleware: a backfill passes over the archive's days that an earlier one walked to the end."""
+"""Spider middleware: a backfill skips the days of the archive that an earlier one has finished."""
 
 from collections.abc import AsyncIterator
 from typing import Any, Self
@@ -12,55 +12,55 @@ from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.extensions.finished_days import FinishedDays
 from newscrawl.store import CrawlState
 
-_AT_ONCE = 366
+_DAYS_PER_LOOKUP = 366  # one round trip per year of an archive
 
 
 class SkipFinishedDays:
-    """Leaves out the days that are done and tells the log what is asked for of the others."""
+    """Drops the start requests of finished days, and counts the requests of the other days."""
 
     def __init__(
-        self, connection: DatabaseConnection, log: FinishedDays, stats: StatsCollector, spider: Spider | None
+        self, connection: DatabaseConnection, finished_days: FinishedDays, stats: StatsCollector, spider: Spider | None
     ) -> None:
         self._connection = connection
-        self._log = log
+        self._finished_days = finished_days
         self._stats = stats
         self._spider = spider
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Takes the crawl's database connection, its log of days, its statistics and its spider."""
+        """Uses the crawl's database connection and its extension `FinishedDays`."""
         assert crawler.stats is not None
         return cls(DatabaseConnection.find_in(crawler), FinishedDays.find_in(crawler), crawler.stats, crawler.spider)
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
-        """The start requests without those of days that are done."""
+        """The start requests without those of finished days."""
         batch: list[Any] = []
         async for request in start:
             batch.append(request)
-            if len(batch) == _AT_ONCE:
-                for one in await self._undone(batch):
-                    yield one
+            if len(batch) == _DAYS_PER_LOOKUP:
+                for unfinished in await self._drop_finished(batch):
+                    yield unfinished
                 batch = []
-        for one in await self._undone(batch):
-            yield one
+        for unfinished in await self._drop_finished(batch):
+            yield unfinished
 
     async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
-        """Passes everything on; an article's request takes its listing's day along."""
+        """Passes everything; requests get the day of the listing that they come from."""
         day = response.meta.get("day") if response.request is not None else None
-        async for one in result:
-            if day is not None and isinstance(one, Request):
-                one.meta["day"] = day
-                self._log.tally.add_request(day)
-            yield one
+        async for output in result:
+            if day is not None and isinstance(output, Request):
+                output.meta["day"] = day
+                self._finished_days.tally.add_request(day)
+            yield output
 
-    async def _undone(self, requests: list[Any]) -> list[Any]:
-        days = {day for one in requests if (day := one.meta.get("day")) is not None}
+    async def _drop_finished(self, requests: list[Any]) -> list[Any]:
+        days = {request.meta["day"] for request in requests if request.meta.get("day") is not None}
         if not days or self._spider is None:
             return requests
         done = await CrawlState(await self._connection.database()).done_days(self._spider.name, days)
         self._stats.inc_value("newscrawl/archive/days_done_before", len(done))
-        undone = [one for one in requests if one.meta.get("day") not in done]
-        for day in (one.meta.get("day") for one in undone):
-            if day is not None:
-                self._log.tally.add_request(day)
-        return undone
+        unfinished = [request for request in requests if request.meta.get("day") not in done]
+        for request in unfinished:
+            if request.meta.get("day") is not None:
+                self._finished_days.tally.add_request(request.meta["day"])
+        return unfinished

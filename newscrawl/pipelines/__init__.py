@@ -1,1 +1,1 @@
-"""The stages of the road as Scrapy pipelines: they call a room, count, and drop."""
+"""The stages of the pipeline as Scrapy item pipelines: each calls a package, counts, and drops."""

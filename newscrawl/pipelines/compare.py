@@ -1,4 +1,4 @@
-"""Stage 350 of a replay, after the tags and before the store: only what changes the store goes on."""
+"""Stage 350 of a replay, after tagging and before the store: passes only what changes the store."""
 
 from typing import Self
 
@@ -11,7 +11,7 @@ from newscrawl.pipelines.drops import OlderReading, OnlyCompared, UnchangedArtic
 
 
 class Compare:
-    """Lets new and changed texts go on to the store and drops the rest; with `writes` off it drops everything."""
+    """Passes new and changed articles to the store and drops the rest; without `writes` it drops all."""
 
     def __init__(self, decider: ReplayDecider, *, writes: bool) -> None:
         self._decider = decider
@@ -19,13 +19,13 @@ class Compare:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Takes the crawl's database connection and the replay's comparison."""
+        """The command puts the comparison into the settings of every run of the replay."""
         comparison = crawler.settings["NEWSCRAWL_REPLAY_COMPARISON"]
         decider = ReplayDecider(DatabaseConnection.find_in(crawler).database, comparison)
         return cls(decider, writes=comparison.writes)
 
     async def process_item(self, item: Article) -> Article:
-        """The article as it is to be stored; the store also links the copies of a repaired one anew.
+        """The article as it is to be stored; a repaired one passes too, since its copies are linked anew.
 
         Raises:
             StoreError: MongoDB does not answer, or another program has changed the article meanwhile.

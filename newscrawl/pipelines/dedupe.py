@@ -13,7 +13,7 @@ from newscrawl.pipelines.drops import UnchangedArticle
 
 
 class Dedupe:
-    """Counts `newscrawl/article/<decision>`, and look-ups that MongoDB did not answer."""
+    """Counts `newscrawl/article/<decision>`, and `newscrawl/store/unanswered` while MongoDB is away."""
 
     def __init__(self, decider: Decider, stats: StatsCollector) -> None:
         self._decider = decider
@@ -21,14 +21,14 @@ class Dedupe:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Takes the crawl's database connection."""
+        """Uses the crawl's database connection."""
         assert crawler.stats is not None
         count_no_answer = partial(crawler.stats.inc_value, "newscrawl/store/unanswered")
         decider = Decider(DatabaseConnection.find_in(crawler).database, on_no_answer=count_no_answer)
         return cls(decider, crawler.stats)
 
     async def process_item(self, item: Article) -> Article:
-        """The article with content hash and version, or a drop where nothing changed."""
+        """The article with content hash and version; dropped where nothing changed."""
         decision, article = await self._decider.decide(item)
         if decision == "unchanged":
             raise UnchangedArticle(article.id)

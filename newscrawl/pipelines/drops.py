@@ -4,7 +4,7 @@ from scrapy.exceptions import DropItem
 
 
 class IncompleteArticle(DropItem):
-    """The page gave no headline or no text."""
+    """The page has no headline or no text."""
 
 
 class OutsideWindow(DropItem):
@@ -12,15 +12,15 @@ class OutsideWindow(DropItem):
 
 
 class UnchangedArticle(DropItem):
-    """The store holds just this text under this id."""
+    """The store holds the same text under this id."""
 
     is_as_stored = True
-    """Read by `extensions.visit_recorder`: what the page said is stored."""
+    """Read by `extensions.visit_recorder` and `extensions.removals`: the page was found and its text is stored."""
 
 
 class OlderReading(DropItem):
-    """A replay: the store holds what was read at this address later."""
+    """In a replay: the store holds a later reading of this address."""
 
 
 class OnlyCompared(DropItem):
-    """A replay that writes nothing: the article would be written."""
+    """In a replay that writes nothing: the article would be written."""

@@ -16,12 +16,12 @@ from newscrawl.items import Article
 
 logger = logging.getLogger(__name__)
 
-_THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="entities")
-"""One for all crawls of the process: the models take one article at a time, and the reactor is not to wait for them."""
+_EXECUTOR = ThreadPoolExecutor(max_workers=1, thread_name_prefix="entities")
+"""One thread for all crawls of the process: the models take one article at a time and must not block the reactor."""
 
 
 class Entities:
-    """Sets `entities` and the version of what read them; counts them and the time they take."""
+    """Sets `entities` and the recogniser's version; counts entities and seconds."""
 
     def __init__(self, stats: StatsCollector) -> None:
         self._stats = stats
@@ -30,11 +30,12 @@ class Entities:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Takes the crawler's statistics.
+        """Active where `NEWSCRAWL_ENTITIES` is on.
 
         Raises:
-            NotConfigured: nobody asked for entities.
-            MissingExtra: they are asked for, and the extra is not installed.
+            NotConfigured: the setting is off.
+            ArgumentError: it is neither on nor off.
+            MissingExtra: it is on, and the extra `entities` is not installed.
         """
         assert crawler.stats is not None
         if not wants_entities(crawler.settings):
@@ -43,7 +44,7 @@ class Entities:
 
     async def process_item(self, item: Article) -> Article:
         """The article with its entities."""
-        article, seconds = await asyncio.get_running_loop().run_in_executor(_THREAD, _recognised, item)
+        article, seconds = await asyncio.get_running_loop().run_in_executor(_EXECUTOR, _recognise, item)
         self._articles += 1
         self._seconds += seconds
         self._stats.inc_value("newscrawl/entities/found", len(article.entities))
@@ -51,13 +52,13 @@ class Entities:
         return article
 
     def close_spider(self) -> None:
-        """Says what it cost."""
+        """Log the time per article."""
         if self._articles:
             each_ms = 1000 * self._seconds / self._articles
             logger.info("entities: %d articles, %.0f ms each", self._articles, each_ms)
 
 
-def _recognised(article: Article) -> tuple[Article, float]:
-    """The article with its entities, and the seconds that took."""
+def _recognise(article: Article) -> tuple[Article, float]:
+    """The article with its entities, and the seconds that the recognition took."""
     started = time.perf_counter()
     return entities.recognise_article(article), time.perf_counter() - started

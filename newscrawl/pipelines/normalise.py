@@ -1,4 +1,4 @@
-"""Stage 100: text becomes typed."""
+"""Stage 100: a `RawArticle`, which holds text, becomes a typed `Article`."""
 
 from typing import Self
 
@@ -12,19 +12,19 @@ from newscrawl.pipelines.drops import IncompleteArticle
 
 
 class Normalise:
-    """`RawArticle` → `Article`; counts dates that are missing, unread or contradicted."""
+    """Counts dates that are missing, unreadable, refused or contradictory."""
 
     def __init__(self, stats: StatsCollector) -> None:
         self._stats = stats
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Takes the crawler's statistics."""
+        """Uses the crawl's statistics."""
         assert crawler.stats is not None
         return cls(crawler.stats)
 
     def process_item(self, item: RawArticle) -> Article:
-        """The typed article; drops what has no headline or no text."""
+        """The typed article; dropped without headline or text."""
         try:
             article = normalise(item)
         except NotAnArticle as error:

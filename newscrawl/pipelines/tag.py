@@ -1,4 +1,4 @@
-"""Stage 300: topics with what spoke for them."""
+"""Stage 300: topics with their evidence."""
 
 from typing import Self
 
@@ -10,7 +10,7 @@ from newscrawl.topics import Tagger, load_tagger
 
 
 class Tag:
-    """Sets `topics` and the tagger's version; counts articles that fit no topic."""
+    """Sets `topics` and the tagger's version; counts articles without a topic."""
 
     def __init__(self, stats: StatsCollector, tagger: Tagger) -> None:
         self._stats = stats
@@ -18,7 +18,7 @@ class Tag:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Takes the crawler's statistics and the operator's topics, if there are any."""
+        """Loads the operator's own topics from `NEWSCRAWL_TOPICS_FILE`, where it is set."""
         assert crawler.stats is not None
         return cls(crawler.stats, load_tagger(crawler.settings.get("NEWSCRAWL_TOPICS_FILE")))
 

@@ -1,4 +1,4 @@
-"""Stage 150: what was published outside `since` and `until` leaves."""
+"""Stage 150: drops articles published outside `since` and `until`."""
 
 from typing import Self
 
@@ -11,19 +11,19 @@ from newscrawl.sources import Window
 
 
 class InWindow:
-    """Drops articles dated outside the window; an article without a date stays."""
+    """Drops articles dated outside the window; an article without a date passes."""
 
     def __init__(self, window: Window) -> None:
         self._window = window
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Takes the window from the spider's arguments; a spider of another kind has none."""
+        """The window of the spider's arguments; spiders other than `NewsSpider` have none."""
         spider = crawler.spider
         return cls(spider.arguments.window if isinstance(spider, NewsSpider) else Window())
 
     def process_item(self, item: Article) -> Article:
-        """The article, or a drop."""
+        """The article; dropped outside the window."""
         if item.published is not None and not self._window.contains(item.published.at):
             raise OutsideWindow(f"{item.url}: published {item.published.at:%Y-%m-%dT%H:%MZ}")
         return item

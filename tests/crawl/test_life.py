@@ -184,7 +184,7 @@ def test_a_run_keeps_to_its_budget_and_the_next_one_goes_on(project: Project, wo
         log = project.crawl("demo_meridian", *WINDOW, "-s", "NEWSCRAWL_REVISIT_BUDGET=2")
         targets = [target for _, target, _ in world.requests[start:] if target.startswith("/news/")]
         assert len(targets) == 2
-        assert "4 articles more wait" in log
+        assert "4 more articles wait" in log
         asked += targets
     assert len(set(asked)) == 6
 

@@ -21,7 +21,7 @@ class Host:
     def __init__(self, delay: float = 1.0) -> None:
         self.slot = Slot(concurrency=1, delay=delay, jitter=0.0)
         stats = StatsCollector(Crawler(Spider, Settings()))
-        self.polite = Politeness(lambda: {"a.example": self.slot}, stats, user_agent="newscrawl/1", least_s=1.0)
+        self.polite = Politeness(lambda: {"a.example": self.slot}, stats, user_agent="newscrawl/1", min_delay_s=1.0)
 
     def answer(self, status: int, **headers: str) -> float:
         response = Response(REQUEST.url, status=status, headers=headers)
