@@ -55,7 +55,6 @@ _PERSON = re.compile(
     """,
     re.VERBOSE,
 )
-_DATELINE_CHARS = 200  # of a paragraph; a dateline stands at its start
 _MAX_NAME_CHARS = 80
 _MAX_BYLINE_CHARS = 120
 _MAX_DESK_WORDS = 6
@@ -82,7 +81,7 @@ def dateline_author(text: str) -> str | None:
     >>> dateline_author("ОМСК, 16 янв - РИА Новости, Пётр Сомов. Открыт мост.")
     'Пётр Сомов'
     """
-    match = _DATELINE.match(text[:_DATELINE_CHARS])
+    match = _DATELINE.match(text)
     if match is None:
         return None
     name = (match["name"] or match["correspondent"]).strip()

@@ -3,7 +3,7 @@
 import pytest
 from lxml.html import fromstring
 
-from newscrawl.extract.markup.blocks import read_blocks
+from newscrawl.extract.markup.blocks import is_noise, read_blocks
 
 
 def read(inner: str) -> list[tuple[str, str]]:
@@ -59,3 +59,35 @@ def test_deep_nesting_needs_no_recursion() -> None:
         place = child
     place.text = "Глубоко."
     assert [block.text for block in read_blocks([root])] == ["начало", "Глубоко."]
+
+
+LETTERS = "м" * 120
+
+
+@pytest.mark.parametrize(
+    ("inner", "kind"),
+    [
+        (f"<p><b>{LETTERS}</b></p>", "heading"),
+        (f"<p><b>{LETTERS}м</b></p>", "paragraph"),
+        (f"<h2>{LETTERS[1:]}.</h2>", "heading"),
+        (f"<h2>{LETTERS}.</h2>", "paragraph"),
+        (f"<h2>{LETTERS}м</h2>", "heading"),
+    ],
+    ids=["short in bold", "long in bold", "short sentence in h2", "long sentence in h2", "long line in h2"],
+)
+def test_length_of_a_heading(inner: str, kind: str) -> None:
+    assert read(f"{inner}<p>Раз.</p>")[0][0] == kind
+
+
+@pytest.mark.parametrize(("chars", "noise"), [(499, True), (500, False)])
+def test_a_long_text_is_no_noise_whatever_its_class_says(chars: int, noise: bool) -> None:
+    assert is_noise(fromstring(f"<div class='text share'>{'м' * chars}</div>")) is noise
+    assert is_noise(fromstring(f"<div class='share'>{'м' * chars}</div>"))
+
+
+@pytest.mark.parametrize(
+    ("chars", "beside", "is_read"), [(301, 0, True), (300, 0, False), (301, 300, True), (301, 301, False)]
+)
+def test_a_noisy_wrapper_is_read_if_it_contains_most_of_the_text(chars: int, beside: int, is_read: bool) -> None:
+    texts = [text for _, text in read(f"<div class='share'>{'м' * chars}</div><p>{'п' * beside}</p>")]
+    assert ("м" * chars in texts) is is_read

@@ -1,4 +1,4 @@
-"""What goes out of a text and what looks like it and stays."""
+"""What is removed from a text, and what begins alike and stays."""
 
 import pytest
 
@@ -91,3 +91,25 @@ def test_sources_at_the_end(line: str) -> None:
 def test_labels_above_the_text() -> None:
     assert kept("Новости", "Слушать", TEXT) == [TEXT]
     assert kept("Новости") == ["Новости"]
+
+
+@pytest.mark.parametrize(("chars", "goes_on"), [(80, True), (79, False)])
+def test_the_text_goes_on_behind_cards_with_a_long_paragraph(chars: int, goes_on: bool) -> None:
+    paragraph = "п" * (chars - 1) + "."
+    assert kept(TEXT, "Читайте также", paragraph) == ([TEXT, paragraph] if goes_on else [TEXT])
+
+
+LABELS = ["Новости", "Слушать", "Опубликовано:", "Главная"]
+
+
+@pytest.mark.parametrize(("labels", "texts"), [(LABELS[:3], [TEXT]), (LABELS, [*LABELS, TEXT])])
+def test_up_to_three_labels_stand_above_a_text(labels: list[str], texts: list[str]) -> None:
+    assert kept(*labels, TEXT) == texts
+
+
+SOURCES = ["Источник: mayak.example", "Оригинал статьи", "mayak.example", "Подробности:"]
+
+
+@pytest.mark.parametrize(("sources", "texts"), [(SOURCES[:3], [TEXT]), (SOURCES, [TEXT, SOURCES[0]])])
+def test_up_to_three_sources_stand_below_a_text(sources: list[str], texts: list[str]) -> None:
+    assert kept(TEXT, *sources) == texts

@@ -105,3 +105,60 @@ def test_data_is_never_a_block_page(data: str) -> None:
 
 def test_unclosed_markup_is_no_block_page() -> None:
     assert block_page_name(QuickLook("<script" * 20_000 + "<!--" * 20_000 + "<a " * 20_000), 403) is None
+
+
+def page_of(chars: int, begin: str = "", title: str = "") -> QuickLook:
+    """A page whose text has so many characters, without a sentence that a block page would print."""
+    head = f"<title>{title}</title>" if title else ""
+    shown = len(QuickLook(f"{head}{begin} а").text)
+    page = QuickLook(f"{head}{begin} {'а' * (chars - shown + 1)}")
+    assert len(page.text) == chars
+    return page
+
+
+HEADLINE = "Как шкипер парома провёл свой день"
+QRATOR_SCRIPT = "<script src='/__qrator/qauth.js'></script>"
+
+
+@pytest.mark.parametrize(
+    ("chars", "status", "name"),
+    [(1500, 200, "qrator"), (1501, 200, None), (4000, 403, "qrator"), (4001, 403, None), (1501, 404, None)],
+)
+def test_markup_counts_on_pages_with_little_text(chars: int, status: int, name: str | None) -> None:
+    assert block_page_name(page_of(chars, QRATOR_SCRIPT), status) == name
+
+
+@pytest.mark.parametrize(
+    ("chars", "status", "name"), [(299, 200, "qrator"), (300, 200, None), (1500, 403, "qrator"), (1501, 403, None)]
+)
+def test_headers_count_on_empty_or_refused_pages(chars: int, status: int, name: str | None) -> None:
+    assert block_page_name(page_of(chars), status, {"Server": "qrator"}) == name
+
+
+@pytest.mark.parametrize(("chars", "name"), [(299, "js-challenge"), (300, None)])
+def test_a_challenge_prints_next_to_nothing(chars: int, name: str | None) -> None:
+    script = "<script>document.cookie = 'a=1'; location.reload()</script>"
+    assert block_page_name(page_of(chars, script)) == name
+
+
+@pytest.mark.parametrize(
+    ("chars", "title", "links", "name"),
+    [
+        (500, HEADLINE, 0, "captcha"),
+        (501, HEADLINE, 0, None),
+        (501, "Как шкипер провёл свой день", 0, "captcha"),
+        (501, f"{HEADLINE} | Маяк", 0, None),
+        (501, "Шкипер парома | Газета «Северный маяк» Поморья", 0, "captcha"),
+        (500, HEADLINE, 15, "captcha"),
+        (500, HEADLINE, 16, None),
+    ],
+)
+def test_words_count_where_there_is_room_for_a_notice_only(
+    chars: int, title: str, links: int, name: str | None
+) -> None:
+    assert block_page_name(page_of(chars, "я не робот" + "<a href='/'></a>" * links, title)) == name
+
+
+@pytest.mark.parametrize(("chars", "name"), [(499, "suspended"), (500, None)])
+def test_headings_count_as_title_on_a_small_page(chars: int, name: str | None) -> None:
+    assert block_page_name(page_of(chars, "<h1>Хостинг-центр</h1>", HEADLINE)) == name

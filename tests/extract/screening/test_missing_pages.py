@@ -125,3 +125,57 @@ def test_what_a_page_shows() -> None:
         "<title>А&nbsp;— Б</title><style>p {}</style><h1>Раз <b>два</b></h1><!-- нет --><p>текст</p><script>не видно"
     )
     assert (seen.title, seen.headings, seen.text, seen.prose) == ("А — Б", ("Раз два",), "А — Б | Раз два текст", 0)
+
+
+def prose(chars: int) -> str:
+    """Blocks of running text with so many characters in all."""
+    blocks = ["п" * 100] * (chars // 100 - 1) + ["п" * (100 + chars % 100)]
+    html = "".join(f"<p>{block}</p>" for block in blocks)
+    assert QuickLook(html).prose == chars
+    return html
+
+
+@pytest.mark.parametrize(("chars", "reason"), [(700, "soft-404"), (701, None)])
+def test_prose_below_a_headline_that_says_missing(chars: int, reason: str | None) -> None:
+    assert found(f"<title>Страница не найдена</title>{prose(chars)}") == reason
+
+
+@pytest.mark.parametrize(("chars", "reason"), [(699, "home-page"), (700, None)])
+def test_prose_of_a_front_page(chars: int, reason: str | None) -> None:
+    assert found(f'<link rel="canonical" href="{HOME}">{prose(chars)}') == reason
+
+
+@pytest.mark.parametrize(("chars", "reason"), [(300, "soft-404"), (301, None)])
+def test_prose_of_a_page_whose_text_says_missing(chars: int, reason: str | None) -> None:
+    assert found(f"<div>Материал снят с публикации</div>{prose(chars)}") == reason
+
+
+@pytest.mark.parametrize(("chars", "reason"), [(6000, "soft-404"), (6001, None)])
+def test_length_of_a_page_whose_text_says_missing(chars: int, reason: str | None) -> None:
+    legal = "<p>© Маяк</p>"
+    shown = len(QuickLook(f"<div>Материал снят с публикации</div>{legal}").text)
+    page = f"<div>Материал снят с публикации</div>{legal.replace('Маяк', 'Маяк'.ljust(4 + chars - shown, 'м'))}"
+    assert len(QuickLook(page).text) == chars
+    assert found(page) == reason
+
+
+@pytest.mark.parametrize(("headings_above", "reason"), [(4, "soft-404"), (5, None)])
+def test_the_first_five_headings_are_read(headings_above: int, reason: str | None) -> None:
+    assert found("<h2>Порт</h2>" * headings_above + "<h2>404</h2>") == reason
+
+
+@pytest.mark.parametrize(("chars", "reason"), [(119, "soft-404"), (120, None)])
+def test_length_of_a_headline_that_says_missing(chars: int, reason: str | None) -> None:
+    message = "К сожалению, запрашиваемая вами страница с таким адресом больше не существует или "
+    article_mark = '<meta property="og:type" content="article">'  # so that the text is not searched
+    assert found(f"<title>{message.ljust(chars, 'п')}</title>{article_mark}") == reason
+
+
+@pytest.mark.parametrize(("offset", "reason"), [(99_900, "home-page"), (100_000, None)])
+def test_the_canonical_link_is_in_the_head(offset: int, reason: str | None) -> None:
+    assert found(f'{" " * offset}<link rel="canonical" href="{HOME}">') == reason
+
+
+@pytest.mark.parametrize(("chars", "counted"), [(89, 0), (90, 90)])
+def test_prose_is_made_of_sentences(chars: int, counted: int) -> None:
+    assert QuickLook(f"<p>{'п' * chars}</p>").prose == counted

@@ -51,3 +51,27 @@ def test_bylines(text: str, byline: bool) -> None:
 )
 def test_correspondent_of_a_dateline(text: str, name: str | None) -> None:
     assert dateline_author(text) == name
+
+
+@pytest.mark.parametrize(("chars", "kept"), [(80, True), (81, False)])
+def test_length_of_a_name(chars: int, kept: bool) -> None:
+    name = "И" + "в" * (chars - 1)
+    assert author_names([name]) == ((name,) if kept else ())
+
+
+@pytest.mark.parametrize(("chars", "byline"), [(120, True), (121, False)])
+def test_length_of_a_byline(chars: int, byline: bool) -> None:
+    text = f"Автор: Иван П{'е' * 60}, Анна К"
+    assert is_byline(text.ljust(chars, "и")) is byline
+
+
+@pytest.mark.parametrize(
+    ("text", "byline"),
+    [
+        ("Редакция", False),
+        ("Редакция сайта газеты «Маяк» Поморского края", True),
+        ("Редакция сайта газеты «Маяк» из Поморского края", False),
+    ],
+)
+def test_words_of_a_desk(text: str, byline: bool) -> None:
+    assert is_byline(text) is byline

@@ -3,7 +3,7 @@
 import pytest
 
 from newscrawl.extract import extract
-from newscrawl.extract.values.images import is_credit, split_credit
+from newscrawl.extract.values.images import is_credit, split_credit, with_captions, with_credits
 from newscrawl.items import Image, RawArticle
 
 URL = "https://mayak.example/news/1"
@@ -67,3 +67,34 @@ def test_a_credit_inside_the_text_goes_to_its_picture() -> None:
         f"<h1>Паром</h1><div><p>Фото: Анна Ким</p><p>{PROSE}</p></div>", "<meta property='og:image' content='/1.jpg'>"
     )
     assert (read.images[0].credit, [block.text for block in read.blocks]) == ("Фото: Анна Ким", [PROSE.strip()])
+
+
+@pytest.mark.parametrize("side", ["width", "height"])
+@pytest.mark.parametrize(("pixels", "count"), [(59, 0), (60, 1)])
+def test_size_of_an_icon(side: str, pixels: int, count: int) -> None:
+    assert len(article(f"<h1>Порт</h1><figure><img src='/1.jpg' {side}='{pixels}'></figure>").images) == count
+
+
+@pytest.mark.parametrize(("chars", "credit"), [(120, True), (121, False)])
+def test_length_of_a_credit(chars: int, credit: bool) -> None:
+    assert is_credit("Фото: Анна Ким".ljust(chars, "м")) is credit
+
+
+def test_site_captions_are_matched_by_position() -> None:
+    images = (Image(url="/1.jpg", caption="Порт", credit="Ким"), Image(url="/2.jpg"), Image(url="/3.jpg"))
+    assert with_captions(images, [("Причал", None), (None, "Сомов")]) == (
+        Image(url="/1.jpg", caption="Причал", credit="Ким"),
+        Image(url="/2.jpg", credit="Сомов"),
+        Image(url="/3.jpg"),
+    )
+    assert with_captions(images[:1], [(None, None), ("Лишняя", None)]) == images[:1]
+
+
+def test_credits_of_the_text_go_to_images_without_one() -> None:
+    credited, bare = Image(url="/1.jpg", credit="Ким"), Image(url="/2.jpg")
+    assert with_credits((credited, bare, bare), ["Ким", "Сомов"]) == (
+        credited,
+        Image(url="/2.jpg", credit="Сомов"),
+        bare,
+    )
+    assert with_credits((), ["Ким"]) == (Image(url="", credit="Ким"),)

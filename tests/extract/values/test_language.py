@@ -26,3 +26,27 @@ PROSE = "Паром «Онега» вышел в рейс утром, ему о�
 )
 def test_language(stated: str | None, text: str, language: str | None) -> None:
     assert language_of(stated, text) == language
+
+
+def mixed(letters: int, special: str, count: int) -> str:
+    return special * count + "б" * (letters - count)
+
+
+@pytest.mark.parametrize(
+    ("letters", "special", "count", "language"),
+    [
+        (200, "қ", 2, "kk"),
+        (200, "қ", 1, "ru"),
+        (200, "ў", 1, "be"),
+        (400, "ў", 1, "ru"),
+        (200, "ї", 4, "uk"),
+        (200, "ї", 3, "ru"),
+    ],
+)
+def test_share_of_letters_that_russian_lacks(letters: int, special: str, count: int, language: str) -> None:
+    assert language_of(None, mixed(letters, special, count)) == language
+
+
+@pytest.mark.parametrize(("letters", "language"), [(199, "uk"), (200, "ru")])
+def test_the_stated_language_of_a_short_text_is_believed(letters: int, language: str) -> None:
+    assert language_of("uk", "б" * letters) == language

@@ -7,8 +7,15 @@ from typing import Any
 import pytest
 
 from newscrawl.extract import extract
-from newscrawl.extract.values.live_entries import called_live, is_clock, stated_entries
-from newscrawl.items import RawArticle
+from newscrawl.extract.page import read_page
+from newscrawl.extract.values.live_entries import (
+    blocks_before,
+    called_live,
+    is_clock,
+    printed_entries,
+    stated_entries,
+)
+from newscrawl.items import Block, RawArticle, RawEntry
 from newscrawl.normalise.article import normalise
 
 FETCHED = datetime(2025, 10, 22, 15, tzinfo=UTC)
@@ -141,3 +148,58 @@ def test_addresses_and_headlines_that_say_live() -> None:
     assert called_live("Прямая трансляция матча", "https://primer.ru/1")
     assert called_live(None, "https://primer.ru/online/1")
     assert not called_live("Вода спала", "https://primer.ru/news/1")
+
+
+def numbered(pattern: str, texts: list[str]) -> str:
+    return "".join(pattern.format(time=f"1{number}:40", text=text) for number, text in enumerate(texts))
+
+
+PLAIN_ITEM = '<div class="item"><time>{time}</time><p>{text}</p></div>'
+NESTED_ITEM = '<div class="item">' + "<i>" * 4 + "<time>{time}</time>" + "</i>" * 4 + "<p>{text}</p></div>"
+TOO_DEEP_ITEM = '<div class="item">' + "<i>" * 5 + "<time>{time}</time>" + "</i>" * 5 + "<p>{text}</p></div>"
+TEXTS = [text for _, text in ENTRIES]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "texts", "count"),
+    [
+        (PLAIN_ITEM, TEXTS, 3),
+        (PLAIN_ITEM, TEXTS[:2], 0),
+        (PLAIN_ITEM, [letter * 40 for letter in "абв"], 3),
+        (PLAIN_ITEM, [letter * 39 for letter in "абв"], 0),
+        (NESTED_ITEM, TEXTS, 3),
+        (TOO_DEEP_ITEM, TEXTS, 0),
+    ],
+    ids=[
+        "three",
+        "two are no broadcast",
+        "40 characters",
+        "39 characters",
+        "clock five levels down",
+        "six levels down",
+    ],
+)
+def test_what_is_a_group_of_entries(pattern: str, texts: list[str], count: int) -> None:
+    root = read_page(f"<div>{numbered(pattern, texts)}</div>", "https://primer.ru/1")
+    assert len(printed_entries(root)) == count
+
+
+@pytest.mark.parametrize(
+    ("entry", "block", "is_introduction"),
+    [
+        ("а" * 60 + "б" * 20, "а" * 60 + "в" * 20, False),
+        ("а" * 59 + "б" * 20, "а" * 59 + "в" * 20, True),
+        ("а" * 20, "Штаб: " + "а" * 20, False),
+        ("а" * 19, "Штаб: " + "а" * 19, True),
+    ],
+    ids=["60 letters in common", "59 letters in common", "entry of 20 letters", "entry of 19 letters"],
+)
+def test_the_introduction_ends_at_the_first_entry(entry: str, block: str, is_introduction: bool) -> None:
+    entries = [RawEntry(time=None, title=None, blocks=(Block(kind="paragraph", text=entry),), name=None)]
+    blocks = (Block(kind="paragraph", text=block),)
+    assert blocks_before(entries, blocks) == (blocks if is_introduction else ())
+
+
+@pytest.mark.parametrize(("chars", "clock"), [(40, True), (41, False)])
+def test_length_of_a_clock(chars: int, clock: bool) -> None:
+    assert is_clock("14:05".ljust(chars, ".")) is clock

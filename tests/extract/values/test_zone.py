@@ -1,4 +1,4 @@
-"""The zone of an outlet that nobody described, and what a reader is told of the guess."""
+"""The guessed time zone of an outlet, and how the guess is recorded."""
 
 import tomllib
 from importlib.resources import files
@@ -25,6 +25,8 @@ PROSE = "Паром «Онега» вышел в рейс утром, ему о�
         ("https://omsk.daily.ru/1", "Asia/Omsk", "host"),
         ("https://sakhalin-news.ru/1", "Asia/Sakhalin", "host"),
         ("https://ufanet.ru/1", "Europe/Moscow", "default"),
+        ("https://tomsknet.ru/1", "Europe/Moscow", "default"),
+        ("https://samaranews.ru/1", "Europe/Samara", "host"),
         ("https://omsk-perm.ru/1", "Europe/Moscow", "default"),
         ("https://48.ru/1", "Europe/Moscow", "default"),
         ("https://24.kg/1", "Asia/Bishkek", "country"),
@@ -33,11 +35,11 @@ PROSE = "Паром «Онега» вышел в рейс утром, ему о�
         ("", "Europe/Moscow", "default"),
     ],
 )
-def test_zone_of_a_host(url: str, timezone: str, by: str) -> None:
+def test_evidence_of_the_host(url: str, timezone: str, by: str) -> None:
     assert guess_zone(url) == ZoneGuess(timezone, by)
 
 
-def test_what_the_page_says_of_its_zone() -> None:
+def test_evidence_on_the_page() -> None:
     assert guess_zone("https://a.ru", names=["Маяк — новости Томска"]) == ZoneGuess("Asia/Tomsk", "name")
     assert guess_zone("https://a.ru", names=["Новости Омска и Томска"]).by == "default"
     assert guess_zone("https://a.ru", stated=["2025-10-22T10:13:00+07:00"]) == ZoneGuess("+07:00", "offset")
@@ -45,7 +47,7 @@ def test_what_the_page_says_of_its_zone() -> None:
     assert guess_zone("https://a.ru", stated=["2025-10-22T10:13+0700", "2025-10-22T10:13+0300"]).by == "default"
 
 
-def test_every_zone_of_the_table_is_one() -> None:
+def test_every_zone_of_the_table_exists() -> None:
     table = tomllib.loads(files("newscrawl.extract.values").joinpath("zones.toml").read_text("utf-8"))
     for zone in (*table["hosts"].values(), *table["countries"].values(), *table["regions"], *table["codes"]):
         assert ZoneInfo(zone)
@@ -65,7 +67,7 @@ def article(url: str, printed: str, timezone: str | None = None) -> Article:
         ("https://mayak.example/1", "22.10.2025 10:13", None, "2025-10-22T07:13:00Z", "guess: default"),
     ],
 )
-def test_a_guess_is_said_to_be_one(url: str, printed: str, timezone: str | None, at: str, noted: str | None) -> None:
+def test_a_guess_is_recorded(url: str, printed: str, timezone: str | None, at: str, noted: str | None) -> None:
     read = article(url, printed, timezone)
     assert read.published is not None
     assert read.extractor is not None
