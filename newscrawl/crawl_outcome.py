@@ -1,6 +1,6 @@
-"""What came of a crawl, told from its statistics: for exit codes, summaries and whoever reads the ledger."""
+"""A crawl's result, computed from Scrapy's statistics: for exit codes, summaries and the ledger of runs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,96 +28,109 @@ PROBLEMS = (
     ("failed", "newscrawl/article/failed"),
     ("exceptions", "spider_exceptions/count"),
 )
-"""Labels and Scrapy's or our statistics; `log_count/ERROR` is not among them: it counts the whole process's lines."""
+"""Labels with their statistics. `log_count/ERROR` is not among them: it counts all crawls of the process."""
 
-_GOOD_ENDS = ("finished", "limit")
-_LOSSES = (
+_NORMAL_FINISH_REASONS = ("finished", "limit")
+_LOSS_STATS = (
     "newscrawl/store/spooled",
     "newscrawl/store/rejected",
     "newscrawl/article/failed",
     "newscrawl/warc/lost",
     "spider_exceptions/count",
 )
-_CAME = ("newscrawl/article/known", "newscrawl/archive/days_done_before", "downloader/response_status_count/304")
-_WALL = "newscrawl/page/blocked"
-_TROUBLE = (_WALL, "newscrawl/source/unreadable", "robotstxt/forbidden")
-_STRAY = 2
-"""So many pages may stand behind a wall of their own without the site being walled off."""
-_RETRIED = "retry/reason_count/"
-_IGNORED = "downloader/exception_type_count/scrapy.exceptions.IgnoreRequest"
+# Any of these shows that the site answered, although no article was read.
+_ANSWER_STATS = (
+    "newscrawl/article/known",
+    "newscrawl/archive/days_done_before",
+    "downloader/response_status_count/304",
+)
+_BLOCKED = "newscrawl/page/blocked"
+_TROUBLE_STATS = (_BLOCKED, "newscrawl/source/unreadable", "robotstxt/forbidden")
+_MAX_STRAY_BLOCK_PAGES = 2  # single pages can be blocked on a site that answers; more mean that the site is
+_RETRY_REASON_PREFIX = "retry/reason_count/"
+_IGNORED_REQUESTS = "downloader/exception_type_count/scrapy.exceptions.IgnoreRequest"
 
 Stats = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlOutcome:
-    """How a crawl ended, its articles counted, its problems in words: «3 blocked»."""
+    """How a crawl ended, its counts of articles, and its problems as text: "3 blocked"."""
 
     finish_reason: str
-    """`finished`, `limit`, or why it ended otherwise."""
+    """`finished`, `limit`, or the reason of another end."""
     new: int = 0
     updated: int = 0
     unchanged: int = 0
-    """read and the same as stored, said by the host to be so, or known and not fetched"""
+    """Read and equal to what is stored, answered with 304, or known and not fetched."""
     problems: tuple[str, ...] = ()
     is_complete: bool
-    """it ended by itself and everything that was read is stored"""
+    """It ended by itself and everything that was read is stored."""
     is_reachable: bool
-    """the site gave something, or at least no errors alone"""
+    """The site answered with something, or at least not with errors alone."""
 
     @property
     def is_successful(self) -> bool:
-        """Whether nobody has to look."""
+        """Whether no action is needed."""
         return self.is_complete and self.is_reachable
 
 
 def crawl_outcome(reason: str, stats: Stats) -> CrawlOutcome:
-    """The outcome of a crawl that ended for `reason` (Scrapy's finish reason) with these statistics."""
+    """The outcome of a crawl with this finish reason (Scrapy's) and these statistics."""
+    counts = {label: stats.get(name, 0) for label, name in RESULTS}
     return CrawlOutcome(
         finish_reason=reason,
-        new=stats.get("newscrawl/article/new", 0),
-        updated=stats.get("newscrawl/article/updated", 0),
-        unchanged=sum(stats.get(name, 0) for label, name in RESULTS if label in ("unchanged", "not modified", "known")),
+        new=counts["new"],
+        updated=counts["updated"],
+        unchanged=counts["unchanged"] + counts["not modified"] + counts["known"],
         problems=problems(stats),
-        is_complete=reason in _GOOD_ENDS and not any(stats.get(name) for name in _LOSSES),
-        is_reachable=_is_reached(stats),
+        is_complete=reason in _NORMAL_FINISH_REASONS and not _any_counted(stats, _LOSS_STATS),
+        is_reachable=_is_reachable(stats),
     )
 
 
 def results(stats: Stats) -> tuple[str, ...]:
-    """What came of the pages, in words, without what is nought."""
+    """The non-zero counts of `RESULTS`, as text."""
     return tuple(f"{stats[name]} {label}" for label, name in RESULTS if stats.get(name))
 
 
 def problems(stats: Stats) -> tuple[str, ...]:
-    """What went wrong, in words, without what is nought."""
-    counted = {label: stats.get(name, 0) for label, name in PROBLEMS}
-    counted |= {"HTTP errors": _http_errors(stats), "failed downloads": _failed_downloads(stats)}
-    return tuple(f"{count} {label}" for label, count in counted.items() if count)
+    """The non-zero counts of `PROBLEMS`, of HTTP errors and of failed downloads, as text."""
+    counts = {label: stats.get(name, 0) for label, name in PROBLEMS}
+    counts["HTTP errors"] = _http_errors(stats)
+    counts["failed downloads"] = _failed_downloads(stats)
+    return tuple(f"{count} {label}" for label, count in counts.items() if count)
 
 
-def _is_reached(stats: Stats) -> bool:
-    """False where nothing was read and a wall stood before it, or where errors alone came of everything."""
+def _is_reachable(stats: Stats) -> bool:
     if stats.get("item_scraped_count") or stats.get("item_dropped_count"):
         return True
-    if stats.get(_WALL, 0) > _STRAY:
+    if stats.get(_BLOCKED, 0) > _MAX_STRAY_BLOCK_PAGES:
         return False
-    came = any(stats.get(name) for name in _CAME)
-    return came or not (_http_errors(stats) or _failed_downloads(stats) or any(stats.get(name) for name in _TROUBLE))
+    if _any_counted(stats, _ANSWER_STATS):
+        return True
+    return not (_http_errors(stats) or _failed_downloads(stats) or _any_counted(stats, _TROUBLE_STATS))
+
+
+def _any_counted(stats: Stats, names: Iterable[str]) -> bool:
+    return any(stats.get(name) for name in names)
 
 
 def _http_errors(stats: Stats) -> int:
-    """Responses that Scrapy kept from the spider for their status; «not modified» is among them and is no error."""
+    """Responses that Scrapy kept from the spider for their status; 304 is among them and is not an error."""
     not_modified = stats.get("httperror/response_ignored_status_count/304", 0)
     return int(stats.get("httperror/response_ignored_count", 0) - not_modified)
 
 
 def _failed_downloads(stats: Stats) -> int:
-    """Downloads without any response after the last retry; requests that our own rules stopped are none."""
-    retried = sum(count for name, count in stats.items() if name.startswith(_RETRIED) and _is_exception(name))
-    return int(stats.get("downloader/exception_count", 0) - stats.get(_IGNORED, 0) - retried)
+    """Downloads without a response after the last retry; requests that our own middlewares stopped do not count."""
+    retried = 0
+    for name, count in stats.items():
+        if name.startswith(_RETRY_REASON_PREFIX) and _is_exception(name):
+            retried += count
+    return int(stats.get("downloader/exception_count", 0) - stats.get(_IGNORED_REQUESTS, 0) - retried)
 
 
-def _is_exception(name: str) -> bool:
-    """Scrapy files retries under «503 Service Unavailable» or under an exception's path."""
-    return not name.removeprefix(_RETRIED)[:1].isdigit()
+def _is_exception(retry_stat: str) -> bool:
+    """Scrapy counts retries under a status («503 Service Unavailable») or under the path of an exception."""
+    return not retry_stat.removeprefix(_RETRY_REASON_PREFIX)[:1].isdigit()

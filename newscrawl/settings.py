@@ -1,4 +1,4 @@
-"""The project's Scrapy settings: what differs from Scrapy's own, and ours under `NEWSCRAWL_`."""
+"""The Scrapy settings of the project: those that differ from Scrapy's defaults, and its own under `NEWSCRAWL_`."""
 
 import os
 from pathlib import Path
@@ -11,38 +11,38 @@ SPIDER_MODULES = ["spiders"]
 NEWSPIDER_MODULE = "spiders"
 COMMANDS_MODULE = "newscrawl.cli.commands"
 
-# --- ours -----------------------------------------------------------------------------------------------------------
-# Those that differ from machine to machine are read from the environment: cron, systemd and scrapyd set them there.
+# --- NEWSCRAWL_ -----------------------------------------------------------------------------------------------------
+# Settings that differ between machines come from the environment, where cron, systemd and scrapyd set them.
 
-# Used by store.connection. Unset: a private MongoDB is run under NEWSCRAWL_DATA_DIR.
+# Used by extensions.database. Unset: a private MongoDB runs under NEWSCRAWL_DATA_DIR.
 NEWSCRAWL_MONGO_URI = os.environ.get("NEWSCRAWL_MONGO_URI")
 NEWSCRAWL_MONGO_DATABASE = os.environ.get("NEWSCRAWL_MONGO_DATABASE", "newscrawl")
-# Used by store.embedded and store.spool.
+# Used by store.embedded and store.spool: the folder of the private MongoDB and of the spool.
 NEWSCRAWL_DATA_DIR = os.environ.get("NEWSCRAWL_DATA_DIR") or str(
     default_data_dir({"HOME": str(Path.home())} | os.environ)  # a unit of systemd may have no HOME
 )
-# Used by extensions.warc: where each run's raw responses are kept; unset: they are not.
+# Used by extensions.warc: the folder for the raw responses of each run. Unset: they are not kept.
 NEWSCRAWL_WARC_DIR = os.environ.get("NEWSCRAWL_WARC_DIR")
-# Used by pipelines.entities and `newscrawl page`: persons, organisations and places of each article; needs the extra
-# `entities`.
+# Used by pipelines.entities and `newscrawl page`: 1 recognises persons, organisations and places in each article. Needs
+# the extra `entities`.
 NEWSCRAWL_ENTITIES = os.environ.get("NEWSCRAWL_ENTITIES") or False
-# Used by pipelines.tag and `newscrawl page`: a TOML file of topics of one's own; see docs/operate.md.
+# Used by pipelines.tag and `newscrawl page`: a TOML file with topics of the operator; see docs/operate.md.
 NEWSCRAWL_TOPICS_FILE = os.environ.get("NEWSCRAWL_TOPICS_FILE")
-# Used by pipelines.store: a batch is written at so many articles, or after so many seconds.
+# Used by pipelines.store: a batch is written after this many articles or seconds.
 NEWSCRAWL_STORE_BATCH = 100
 NEWSCRAWL_STORE_INTERVAL_S = 2.0
 # Used by middlewares.revisit and middlewares.incremental: the ages in minutes at which an article is read again. Most
 # are early, since 81 % of the changes of a week happen on the first day (GDELT).
 NEWSCRAWL_REVISIT_MINUTES = [15, 2 * 60, 24 * 60, 7 * 24 * 60]
-# Used by middlewares.revisit: of one host a run asks for so many articles again at most.
+# Used by middlewares.revisit: maximum re-visits per host and run. With DOWNLOAD_DELAY they take five minutes.
 NEWSCRAWL_REVISIT_BUDGET = 300
-# Used by pipelines.copies: how far apart a text and a changed copy of it are published, and for how long after it was
-# stored a text is looked through for such copies. The same text is found however old it is.
+# Used by pipelines.store: the longest time between the publication of a text and of a changed copy, and how long a text
+# can be found by its sketch after it was stored. An identical text is found however old it is.
 NEWSCRAWL_COPIES_WINDOW_DAYS = 14
 NEWSCRAWL_COPIES_KEPT_DAYS = 30
-# Where a publisher can reach whoever runs this; stands in the User-Agent.
+# Part of the User-Agent: where a publisher can reach the operator.
 NEWSCRAWL_CONTACT = os.environ.get("NEWSCRAWL_CONTACT", "https://github.com/newscrawl/newscrawl")
-# Used by demo.middleware: the address of a running news world (`newscrawl demo --serve`).
+# Used by demo.middleware: the address of the running demo sites (`newscrawl demo --serve`).
 NEWSCRAWL_DEMO_URL = os.environ.get("NEWSCRAWL_DEMO_URL")
 
 # --- politeness -----------------------------------------------------------------------------------------------------
@@ -53,7 +53,7 @@ DOWNLOAD_DELAY = 1.0
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 COOKIES_ENABLED = False
 
-# --- the road, in its order -----------------------------------------------------------------------------------------
+# --- the pipeline, in order ------------------------------------------------------------------------------------------
 
 ITEM_PIPELINES = {
     "newscrawl.pipelines.normalise.Normalise": 100,
@@ -64,12 +64,12 @@ ITEM_PIPELINES = {
     "newscrawl.pipelines.store.Store": 400,
 }
 DOWNLOADER_MIDDLEWARES = {
-    "newscrawl.middlewares.page_responses.PageResponses": 50,  # the last to see a response: it is complete by then
-    "newscrawl.middlewares.conditional.ConditionalSources": 580,  # sees bodies unpacked (590) and redirects done (600)
+    "newscrawl.middlewares.page_responses.PageResponses": 50,  # the last to see a response, when it is complete
+    "newscrawl.middlewares.conditional.ConditionalSources": 580,  # after decompression (590) and redirects (600)
 }
 SPIDER_MIDDLEWARES = {
-    "newscrawl.middlewares.refused_pages.RefusedPages": 40,  # before HttpError (50): walls come with 403 and 503
-    "newscrawl.middlewares.skip_finished_days.SkipFinishedDays": 700,  # counts what Incremental (800) has left
+    "newscrawl.middlewares.refused_pages.RefusedPages": 40,  # before HttpError (50): block pages come with 403 and 503
+    "newscrawl.middlewares.skip_finished_days.SkipFinishedDays": 700,  # counts what Incremental (800) passes
     "newscrawl.middlewares.incremental.Incremental": 800,
     "newscrawl.middlewares.revisit.Revisit": 900,
 }
@@ -83,16 +83,16 @@ EXTENSIONS = {
     "newscrawl.extensions.removals.Removals": 45,
     "newscrawl.extensions.warc.RawResponses": 50,
     "newscrawl.extensions.progress.Progress": 500,
-    "scrapy.extensions.logstats.LogStats": None,  # Progress says the same and more
+    "scrapy.extensions.logstats.LogStats": None,  # Progress logs the same and more
 }
 
-# The default of 100 starts as many tasks for every response: 4 gave 21–41 % more pages a second.
+# The default of 100 starts as many tasks for every response; 4 gave 21–41 % more pages per second.
 CONCURRENT_ITEMS = 4
 DOWNLOAD_TIMEOUT = 60
-DOWNLOAD_MAXSIZE = 64 * 2**20
-DOWNLOAD_WARNSIZE = 16 * 2**20
+DOWNLOAD_MAXSIZE = 64 * 2**20  # bytes; unpacked sitemaps have up to 50 MB (sitemaps.org)
+DOWNLOAD_WARNSIZE = 16 * 2**20  # bytes
 
-# --- what is read by people and programs ----------------------------------------------------------------------------
+# --- logs and exports -----------------------------------------------------------------------------------------------
 
 LOG_LEVEL = "INFO"
 LOG_FORMATTER = "newscrawl.logformatter.ArticleLogFormatter"
@@ -104,14 +104,14 @@ FEED_EXPORTERS = {
     "jl": "newscrawl.exporters.ArticleJsonLinesExporter",
 }
 
-# Both open a door into the running process, one of them for any code.
+# Both open the running process to the outside, the telnet console for any code.
 REMOTE_CONTROL_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 
-# --- the demo's news world ------------------------------------------------------------------------------------------
+# --- the demo sites -------------------------------------------------------------------------------------------------
 
 if NEWSCRAWL_DEMO_URL:
-    SPIDER_MODULES = [*SPIDER_MODULES, "newscrawl.demo.spiders"]  # on loopback nobody needs to be spared
+    SPIDER_MODULES = [*SPIDER_MODULES, "newscrawl.demo.spiders"]
     DOWNLOADER_MIDDLEWARES |= {"newscrawl.demo.middleware.DemoWorldMiddleware": 740}
-    DOWNLOAD_DELAY = 0.0
+    DOWNLOAD_DELAY = 0.0  # the sites run on this machine
     CONCURRENT_REQUESTS_PER_DOMAIN = 8

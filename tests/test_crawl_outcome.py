@@ -1,4 +1,4 @@
-"""What came of a crawl, from its statistics."""
+"""A crawl's result, computed from its statistics."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ IGNORED = "downloader/exception_type_count/scrapy.exceptions.IgnoreRequest"
 DNS = "scrapy.exceptions.CannotResolveHostError"
 
 
-def test_articles_are_counted_and_what_is_known_counts_as_unchanged() -> None:
+def test_known_articles_count_as_unchanged() -> None:
     stats = {
         "newscrawl/article/new": 3,
         "newscrawl/article/updated": 1,
@@ -19,9 +19,15 @@ def test_articles_are_counted_and_what_is_known_counts_as_unchanged() -> None:
         "item_scraped_count": 4,
         "item_dropped_count": 2,
     }
-    one = crawl_outcome("finished", stats)
-    assert (one.finish_reason, one.new, one.updated, one.unchanged, one.problems) == ("finished", 3, 1, 42, ())
-    assert one.is_successful
+    outcome = crawl_outcome("finished", stats)
+    assert (outcome.finish_reason, outcome.new, outcome.updated, outcome.unchanged, outcome.problems) == (
+        "finished",
+        3,
+        1,
+        42,
+        (),
+    )
+    assert outcome.is_successful
     assert results(stats) == ("3 new", "1 updated", "2 unchanged", "40 known")
 
 
@@ -34,11 +40,12 @@ def test_articles_are_counted_and_what_is_known_counts_as_unchanged() -> None:
         ("finished", {"item_scraped_count": 3, "newscrawl/store/rejected": 1}),
         ("finished", {"item_scraped_count": 3, "newscrawl/article/failed": 1}),
         ("finished", {"item_scraped_count": 3, "spider_exceptions/count": 1}),
+        ("finished", {"item_scraped_count": 3, "newscrawl/warc/lost": 1}),
     ],
 )
-def test_a_crawl_that_was_cut_short_or_lost_something_is_not_whole(reason: str, stats: dict[str, Any]) -> None:
-    one = crawl_outcome(reason, stats)
-    assert (one.is_complete, one.is_reachable, one.is_successful) == (False, True, False)
+def test_a_crawl_that_was_stopped_or_lost_something_is_incomplete(reason: str, stats: dict[str, Any]) -> None:
+    outcome = crawl_outcome(reason, stats)
+    assert (outcome.is_complete, outcome.is_reachable, outcome.is_successful) == (False, True, False)
 
 
 @pytest.mark.parametrize(
@@ -52,13 +59,13 @@ def test_a_crawl_that_was_cut_short_or_lost_something_is_not_whole(reason: str, 
         ({"downloader/exception_count": 6, f"retry/reason_count/{DNS}": 4, "retry/count": 4}, "2 failed downloads"),
     ],
 )
-def test_a_site_that_gave_errors_alone_was_not_reached(stats: dict[str, Any], problem: str) -> None:
-    one = crawl_outcome("finished", stats)
-    assert one.problems == (problem,)
-    assert (one.is_complete, one.is_reachable, one.is_successful) == (True, False, False)
+def test_a_site_that_answered_with_errors_alone_is_unreachable(stats: dict[str, Any], problem: str) -> None:
+    outcome = crawl_outcome("finished", stats)
+    assert outcome.problems == (problem,)
+    assert (outcome.is_complete, outcome.is_reachable, outcome.is_successful) == (True, False, False)
 
 
-def test_what_was_not_modified_is_no_problem() -> None:
+def test_not_modified_is_not_a_problem() -> None:
     stats = {
         "downloader/response_status_count/304": 2,
         "httperror/response_ignored_count": 2,
@@ -75,9 +82,10 @@ def test_what_was_not_modified_is_no_problem() -> None:
         {"newscrawl/page/blocked": 2, "newscrawl/article/known": 50},
         {"httperror/response_ignored_count": 1, "downloader/response_status_count/304": 1},
         {"httperror/response_ignored_count": 9, "item_dropped_count": 1},
+        {"httperror/response_ignored_count": 1, "newscrawl/archive/days_done_before": 1},
         {"downloader/exception_count": 2, f"retry/reason_count/{DNS}": 2},
         {"retry/reason_count/503 Service Unavailable": 2},
     ],
 )
-def test_stray_errors_beside_what_came_are_no_failure(stats: dict[str, Any]) -> None:
+def test_single_errors_on_a_site_that_answers_are_not_a_failure(stats: dict[str, Any]) -> None:
     assert crawl_outcome("finished", stats).is_successful

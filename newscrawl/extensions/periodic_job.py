@@ -1,4 +1,4 @@
-"""A job that a crawl repeats while it runs."""
+"""A coroutine function that a crawl calls repeatedly while it runs."""
 
 import asyncio
 import logging
@@ -8,10 +8,10 @@ logger = logging.getLogger(__name__)
 
 
 class PeriodicJob:
-    """Awaits `function` every `interval_s` seconds from `start` to `stop`.
+    """Calls `function` every `interval_s` seconds between `start` and `stop`.
 
-    Scrapy's looping call takes no coroutine functions. A run that takes longer than the interval delays the next one,
-    so no run overlaps another; one that raises is logged and does not end the job.
+    Scrapy's looping call does not take coroutine functions. The interval begins when a run ends, so runs never overlap.
+    An exception is logged and does not end the job.
     """
 
     def __init__(self, function: Callable[[], Awaitable[None]], *, interval_s: float) -> None:
@@ -21,11 +21,11 @@ class PeriodicJob:
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Begin; the first run comes after one interval. Needs a running event loop."""
+        """Start the job; the first run comes after one interval. Needs a running event loop."""
         self._task = asyncio.ensure_future(self._repeat())
 
     async def stop(self) -> None:
-        """End the job, after the run that is under way; does nothing where it was never started."""
+        """Stop the job after the run that is under way; does nothing before `start`."""
         self._stopping.set()
         if self._task is not None:
             await self._task
@@ -35,7 +35,7 @@ class PeriodicJob:
         while not await self._is_stopped_within_interval():
             try:
                 await self._function()
-            except Exception:  # the crawl goes on: what failed once is tried again at the next run
+            except Exception:  # the next run may succeed, and the crawl goes on
                 logger.exception("A periodic job failed")
 
     async def _is_stopped_within_interval(self) -> bool:
