@@ -1,4 +1,4 @@
-"""One key for every variant of an article's address, by rules that are data."""
+"""One key for every variant of an article's URL; the rules about parameters and hosts are data."""
 
 from newscrawl.normalise.urls.key import url_key
 from newscrawl.normalise.urls.rules import RULES

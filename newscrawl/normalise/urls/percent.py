@@ -1,4 +1,4 @@
-"""Percent-encoding in its one form: UTF-8, NFC, capital hex digits, only what must be escaped."""
+"""Canonical percent-encoding: UTF-8, NFC, capital hex digits, only what must be escaped."""
 
 import re
 from unicodedata import normalize
@@ -7,13 +7,13 @@ from urllib.parse import quote, unquote_to_bytes
 _PLAIN = re.compile(r"[A-Za-z0-9._~-]*")
 
 
-def canonical(text: str, safe: str) -> str:
-    """A piece of an address, percent-encoded in one way; characters of `safe` stand unescaped.
+def percent_encoded(text: str, safe: str) -> str:
+    """A piece of a URL in canonical percent-encoding; characters of `safe` are left unescaped.
 
-    Bytes that are no UTF-8 are read as windows-1251, as old Russian sites wrote them; what is neither stays as it is.
+    Bytes that are not UTF-8 are read as windows-1251, which old Russian sites use; what is neither stays unchanged.
 
-    >>> canonical("%ef%f0%e8", "") == canonical("при", "") == canonical("%d0%BF%d1%80%d0%b8", "")
-    True
+    >>> percent_encoded("%ef%f0%e8", ""), percent_encoded("при", ""), percent_encoded("%d0%BF%d1%80%d0%b8", "")
+    ('%D0%BF%D1%80%D0%B8', '%D0%BF%D1%80%D0%B8', '%D0%BF%D1%80%D0%B8')
     """
     if _PLAIN.fullmatch(text):
         return text
@@ -28,5 +28,5 @@ def _decoded(raw: bytes) -> str:
         pass
     try:
         return raw.decode("cp1251")
-    except UnicodeDecodeError:  # 0x98 is no letter there
+    except UnicodeDecodeError:  # the byte 0x98 is not assigned there
         return raw.decode("utf-8", "surrogateescape")
