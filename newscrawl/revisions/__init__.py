@@ -1,6 +1,11 @@
-"""What two readings of one article differ in: a reversible patch, what kind of change it was, what a broadcast adds."""
+"""Differences between two readings of one article: a reversible patch, the kind of change, new live entries."""
 
-from newscrawl.revisions.broadcast import has_new_live_entries, hash_input, merge_live_entries, without_live_entries
+from newscrawl.revisions.broadcast import (
+    has_new_live_entries,
+    hash_input,
+    merge_live_entries,
+    without_live_entries,
+)
 from newscrawl.revisions.change import Change, ChangeKind, Replaced, Text, change_of
 from newscrawl.revisions.patch import Edit, edits, redo, undo
 

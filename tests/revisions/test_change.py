@@ -1,4 +1,4 @@
-"""What kind of change a later reading is, and what is none."""
+"""Which kind of change a later reading is, and what counts as no change."""
 
 import json
 import random
@@ -11,8 +11,6 @@ import pytest
 
 from newscrawl.items import Image
 from newscrawl.revisions import change_of, undo
-from newscrawl.revisions.numerals import is_number
-from newscrawl.revisions.volatile_lines import is_volatile_line
 
 
 @dataclass(frozen=True)
@@ -85,7 +83,7 @@ def test_a_changed_head_over_the_same_body(title: str, lead: str, expected: str)
         Reading(f"{BODY}\n\nОбновлено: 12 мая, 15:40"),
     ],
 )
-def test_what_is_no_change(new: Reading) -> None:
+def test_form_and_volatile_lines_are_no_change(new: Reading) -> None:
     assert kind(new) is None
     assert kind(Reading(BODY), new) is None or new.lead is None
 
@@ -96,7 +94,7 @@ def test_other_links_in_place_of_links_are_no_change() -> None:
     assert kind(Reading(old.body.replace("новый причал", "новые причалы")), old) == "typo"
 
 
-def test_what_changed_is_told() -> None:
+def test_change_has_every_changed_field() -> None:
     old = Reading(BODY, images=(Image(url="https://primer.ru/1.jpg"), Image(url="", credit="© Порт")))
     new = Reading(
         f"{BODY}\n\n{ADDED}".replace("41 пассажир", "сорок пассажиров"),
@@ -107,13 +105,18 @@ def test_what_changed_is_told() -> None:
     assert change is not None
     assert (change.title and change.title.was, change.title and change.title.now) == (old.title, new.title)
     assert change.lead is None
-    assert [(one.was, one.now) for one in change.numbers] == [("41", "сорок")]
+    assert [(number.was, number.now) for number in change.numbers] == [("41", "сорок")]
     assert (change.images_added, change.images_removed) == (("https://primer.ru/2.jpg",), ("https://primer.ru/1.jpg",))
     assert undo(new.body, change.body) == old.body
 
 
-def test_a_text_of_no_article_is_not_looked_into() -> None:
-    change = change_of(Reading("Ветер стих. " * 50_000), Reading("Ветер стих. " * 50_000 + "Дождь."))
+def test_a_body_of_more_than_half_a_million_characters_is_not_compared() -> None:
+    longest, longer = "Ветер стих.\n\n" * 38_000, "Ветер стих.\n\n" * 39_000
+    assert len(longest) < 500_000 < len(longer)
+    compared = change_of(Reading(longest), Reading(f"{longest}Дождь."))
+    assert compared is not None
+    assert (compared.kind, compared.body != ()) == ("typo", True)
+    change = change_of(Reading(longer), Reading(f"{longer}Дождь."))
     assert change is not None
     assert (change.kind, change.body) == ("rewrite", ())
 
@@ -121,41 +124,43 @@ def test_a_text_of_no_article_is_not_looked_into() -> None:
 def test_a_number_that_is_taken_out_has_nothing_in_its_place() -> None:
     change = change_of(Reading(BODY), Reading(BODY.replace("утром 12 мая", "утром мая")))
     assert change is not None
-    assert [(one.was, one.now) for one in change.numbers] == [("12", None)]
+    assert [(number.was, number.now) for number in change.numbers] == [("12", None)]
+
+
+COUNTED = tuple(f"{stem}{ending}" for stem in ("баржа", "катер", "шхуна", "буксир") for ending in "абвгдежзик")
+"""Forty words that no rule knows."""
+
+
+def corrected(count: int, of: int) -> tuple[Reading, Reading]:
+    """A body of so many words before and after the last letters of some were corrected, each apart from the next."""
+    old = [f"{word} стоит рядом там" for word in COUNTED[: of // 4]]
+    new = [line.replace(" ", "ы ", 1) if index < count else line for index, line in enumerate(old)]
+    return Reading(" ".join(old)), Reading(" ".join(new))
 
 
 @pytest.mark.parametrize(
-    "line",
-    ["1 274 просмотра", "Комментарии (12)", "16+", "Время чтения: 3 минуты", "USD 81,24 EUR 94,1", "14:05",
-     "По теме: Порт закрыли", "Подпишитесь на наш канал в Telegram", "Нашли опечатку? Выделите текст"],
-)  # fmt: skip
-def test_lines_of_the_page(line: str) -> None:
-    assert is_volatile_line(line)
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Мост открыли 22 октября.",
-        "Ранее сообщалось, что паром сел на мель.",
-        "Реклама пива в Думе обсуждалась три часа, решение отложили." * 5,
-        "За сутки ролик набрал миллион просмотров, сказал режиссер, и это не предел.",
-        "Рейтинг партии вырос до 34 процентов, показал опрос.",
-        "Обновленный вокзал открыли 12 мая после трех лет ремонта, на церемонию приехал губернатор.",
-    ],
+    ("count", "of", "expected"),
+    [(3, 20, "typo"), (4, 20, "rewrite"), (11, 120, "typo"), (13, 120, "rewrite")],
+    ids=["three of twenty", "four of twenty", "9 %", "11 %"],
 )
-def test_sentences_of_the_article(line: str) -> None:
-    assert not is_volatile_line(line)
+def test_corrections_are_three_words_or_a_tenth_of_the_body(count: int, of: int, expected: str) -> None:
+    old, new = corrected(count, of)
+    assert len(old.body.split()) == of
+    assert kind(new, old) == expected
 
 
-@pytest.mark.parametrize("word", ["41", "81,2", "14:05", "двенадцатью", "сто", "оба", "миллионов", "двадцать"])
-def test_numbers_in_figures_and_words(word: str) -> None:
-    assert is_number(word)
+@pytest.mark.parametrize(("count", "expected"), [(2, "typo"), (3, "title")])
+def test_corrections_of_a_headline_are_half_of_its_words(count: int, expected: str) -> None:
+    words = ["баржа", "стоит", "катер", "тонет"]
+    new = [f"{word}ы" if index < count else word for index, word in enumerate(words)]
+    assert kind(Reading(BODY, title=" ".join(new)), Reading(BODY, title=" ".join(words))) == expected
 
 
-@pytest.mark.parametrize("word", ["столица", "семья", "сорока-воровка", "одинокий", "тройка", "обама"])
-def test_words_that_only_look_like_numbers(word: str) -> None:
-    assert not is_number(word)
+@pytest.mark.parametrize(("lost", "expected"), [(9, "addendum"), (11, "rewrite")])
+def test_an_addendum_keeps_nine_tenths_of_the_words(lost: int, expected: str) -> None:
+    words = [f"{word}{number}" for word in COUNTED[:10] for number in "яюэьъыщшчц"]
+    shortened = " ".join(words[lost:])
+    assert kind(Reading(f"{shortened} {ADDED}"), Reading(" ".join(words))) == expected
 
 
 def real_bodies(shared: Callable[[str], Path]) -> Iterator[str]:
@@ -166,20 +171,20 @@ def real_bodies(shared: Callable[[str], Path]) -> Iterator[str]:
             yield "\n\n".join(sentences)
 
 
-def test_edits_of_real_texts_are_told_for_what_they_are(shared: Callable[[str], Path]) -> None:
-    chance = random.Random(7)
-    told: dict[str, list[str | None]] = {"numbers": [], "addendum": [], "rewrite": [], "none": []}
+def test_kinds_of_edits_of_real_texts(shared: Callable[[str], Path]) -> None:
+    rng = random.Random(7)
+    kinds: dict[str, list[str | None]] = {"numbers": [], "addendum": [], "rewrite": [], "none": []}
     for body in real_bodies(shared):
         paragraphs = body.split("\n\n")
         figures = [word for word in body.split() if word.isdigit()]
         if figures:
-            figure = chance.choice(figures)
-            told["numbers"].append(kind(Reading(body.replace(figure, str(int(figure) + 3))), Reading(body)))
-        told["addendum"].append(kind(Reading(f"{body}\n\n{ADDED}"), Reading(body)))
+            figure = rng.choice(figures)
+            kinds["numbers"].append(kind(Reading(body.replace(figure, str(int(figure) + 3))), Reading(body)))
+        kinds["addendum"].append(kind(Reading(f"{body}\n\n{ADDED}"), Reading(body)))
         half = len(paragraphs) // 2
-        told["rewrite"].append(kind(Reading("\n\n".join([*paragraphs[:half], ADDED, THIRD])), Reading(body)))
-        dashes = body.replace("—", "–").replace("«", '"').replace("»", '"').replace("ё", "е")
-        told["none"].append(kind(Reading(dashes), Reading(body)))
-    assert len(told["addendum"]) >= 30
-    for expected, found in told.items():
-        assert [one or "none" for one in found] == [expected] * len(found), expected
+        kinds["rewrite"].append(kind(Reading("\n\n".join([*paragraphs[:half], ADDED, THIRD])), Reading(body)))
+        spelling = body.replace("—", "–").replace("«", '"').replace("»", '"').replace("ё", "е")
+        kinds["none"].append(kind(Reading(spelling), Reading(body)))
+    assert len(kinds["addendum"]) >= 30
+    for expected, found in kinds.items():
+        assert [change or "none" for change in found] == [expected] * len(found), expected

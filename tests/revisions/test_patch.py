@@ -39,8 +39,12 @@ def test_edits_of_another_text_are_refused() -> None:
         undo("абв", [Edit(at=1, was="", now="б"), Edit(at=0, was="", now="а")])
 
 
-def test_a_very_long_stretch_is_replaced_as_a_whole() -> None:
-    old, new = (" ".join(f"{word}{number}" for number in range(5000)) for word in ("а", "б"))
-    (edit,) = edits(old, new)
-    assert (edit.was, edit.now) == (old, new)
+@pytest.mark.parametrize(("tokens", "stretches"), [(3_900, 2), (4_100, 1)])
+def test_a_stretch_of_more_than_four_thousand_tokens_is_replaced_as_a_whole(tokens: int, stretches: int) -> None:
+    old, new = ([f"{letter}{number}" for number in range(tokens)] for letter in "аб")
+    old[tokens // 2] = new[tokens // 2] = "общее"
+    assert len(list(opcodes(old, new))) == stretches
+
+
+def test_equal_sequences_of_any_length_have_no_opcodes() -> None:
     assert list(opcodes(["а"] * 5000, ["а"] * 5000)) == []
