@@ -24,6 +24,7 @@ def replaced(was: str, now: str) -> Replacement:
         ("", "снова стоит на якоре", False),  # four words
         ("дом", "дым", True),
         ("док", "дым", False),  # one letter of three
+        ("судна", "сумрак", False),  # three letters of five and six
     ],
 )
 def test_slips(was: str, now: str, is_slip: bool) -> None:
