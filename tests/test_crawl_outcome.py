@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from newscrawl.crawl_outcome import crawl_outcome, results
+from newscrawl.crawl_outcome import CrawlOutcome, crawl_outcome, results
 
 IGNORED = "downloader/exception_type_count/scrapy.exceptions.IgnoreRequest"
 DNS = "scrapy.exceptions.CannotResolveHostError"
@@ -20,12 +20,8 @@ def test_known_articles_count_as_unchanged() -> None:
         "item_dropped_count": 2,
     }
     outcome = crawl_outcome("finished", stats)
-    assert (outcome.finish_reason, outcome.new, outcome.updated, outcome.unchanged, outcome.problems) == (
-        "finished",
-        3,
-        1,
-        42,
-        (),
+    assert outcome == CrawlOutcome(
+        finish_reason="finished", new=3, updated=1, unchanged=42, problems=(), is_complete=True, is_reachable=True
     )
     assert outcome.is_successful
     assert results(stats) == ("3 new", "1 updated", "2 unchanged", "40 known")

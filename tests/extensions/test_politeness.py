@@ -1,4 +1,4 @@
-"""The distance to a host."""
+"""The delay between requests to a host."""
 
 import pytest
 from scrapy import Spider
@@ -33,12 +33,12 @@ class Host:
 
 
 @pytest.mark.parametrize("status", [403, 429, 503])
-def test_each_refusal_doubles_the_distance_up_to_two_minutes(status: int) -> None:
+def test_each_refusal_doubles_the_delay_up_to_two_minutes(status: int) -> None:
     host = Host()
     assert [host.answer(status) for _ in range(9)] == [2, 4, 8, 16, 32, 64, 120, 120, 120]
 
 
-def test_it_eases_with_every_good_answer_down_to_the_least() -> None:
+def test_every_good_answer_lowers_the_delay_to_the_minimum() -> None:
     host = Host(delay=1.2)
     assert host.answer(200) == pytest.approx(1.08)
     assert [host.answer(200) for _ in range(3)] == [1.0, 1.0, 1.0]
@@ -49,15 +49,17 @@ def test_retry_after_is_kept() -> None:
     assert Host().answer(429, **{"Retry-After": "Wed, 22 Oct 2025 10:13:00 GMT"}) == 2
 
 
-def test_crawl_delay_is_the_floor() -> None:
+def test_crawl_delay_is_the_minimum() -> None:
     host = Host()
     host.robots("User-agent: *\nCrawl-delay: 5")
     assert [host.answer(200) for _ in range(2)] == [5, 5]
     host.robots("User-agent: *\nDisallow: /x")
     assert host.answer(200) == 5
+    host.robots("User-agent: *\nCrawl-delay: 500")
+    assert host.answer(200) == 120
 
 
-def test_an_answer_of_no_slot_is_nothing() -> None:
+def test_a_response_without_a_slot_changes_nothing() -> None:
     host = Host()
     host.polite.response_downloaded(Response(REQUEST.url, status=429), Request("http://b.example/"))
     assert host.slot.delay == 1.0
@@ -65,15 +67,15 @@ def test_an_answer_of_no_slot_is_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("status", "error", "delay"),
-    [(200, BlockPage("a wall"), 2.0), (403, BlockPage("a wall"), 1.0), (200, MissingBody("no text"), 1.0)],
+    [(200, BlockPage("a captcha"), 2.0), (403, BlockPage("a captcha"), 1.0), (200, MissingBody("no text"), 1.0)],
 )
-def test_a_wall_that_answers_200_counts_as_a_refusal(status: int, error: NotAnArticle, delay: float) -> None:
+def test_a_block_page_with_status_200_doubles_the_delay(status: int, error: NotAnArticle, delay: float) -> None:
     host = Host()
     host.polite.page_refused(Response(REQUEST.url, status=status, request=REQUEST), error)
     assert host.slot.delay == delay
 
 
-def test_a_wall_in_a_response_of_nobodys_request_is_nothing() -> None:
+def test_a_block_page_without_a_request_changes_nothing() -> None:
     host = Host()
-    host.polite.page_refused(Response(REQUEST.url), BlockPage("a wall"))
+    host.polite.page_refused(Response(REQUEST.url), BlockPage("a captcha"))
     assert host.slot.delay == 1.0

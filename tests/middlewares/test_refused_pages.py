@@ -1,4 +1,4 @@
-"""Pages that are no articles: stopped before the spider, counted, told to whoever listens."""
+"""Pages that are not articles: stopped before the spider, counted, reported by a signal."""
 
 from typing import Any
 
@@ -16,21 +16,21 @@ from newscrawl.middlewares.refused_pages import RefusedPages
 from newscrawl.signals import page_refused
 
 ARTICLE = "https://vestnik.example/news/2025/10/22/parom-vyshel"
-DEAD = "<title>Страница не найдена</title><h1>404</h1>"
+SOFT_404 = "<title>Страница не найдена</title><h1>404</h1>"
 
 
 class Listener:
-    """The middleware with its statistics, and what it told."""
+    """The middleware with its statistics, and the errors that it reported."""
 
     def __init__(self) -> None:
         self.stats = StatsCollector(Crawler(Spider, Settings()))
         signals = SignalManager(self)
         self.middleware = RefusedPages(self.stats, signals)
-        self.told: list[Exception] = []
+        self.reported: list[Exception] = []
         signals.connect(self.listen, signal=page_refused)
 
     def listen(self, error: Exception) -> None:
-        self.told.append(error)
+        self.reported.append(error)
 
 
 def answer(html: str, *, url: str = ARTICLE, asked: str | None = None, entry: Entry | None = None) -> HtmlResponse:
@@ -39,33 +39,33 @@ def answer(html: str, *, url: str = ARTICLE, asked: str | None = None, entry: En
     return HtmlResponse(url, body=html.encode(), request=request)
 
 
-def test_a_dead_link_that_answers_200_is_stopped() -> None:
+def test_a_missing_page_with_status_200_is_stopped() -> None:
     with pytest.raises(MissingPage, match="soft-404") as raised:
-        Listener().middleware.process_spider_input(answer(DEAD, entry=Entry(url=ARTICLE)))
+        Listener().middleware.process_spider_input(answer(SOFT_404, entry=Entry(url=ARTICLE)))
     assert (raised.value.code, raised.value.reason) == ("not-article", "soft-404")
 
 
-def test_a_dead_link_sent_to_the_front_page_is_stopped() -> None:
+def test_a_missing_page_redirected_to_the_home_page_is_stopped() -> None:
     with pytest.raises(MissingPage, match="redirected-home"):
         Listener().middleware.process_spider_input(
             answer("<h1>Новости</h1>", url="https://vestnik.example/", asked=ARTICLE, entry=Entry(url=ARTICLE))
         )
 
 
-def test_only_articles_can_be_gone() -> None:
-    Listener().middleware.process_spider_input(answer(DEAD))
+def test_only_articles_can_be_missing() -> None:
+    Listener().middleware.process_spider_input(answer(SOFT_404))
     Listener().middleware.process_spider_input(answer("<h1>Паром вышел</h1>", entry=Entry(url=ARTICLE)))
 
 
-def test_a_wall_is_stopped_whatever_was_asked_for() -> None:
+def test_a_block_page_is_stopped_whatever_was_requested() -> None:
     with pytest.raises(BlockPage, match="a captcha page"):
         Listener().middleware.process_spider_input(answer("<p>Подтвердите, что вы не робот</p>"))
 
 
-def test_what_is_counted_and_told() -> None:
+def test_pages_are_counted_and_reported() -> None:
     listener = Listener()
-    response = answer(DEAD)
-    errors = (MissingPage("gone", reason="soft-404"), BlockPage("a wall"), UnreadableSource("no feed"))
+    response = answer(SOFT_404)
+    errors = (MissingPage("gone", reason="soft-404"), BlockPage("a captcha"), UnreadableSource("no feed"))
     assert [listener.middleware.process_spider_exception(response, error) for error in errors] == [(), (), ()]
     assert listener.middleware.process_spider_exception(response, KeyError("a fault")) is None
     assert listener.stats.get_stats() == {
@@ -74,4 +74,4 @@ def test_what_is_counted_and_told() -> None:
         "newscrawl/page/blocked": 1,
         "newscrawl/source/unreadable": 1,
     }
-    assert listener.told == list(errors[:2])
+    assert listener.reported == list(errors[:2])
