@@ -141,6 +141,11 @@ def class_words(element: HtmlElement) -> frozenset[str]:
     return _words(f"{element.get('class') or ''} {element.get('id') or ''}")
 
 
+def has_class_word(element: HtmlElement, words: frozenset[str]) -> bool:
+    """Whether an element's class or id contains one of the words."""
+    return not words.isdisjoint(class_words(element))
+
+
 @lru_cache(maxsize=4096)  # a page has few distinct class names, and every reader asks for each element's
 def _words(names: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _CLASS_WORD.findall(names))

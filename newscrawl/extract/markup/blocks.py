@@ -62,6 +62,11 @@ def has_noise_class(element: HtmlElement, noise_words: Collection[str]) -> bool:
     return sum(len(text.strip()) for text in element.itertext()) < _MAX_NOISE_CHARS
 
 
+def text_length(blocks: Iterable[Block]) -> int:
+    """The number of characters in the blocks' texts."""
+    return sum(len(block.text) for block in blocks)
+
+
 def read_blocks(elements: Iterable[HtmlElement], skip: Collection[HtmlElement] = ()) -> tuple[Block, ...]:
     """The blocks of elements in document order, without the elements of `skip` and without noise.
 

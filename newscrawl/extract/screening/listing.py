@@ -7,6 +7,7 @@ from urllib.parse import urldefrag
 from lxml.html import HtmlElement
 
 from newscrawl.extract.candidate import Candidate
+from newscrawl.extract.markup.blocks import text_length
 from newscrawl.extract.page import Page, comparable, text_of
 from newscrawl.items import Block
 
@@ -32,12 +33,14 @@ def lists_articles(page: Page, metadata: Iterable[Candidate], title: str | None,
         title: the headline found.
         blocks: the text found.
     """
-    types = {kind for candidate in metadata for kind in candidate.types}
+    types: set[str] = set()
+    for candidate in metadata:
+        types.update(candidate.types)
     if any(kind.endswith(("Article", "Posting")) for kind in types) or page.elements("//*[@itemprop='articleBody']"):
         return False
     if types & _COLLECTION_TYPES:
         return True
-    total_chars = sum(len(block.text) for block in blocks)
+    total_chars = text_length(blocks)
     if total_chars > _MAX_LISTING_CHARS:
         return False
     headline = comparable(title or "")
@@ -46,8 +49,8 @@ def lists_articles(page: Page, metadata: Iterable[Candidate], title: str | None,
         return False
     if len(headline.split()) >= _MIN_HEADLINE_WORDS and _contain(cards, headline):
         return False  # one of the cards is the article itself
-    chars_in_cards = sum(len(block.text) for block in blocks if _contain(cards, comparable(block.text)))
-    return chars_in_cards >= _MIN_SHARE_IN_CARDS * total_chars
+    in_cards = [block for block in blocks if _contain(cards, comparable(block.text))]
+    return text_length(in_cards) >= _MIN_SHARE_IN_CARDS * total_chars
 
 
 def _contain(cards: list[str], text: str) -> bool:

@@ -8,8 +8,10 @@ from importlib.resources import files
 from urllib.parse import urlsplit
 
 from newscrawl.data_files import read_toml
+from newscrawl.extract.markup.blocks import text_length
 from newscrawl.extract.markup.lines import Lines
 from newscrawl.extract.markup.proximity import ArticleLayout
+from newscrawl.extract.pattern_tables import compile_alternatives
 from newscrawl.items import Block, Genre
 
 
@@ -45,7 +47,7 @@ def genre_of(url: str, signs: Signs, blocks: Sequence[Block]) -> Genre:
     Title and label are certain. URL, section and type name where the page stands on the site: for a gallery, a video or
     a podcast they count only where there is little text.
     """
-    has_little_text = sum(len(block.text) for block in blocks) < _MAX_COMPANION_TEXT_CHARS
+    has_little_text = text_length(blocks) < _MAX_COMPANION_TEXT_CHARS
     for genre in _GENRES:
         if _matches(genre, "title", [signs.title]) or _matches_label(genre, signs.labels):
             return genre
@@ -95,11 +97,13 @@ def _matches_label(genre: str, labels: Iterable[str]) -> bool:
 def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
     """One pattern by genre and sign, of the alternatives that the table lists."""
     table: dict[str, dict[str, list[str]]] = read_toml(files(__package__) / "genres.toml")
-    return {genre: {sign: _compile(sign, parts) for sign, parts in signs.items()} for genre, signs in table.items()}
+    patterns: dict[str, dict[str, re.Pattern[str]]] = {}
+    for genre, signs in table.items():
+        patterns[genre] = {sign: _compile(sign, alternatives) for sign, alternatives in signs.items()}
+    return patterns
 
 
 def _compile(sign: str, alternatives: list[str]) -> re.Pattern[str]:
-    pattern = "|".join(alternatives)
     if sign == "address":  # each is the beginning of a path's segment: /photo/, /photo-1, /photo.html
-        pattern = f"/(?:{pattern})(?:/|[-_.]|$)"
-    return re.compile(pattern, re.IGNORECASE)
+        alternatives = [f"/(?:{segment})(?:/|[-_.]|$)" for segment in alternatives]
+    return compile_alternatives(alternatives)

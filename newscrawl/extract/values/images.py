@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from newscrawl.extract.page import Page, class_words, text_of
+from newscrawl.extract.page import Page, has_class_word, text_of
 from newscrawl.items import Image
 from newscrawl.text import collapse
 
@@ -115,10 +115,9 @@ def merge_images(stated: Iterable[Image], printed: Iterable[Image]) -> tuple[Ima
 
 def with_captions(images: Sequence[Image], captions: Sequence[tuple[str | None, str | None]]) -> tuple[Image, ...]:
     """The images with these pairs of caption and credit, matched by position; what a pair lacks is kept."""
-    described = [
-        replace(image, caption=caption or image.caption, credit=credit or image.credit)
-        for image, (caption, credit) in zip(images, captions, strict=False)
-    ]
+    described = []
+    for image, (caption, credit) in zip(images, captions, strict=False):
+        described.append(replace(image, caption=caption or image.caption, credit=credit or image.credit))
     return (*described, *images[len(described) :])
 
 
@@ -127,7 +126,8 @@ def with_credits(images: Sequence[Image], printed_credits: Sequence[str]) -> tup
 
     Where there is no image at all, each credit is kept as an image without address.
     """
-    unused = [credit for credit in printed_credits if all(credit != image.credit for image in images)]
+    known_credits = {image.credit for image in images}
+    unused = [credit for credit in printed_credits if credit not in known_credits]
     if not images:
         return tuple(Image(url="", credit=credit) for credit in unused)
     credited: list[Image] = []
@@ -149,7 +149,7 @@ def _is_small(element: HtmlElement) -> bool:
 def _caption_and_credit(figure: HtmlElement) -> tuple[str | None, str | None]:
     captions = figure.xpath(".//figcaption") or _caption_elements(figure)[:1]
     text = " ".join(text_of(caption) for caption in captions)
-    credit_elements = [element for element in figure.iter("*") if _has_class_word(element, _CREDIT_WORDS)]
+    credit_elements = [element for element in figure.iter("*") if has_class_word(element, _CREDIT_WORDS)]
     stated_credit = text_of(credit_elements[0]) if credit_elements else None
     if stated_credit and text.endswith(stated_credit):
         text = text.removesuffix(stated_credit).rstrip(" ./|")
@@ -159,12 +159,8 @@ def _caption_and_credit(figure: HtmlElement) -> tuple[str | None, str | None]:
 
 def _caption_elements(figure: HtmlElement) -> list[HtmlElement]:
     return [
-        element for element in figure.iter("*") if element.tag != "figure" and _has_class_word(element, _CAPTION_WORDS)
+        element for element in figure.iter("*") if element.tag != "figure" and has_class_word(element, _CAPTION_WORDS)
     ]
-
-
-def _has_class_word(element: HtmlElement, words: frozenset[str]) -> bool:
-    return not words.isdisjoint(class_words(element))
 
 
 def _first_address(pictures: Iterable[HtmlElement], page: Page) -> str | None:

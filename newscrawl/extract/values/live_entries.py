@@ -6,8 +6,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from newscrawl.extract.markup.blocks import read_blocks
-from newscrawl.extract.page import Page, class_words, comparable, text_of
+from newscrawl.extract.markup.blocks import read_blocks, text_length
+from newscrawl.extract.page import Page, comparable, has_class_word, text_of
 from newscrawl.items import Block, RawEntry, paragraphs
 from newscrawl.text import collapse
 
@@ -39,6 +39,7 @@ _MIN_ENTRY_CHARS = 40
 _OPENING_CHARS = 60
 _MIN_OPENING_CHARS = 20  # a shorter opening («Фото дня») may stand in the introduction as well
 _MAX_LEVELS_TO_CLOCK = 6
+_COMMENT_WORDS = frozenset(("comment", "comments"))
 
 
 def called_live(title: str | None, url: str) -> bool:
@@ -50,22 +51,23 @@ def stated_entries(node: dict[str, Any]) -> tuple[RawEntry, ...]:
     """What a JSON-LD LiveBlogPosting lists in `liveBlogUpdate`, without updates that have no text."""
     updates = node.get("liveBlogUpdate")
     listed = updates if isinstance(updates, list) else [updates]
-    entries = [_jsonld_entry(update) for update in listed if isinstance(update, dict)]
-    return tuple(entry for entry in entries if entry.blocks)
+    return _with_text(_jsonld_entry(update) for update in listed if isinstance(update, dict))
 
 
 def marked_entries(page: Page) -> tuple[RawEntry, ...]:
     """The elements marked `liveBlogUpdate` in microdata, without those that have no text."""
-    entries = [_microdata_entry(element) for element in page.elements("//*[@itemprop='liveBlogUpdate']")]
-    return tuple(entry for entry in entries if entry.blocks)
+    return _with_text(map(_microdata_entry, page.elements("//*[@itemprop='liveBlogUpdate']")))
 
 
 def printed_entries(page: Page) -> tuple[RawEntry, ...]:
     """The group of timed siblings with the most text: each begins with a clock and goes on with text of its own."""
     best: list[RawEntry] = []
     for timed_siblings in _timed_siblings(page):
-        read = [_printed_entry(element, clock) for element, clock in timed_siblings]
-        entries = [entry for entry in read if entry is not None]
+        entries: list[RawEntry] = []
+        for element, clock in timed_siblings:
+            entry = _printed_entry(element, clock)
+            if entry is not None:
+                entries.append(entry)
         if len(entries) >= _MIN_TIMED_ELEMENTS and _text_length(entries) > _text_length(best):
             best = entries
     return tuple(best)
@@ -90,16 +92,22 @@ def is_clock(text: str) -> bool:
     return len(text) <= _MAX_CLOCK_CHARS and (_CLOCK.fullmatch(text) or _DATED_CLOCK.fullmatch(text)) is not None
 
 
+def _with_text(entries: Iterable[RawEntry]) -> tuple[RawEntry, ...]:
+    return tuple(entry for entry in entries if entry.blocks)
+
+
 def _openings(entry: RawEntry) -> list[str]:
     """The first characters of an entry's title and first block, where they are long enough to identify it."""
-    texts = [entry.title or "", *(block.text for block in entry.blocks[:1])]
-    openings = [comparable(text)[:_OPENING_CHARS] for text in texts]
-    return [opening for opening in openings if len(opening) >= _MIN_OPENING_CHARS]
+    openings: list[str] = []
+    for text in (entry.title or "", entry.blocks[0].text if entry.blocks else ""):
+        opening = comparable(text)[:_OPENING_CHARS]
+        if len(opening) >= _MIN_OPENING_CHARS:
+            openings.append(opening)
+    return openings
 
 
 def _jsonld_entry(update: dict[str, Any]) -> RawEntry:
-    values = {name: update.get(name) for name in ("headline", "articleBody", "datePublished", "@id", "url")}
-    texts = {name: value for name, value in values.items() if isinstance(value, str) and value.strip()}
+    texts = {name: value for name, value in update.items() if isinstance(value, str) and value.strip()}
     body = re.sub(r"<[^>]+>", "\n", texts.get("articleBody") or texts.get("headline", ""))
     title = collapse(texts["headline"]) if "headline" in texts and "articleBody" in texts else None
     return _entry(texts.get("datePublished"), title, paragraphs(body), texts.get("@id") or texts.get("url"))
@@ -107,7 +115,8 @@ def _jsonld_entry(update: dict[str, Any]) -> RawEntry:
 
 def _microdata_entry(element: HtmlElement) -> RawEntry:
     properties = {marked.get("itemprop"): marked for marked in element.iterfind(".//*[@itemprop]")}
-    published, body, headline = (properties.get(name) for name in ("datePublished", "articleBody", "headline"))
+    published, headline = properties.get("datePublished"), properties.get("headline")
+    body = properties.get("articleBody")
     time = None
     if published is not None:
         time = published.get("content") or published.get("datetime") or text_of(published)
@@ -145,14 +154,14 @@ def _clocks(page: Page) -> Iterator[HtmlElement]:
 
 
 def _is_in_comments(element: HtmlElement) -> bool:
-    return any(not class_words(ancestor).isdisjoint(("comment", "comments")) for ancestor in element.iterancestors())
+    return any(has_class_word(ancestor, _COMMENT_WORDS) for ancestor in element.iterancestors())
 
 
 def _printed_entry(element: HtmlElement, clock: HtmlElement) -> RawEntry | None:
     """None where there is hardly any text outside links: a list of news has the same shape."""
     blocks = read_blocks([element], skip=[clock])
     link_chars = sum(len(text_of(link)) for link in element.iter("a"))
-    chars = sum(len(block.text) for block in blocks)
+    chars = text_length(blocks)
     if element is clock or chars < _MIN_ENTRY_CHARS or link_chars > chars / 2:
         return None
     title = None
@@ -172,4 +181,4 @@ def _entry(time: str | None, title: str | None, blocks: tuple[Block, ...], name:
 
 
 def _text_length(entries: Iterable[RawEntry]) -> int:
-    return sum(len(block.text) for entry in entries for block in entry.blocks)
+    return sum(text_length(entry.blocks) for entry in entries)

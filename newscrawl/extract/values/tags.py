@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extract.markup.lines import Lines
 from newscrawl.extract.markup.proximity import ArticleLayout
-from newscrawl.extract.page import class_words, comparable, text_of
+from newscrawl.extract.page import comparable, has_class_word, text_of
 from newscrawl.russian import STEM_CHARS
 from newscrawl.text import collapse, fold
 
@@ -58,7 +58,7 @@ def credible_keywords(keywords: Sequence[str], title: str | None, text: str) -> 
     Words are compared by stem, since keywords are in the nominative and the text is inflected.
     """
     headline = comparable(title or "")
-    known_stems = {word[:STEM_CHARS] for word in f"{headline} {comparable(text)}".split()}
+    known_stems = _stems(f"{title or ''} {text}")
     tags = [keyword for keyword in keywords if len(keyword) > 1 and comparable(keyword) != headline]
     in_text = [tag for tag in tags if _stems(tag) <= known_stems]
     if not tags or len(in_text) < _MIN_SHARE_IN_TEXT * len(tags):
@@ -73,8 +73,8 @@ def without_copies(tags: Sequence[str], *texts: str | None) -> tuple[str, ...]:
     return () if is_copy else tuple(tags)
 
 
-def _stems(tag: str) -> set[str]:
-    return {word[:STEM_CHARS] for word in comparable(tag).split()}
+def _stems(text: str) -> set[str]:
+    return {word[:STEM_CHARS] for word in comparable(text).split()}
 
 
 def _tag_links(lines: Lines, layout: ArticleLayout) -> list[HtmlElement]:
@@ -99,7 +99,7 @@ def _row_of(link: HtmlElement) -> HtmlElement:
     ancestors = list(link.iterancestors())[:_LEVELS_UP]
     row = ancestors[0]
     for ancestor in ancestors:
-        if not _TAG_WORDS.isdisjoint(class_words(ancestor)):
+        if has_class_word(ancestor, _TAG_WORDS):
             row = ancestor
     return row
 
@@ -108,7 +108,7 @@ def _leads_to_tag(link: HtmlElement) -> bool:
     if link.get("rel") == "tag" or _TAG_PAGE.search(link.get("href") or ""):
         return True
     around = [link, *link.iterancestors()][:_LEVELS_UP]
-    return any(not _TAG_WORDS.isdisjoint(class_words(element)) for element in around)
+    return any(has_class_word(element, _TAG_WORDS) for element in around)
 
 
 def _labelled_tags(lines: Lines, layout: ArticleLayout) -> tuple[str, ...]:

@@ -82,9 +82,13 @@ def _zone_of_names(names: Iterable[str]) -> str | None:
 def _zones_of_regions(words: Sequence[str]) -> set[str]:
     zones = set()
     for zone, region_names in _table()["regions"].items():
-        if any(_names_region(word, name) for word in words for name in region_names):
+        if any(_names_one_of(region_names, word) for word in words):
             zones.add(zone)
     return zones
+
+
+def _names_one_of(region_names: Iterable[str], word: str) -> bool:
+    return any(_names_region(word, name) for name in region_names)
 
 
 def _names_region(word: str, region_name: str) -> bool:
