@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a script, Python lo
 from docs.layers import ALL_PACKAGES, WITHIN_EXTRACT, diagram, layer_table, layers, package_table
 from docs.public_names import api_page
 from newscrawl.items import SCHEMA_VERSION, Article
-from newscrawl.site.catalogue import Door, Site, catalogue
+from newscrawl.site.catalogue import Site, SiteSource, catalogue
 from newscrawl.store import Version
 from newscrawl.topics import taxonomy
 
@@ -117,8 +117,8 @@ def site_row(site: Site) -> str:
         f"`{site.name}`",
         site.outlet,
         ", ".join(site.hosts),
-        doors(site.feeds),
-        doors(site.archive),
+        source_list(site.feeds),
+        source_list(site.archive),
         site.timezone,
         site.permission or "",
         site.confidence,
@@ -126,9 +126,9 @@ def site_row(site: Site) -> str:
     return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
 
 
-def doors(of_one: Iterable[Door]) -> str:
-    """Kinds and addresses of a site's doors."""
-    return "<br>".join(f"{door.kind}{', full text' * door.full_text}: `{door.url}`" for door in of_one)
+def source_list(sources: Iterable[SiteSource]) -> str:
+    """Kinds and URLs of a site's sources."""
+    return "<br>".join(f"{source.kind}{', full text' * source.full_text}: `{source.url}`" for source in sources)
 
 
 def article_schema() -> dict[str, Any]:

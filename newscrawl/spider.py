@@ -1,6 +1,7 @@
-"""The public names for files in `spiders/`: the spider base, its sources and its selectors."""
+"""The public names for files in `spiders/`: the spider bases, sources, selectors and the row of a source."""
 
 from newscrawl.extract import Selectors
+from newscrawl.items import Entry
 from newscrawl.site.generic import GenericSpider
 from newscrawl.site.spider import NewsSpider
 from newscrawl.sources import Api, Archive, Feed, Listing, NewsMap, Sitemap, Source
@@ -8,6 +9,7 @@ from newscrawl.sources import Api, Archive, Feed, Listing, NewsMap, Sitemap, Sou
 __all__ = [
     "Api",
     "Archive",
+    "Entry",
     "Feed",
     "GenericSpider",
     "Listing",

@@ -1,4 +1,4 @@
-"""Газета.Ru: feeds of titles and a news sitemap; old pages are windows-1251, which the bytes tell."""
+"""Газета.Ru: feeds of headlines and a news sitemap; old pages are in windows-1251."""
 
 from newscrawl.spider import Feed, NewsMap, NewsSpider, Selectors, Sitemap
 
@@ -19,7 +19,7 @@ class GazetaSpider(NewsSpider):
     not_article = r"gazeta\.ru/prcom/"  # advertising
     confidence = "high"
     groups = ("federal",)
-    select = Selectors(  # until 2021 the headline stands in .h_1 and the h1 is its subtitle
+    select = Selectors(  # until 2021 the headline is .h_1, and the h1 is the subtitle
         title=(".main_article .h_1", "h1[itemprop=headline]"),
         lead=(".intro[itemprop=description]", "h2.subheader"),
         body=("[itemprop=articleBody]", ".article_text"),

@@ -1,4 +1,4 @@
-"""Интерфакс: a short feed, an archive page a day; regional and sport news on hosts of their own."""
+"""Интерфакс: a short feed, one archive page per day; regional and sport news on separate hosts."""
 
 from newscrawl.spider import Archive, Feed, NewsSpider, Selectors
 
@@ -20,10 +20,10 @@ class InterfaxSpider(NewsSpider):
         r"|/(?:[A-Za-z]+/)?(?:txt|news)\.asp\?id=\d+"
     )
     not_article = r"/(?:photo|video|story)/|/news/\d{4}(?:/|$)"
-    false_zones = {"UTC": "Europe/Moscow"}  # its metadata calls the Moscow clock `Z`
+    false_zones = {"UTC": "Europe/Moscow"}  # its metadata labels Moscow time as `Z`
     confidence = "high"
     groups = ("agency", "federal", "business")
-    select = Selectors(  # the layout of today; of that of 2012 the printed clock
+    select = Selectors(  # the current layout; from the layout of 2012 only the printed date
         article="article[itemprop=articleBody]",
         title="h1[itemprop=headline]",
         lead="p[itemprop=description]",

@@ -1,11 +1,10 @@
-"""Коммерсантъ: feeds of news, of the site and of the paper that share nothing, an archive page a day."""
+"""Коммерсантъ: separate feeds of news, site and newspaper without common articles; one archive page per day."""
 
 from dataclasses import replace
 
 from scrapy.http import Request
 
-from newscrawl.items import Entry
-from newscrawl.spider import Archive, Feed, NewsMap, NewsSpider, Selectors
+from newscrawl.spider import Archive, Entry, Feed, NewsMap, NewsSpider, Selectors
 
 
 class KommersantSpider(NewsSpider):
@@ -26,7 +25,7 @@ class KommersantSpider(NewsSpider):
     not_article = r"/(?:doc=|doc-y/)"
     confidence = "high"
     groups = ("federal", "business")
-    select = Selectors(  # the layout of today, then that of 2020, where the headline is the h2 over its subtitle
+    select = Selectors(  # the current layout, then that of 2020, whose headline is the h2 above the subtitle
         title=("h1.doc_header__name", "h2.article_name"),
         lead=("p.doc__intro", "p:has(> .b-article__intro)", "h2.doc_header__subheader"),
         body=(".article_text_wrapper > :not(.document_authors)", ".article_text_wrapper"),
@@ -40,5 +39,5 @@ class KommersantSpider(NewsSpider):
     )
 
     def article_request(self, entry: Entry) -> Request:
-        """Its robots.txt closes addresses with `from=`."""
+        """Without the query: robots.txt disallows URLs with `from=`, which the feeds add."""
         return super().article_request(replace(entry, url=entry.url.partition("?")[0]))

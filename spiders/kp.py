@@ -1,4 +1,4 @@
-"""Комсомольская правда with its regional editions: one feed, sitemaps, an article under the same number everywhere."""
+"""Комсомольская правда and regional editions: one feed, sitemaps; an article has the same number in every edition."""
 
 from newscrawl.spider import Feed, NewsSpider, Selectors, Sitemap
 
@@ -14,7 +14,7 @@ class KpSpider(NewsSpider):
     article_url = r"^https?://(?:[a-z0-9-]+\.)*kp\.ru/(?:online/news|daily/\d+(?:\.\d+)?)/\d+/?$"
     confidence = "high"
     groups = ("federal", "tabloid")
-    select = Selectors(  # the layout of today, then those of 2020 and 2012; generated class names hold nothing
+    select = Selectors(  # the current layout, then those of 2020 and 2012; generated class names change
         lead=(".ArticleDescription", ".a_about", "#state > h4"),
         body=("[data-gtm-el=content-body]", "#hypercontext", "#state"),
         authors=(".newAuthors .person", ".a_info .author", ".state-autor > strong"),

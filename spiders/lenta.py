@@ -1,4 +1,4 @@
-"""Лента.ру: a feed of titles with authors, an archive page a day."""
+"""Лента.ру: a feed of headlines with authors, one archive page per day."""
 
 from datetime import date
 

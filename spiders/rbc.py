@@ -1,4 +1,4 @@
-"""РБК: full text from its feed, which stays open where the pages redirect robots."""
+"""РБК: full text from its feed; the pages redirect crawlers away."""
 
 from newscrawl.spider import Feed, NewsSpider, Selectors, Sitemap
 
@@ -9,14 +9,14 @@ class RbcSpider(NewsSpider):
     allowed_domains = ["rbc.ru", "sportrbc.ru"]
     sources = [
         Feed("https://rssexport.rbc.ru/rbcnews/news/100/full.rss", full_text=True),
-        Sitemap("https://www.rbc.ru/google-news-sitemap.xml"),  # its pages are guarded: never in mode latest
+        Sitemap("https://www.rbc.ru/google-news-sitemap.xml"),  # mode archive only: its pages redirect crawlers
     ]
     article_url = r"^https?://(?:[a-z-]+\.)?(?:rbc|sportrbc)\.ru/.*\b[0-9a-f]{24}/?$"
     not_article = r"/(?:search|ajax|tags|person|story)/"
     permission = "the site's rules forbid automated extraction without its consent"
     confidence = "high"
     groups = ("federal", "business")
-    select = Selectors(  # the layouts of today and of 2020; of that of 2012 section and tags
+    select = Selectors(  # the current layout and that of 2020; from the layout of 2012 only section and tags
         title=("h1.article__header__title-in", "h1.js-slide-title"),
         lead=".article__text__overview",
         body=".article__text",
@@ -31,6 +31,6 @@ class RbcSpider(NewsSpider):
             ".article__inline-item, .item-in-article, .article__special_container, .js-subscribe-block, .read-more-pro",
             "[data-type=share], div[class*=PartnersNews_wrapper]",
             '.card-wrapper:has(> p a[href^="https://max.ru/"])',
-            "meta[name=keywords]",  # words that a machine cut to their stems
+            "meta[name=keywords]",  # machine-made stems, not words
         ),
     )

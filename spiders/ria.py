@@ -1,4 +1,4 @@
-"""РИА Новости: a feed of titles, a sitemap for every day (day pages go on under addresses that robots.txt closes)."""
+"""РИА Новости: a feed of headlines, one sitemap per day (robots.txt disallows the further pages of its day archive)."""
 
 from newscrawl.spider import Feed, NewsSpider, Selectors, Sitemap
 
@@ -15,7 +15,7 @@ class RiaSpider(NewsSpider):
     not_article = r"/(?:services|search|export|docs|tag_|keyword_|person_|organization_)"
     confidence = "high"
     groups = ("agency", "federal")
-    select = Selectors(  # the blocks of today, then the layout of 2012
+    select = Selectors(  # the current layout, then that of 2012
         article=".endless__item",
         title=".article__title",
         lead=(".article__second-title", ".article_lead"),

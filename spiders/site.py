@@ -1,4 +1,4 @@
-"""Any outlet that nobody described: `newscrawl crawl site -a urls=https://…`, its home page, a section or articles."""
+"""Any outlet without a spider of its own: `newscrawl crawl site -a urls=https://…` (home page, section or articles)."""
 
 from newscrawl.spider import GenericSpider
 

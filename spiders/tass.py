@@ -1,4 +1,4 @@
-"""ТАСС: full text from its feed, which stays open where the pages answer robots with a challenge."""
+"""ТАСС: full text from its feed; the pages answer crawlers with a JavaScript challenge."""
 
 from newscrawl.spider import Feed, NewsSpider, Selectors, Sitemap
 
@@ -16,8 +16,8 @@ class TassSpider(NewsSpider):
     permission = "the site's rules (5.3.3) forbid automated extraction"
     confidence = "high"
     groups = ("agency", "federal")
-    page_timezone = "UTC"  # the browser shifts what the page prints
-    select = Selectors(  # the layout of 2025, then that of 2020; class names carry hashes, so only their stems hold
+    page_timezone = "UTC"  # the page states UTC, a script converts it in the browser
+    select = Selectors(  # the layout of 2025, then that of 2020; class names end in hashes, so their stems are matched
         title=("h1[class*=NewsHeader]", "h1.news-header__title", 'meta[property="og:title"]::attr(content)'),
         lead=("h3[class*=Lead], h3[class*=lead]", ".news-header__lead"),
         body=("article", "div.text-block"),

@@ -1,9 +1,13 @@
-"""What the project's commands share: faults in one line, and exit codes that cron can trust."""
+"""The base class of newscrawl's commands: declarative help, errors in one line, exit codes that cron can rely on.
+
+It lies outside `cli/commands` because Scrapy instantiates every `ScrapyCommand` subclass that it finds there.
+"""
 
 import argparse
 import logging
 import sys
 from abc import abstractmethod
+from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -16,59 +20,81 @@ logger = logging.getLogger(__name__)
 
 
 class NewsCommand(ScrapyCommand):
-    """A command whose `act` gives the exit code; our faults become one line on stderr.
+    """A command that states its help as class attributes and returns its exit code from `act`.
 
-    Exit codes: 0 done, 1 it could not be done, 2 it was asked for wrongly, 130 interrupted.
+    Exit codes: 0 success, 1 failure, 2 wrong usage, 130 interrupted. A `NewscrawlError` becomes one line on stderr.
     """
+
+    usage: ClassVar[str]
+    """Arguments and options after the command's name: `SITE [--since DATE]`."""
+    summary: ClassVar[str]
+    """One line for the list of commands."""
+    description: ClassVar[str]
+    """The text of `--help`. argparse wraps it, so it is one paragraph."""
+    quiet: ClassVar[bool] = False
+    """Whether Scrapy's INFO lines are hidden unless `--loglevel` asks for them."""
 
     requires_crawler_process = False
     settings: Settings
 
+    def syntax(self) -> str:
+        return self.usage
+
+    def short_desc(self) -> str:
+        return self.summary
+
+    def long_desc(self) -> str:
+        return self.description
+
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Refuses what cannot be meant, before Scrapy starts anything.
+        """Validate the arguments before Scrapy starts anything.
 
         Raises:
-            ArgumentError: names the fault and the remedy.
+            ArgumentError: an argument is missing, unknown or unreadable.
         """
 
     @abstractmethod
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Does what the command is for."""
+        """Run the command and return its exit code."""
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Scrapy's options, then `check`; a fault ends the process with exit code 2."""
+        """Apply Scrapy's options, then `check`; an error ends the process with exit code 2."""
         try:
             super().process_options(args, opts)
-            _no_unknown_option(args)
+            _refuse_unknown_options(args)
             self.check(args, opts)
         except (ArgumentError, UsageError) as error:
-            sys.exit(self._say(error, code=2))
+            sys.exit(self.report_error(error, code=2))
+        if self.quiet and opts.loglevel is None:
+            self.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Runs `act` and keeps its exit code."""
+        """Run `act` and keep its exit code."""
         try:
             self.exitcode = self.act(args, opts)
         except ArgumentError as error:
-            self.exitcode = self._say(error, code=2)
+            self.exitcode = self.report_error(error, code=2)
         except NewscrawlError as error:
-            self.exitcode = self._say(error, code=1)
-        except BrokenPipeError:  # the reader of our stdout has had enough (`| head`)
+            self.exitcode = self.report_error(error, code=1)
+        except BrokenPipeError:  # stdout was closed early (`| head`)
             sys.stderr.close()
             self.exitcode = 0
         except KeyboardInterrupt:
-            self.exitcode = self._say("interrupted", code=130)
+            self.exitcode = self.report_error("interrupted", code=130)
 
-    def _say(self, fault: object, *, code: int) -> int:
-        line = f"newscrawl {type(self).__module__.rpartition('.')[2]}: {fault}"
+    def report_error(self, error: object, *, code: int) -> int:
+        """Print the error as one line on stderr and return `code`."""
+        command = type(self).__module__.rpartition(".")[2]
+        line = f"newscrawl {command}: {error}"
         print(line, file=sys.stderr)
-        if self.settings["LOG_FILE"]:  # under scrapyd nobody sees stderr
+        if self.settings["LOG_FILE"]:  # scrapyd discards stderr and keeps the log file
             configure_logging(self.settings)
             logger.error(line)
         return code
 
 
-def _no_unknown_option(args: list[str]) -> None:
-    """Scrapy's parser passes options that it does not know on as arguments."""
+def _refuse_unknown_options(args: list[str]) -> None:
+    """Scrapy parses with `parse_known_args`, so an unknown option arrives among the arguments."""
     for arg in args:
         if arg.startswith("-") and arg != "-":
             raise ArgumentError(f"unknown option {arg}; see --help")

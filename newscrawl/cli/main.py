@@ -1,4 +1,4 @@
-"""`newscrawl`: Scrapy's own command line with this project's settings, from any folder."""
+"""The `newscrawl` console script: Scrapy's command line with this project's settings, from any folder."""
 
 import os
 
@@ -6,6 +6,6 @@ from scrapy.cmdline import execute
 
 
 def main() -> None:
-    """Runs `newscrawl <command>`, the same set of commands as `scrapy <command>` inside the project."""
+    """Run `newscrawl <command>`: the same commands as `scrapy <command>` inside the project."""
     os.environ.setdefault("SCRAPY_SETTINGS_MODULE", "newscrawl.settings")
     execute()

@@ -1,6 +1,6 @@
-"""A small news world of invented outlets, served on loopback: what the demo, whole-crawl tests and benchmarks crawl."""
+"""The demo world: invented news outlets, served on loopback for the demo, whole-crawl tests and benchmarks."""
 
-from newscrawl.demo.content import Outlet, Story, outlet, outlets
+from newscrawl.demo.content import Outlet, Story, get_outlet, outlets
 from newscrawl.demo.server import Faults, WorldServer, serve
 from newscrawl.demo.truth import Truth, truth
 from newscrawl.demo.world import STATES, World
@@ -13,7 +13,7 @@ __all__ = [
     "Truth",
     "World",
     "WorldServer",
-    "outlet",
+    "get_outlet",
     "outlets",
     "serve",
     "truth",

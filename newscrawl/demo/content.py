@@ -1,15 +1,15 @@
-"""The world's texts as data: outlets and stories out of the folder `content`, one file a story.
+"""The outlets and stories of the demo world, read from the folder `content`, one file per story.
 
 `<outlet>/outlet.toml` has the fields of `Outlet`; `fragments` are pieces of its markup.
 `<outlet>/<slug>.toml` is a story: `path`, `title`, `section`, `body` (see `body.py`), `published` or `minutes_before`
-(the world's epoch), and where it has them `lead`, `city` (of its dateline), `authors`, `tags`, `images`, `reprint_of`
-(`outlet/slug`: the text is that one's), `since` (the first state that has it), `entries` (a broadcast's: `at`, `text`).
-`<outlet>/<slug>.<state>.toml` changes it from a state on: `replace` (pairs `was`, `now`), `append`, `modified`, further
-`entries`.
+(the world's epoch), and optionally `lead`, `city` (of its dateline), `authors`, `tags`, `images`, `reprint_of`
+(`outlet/slug` of the story whose text it has), `since` (the first state that has it), `entries` (of a live broadcast:
+`at`, `text`).
+`<outlet>/<slug>.<state>.toml` changes a story from a state on: `replace` (pairs `was`, `now`), `append`, `modified`,
+further `entries`.
 """
 
-import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
@@ -19,6 +19,7 @@ from urllib.parse import quote
 
 import idna
 
+from newscrawl.data_files import read_toml
 from newscrawl.demo import body, phrases
 from newscrawl.demo.phrases import in_zone
 from newscrawl.items import Block, Dateline, Image
@@ -30,7 +31,7 @@ Table = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
-    """An invented outlet; `arguments` are what its spider must be given to reach everything."""
+    """An invented outlet; `arguments` are those with which its spider reaches every story."""
 
     name: str
     title: str
@@ -53,16 +54,16 @@ class Outlet:
 
     @property
     def hosts(self) -> tuple[str, ...]:
-        """Every host it answers at, punycode."""
+        """Every host that it answers at, in punycode."""
         return (self.host, *self.aliases)
 
     def url(self, path: str) -> str:
-        """The absolute address of a path written with Cyrillic letters or escapes."""
+        """The absolute URL of a path with Cyrillic letters or escapes."""
         return f"http://{self.host}{quote(path, safe='/?=&%')}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class LiveEntry:
     """An entry of a live broadcast, `at` in the outlet's zone."""
 
     at: datetime
@@ -71,7 +72,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """An article as its outlet would wish it read; `name` is `outlet/slug`, `published` in the outlet's zone."""
+    """An article as it should be extracted; `name` is `outlet/slug`, `published` is in the outlet's zone."""
 
     name: str
     outlet: Outlet
@@ -87,30 +88,22 @@ class Story:
     blocks: tuple[Block, ...]
     images: tuple[Image, ...] = ()
     reprint_of: str | None = None
-    entries: tuple[Told, ...] = ()
+    entries: tuple[LiveEntry, ...] = ()
 
     @property
     def url(self) -> str:
-        """Its absolute address."""
+        """Its absolute URL."""
         return self.outlet.url(self.path)
 
     @property
     def target(self) -> str:
-        """Its address without scheme and host, percent-encoded."""
+        """Its URL without scheme and host, percent-encoded."""
         return quote(self.path, safe="/?=&%")
 
 
 @cache
-def _tables(name: str) -> Mapping[str, Table]:
-    """Every file of an outlet by its name without `.toml`."""
-    folder = files(__package__) / "content" / name
-    found = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
-    return {file.name.removesuffix(".toml"): tomllib.loads(file.read_text("utf-8")) for file in found}
-
-
-@cache
-def outlet(name: str) -> Outlet:
-    """The outlet of a name in `OUTLETS`."""
+def get_outlet(name: str) -> Outlet:
+    """The outlet with a name in `OUTLETS`."""
     table = dict(_tables(name)["outlet"])
     table["host"] = idna.encode(table["host"]).decode()
     table["aliases"] = tuple(table.get("aliases", ()))
@@ -119,29 +112,38 @@ def outlet(name: str) -> Outlet:
 
 def outlets() -> tuple[Outlet, ...]:
     """All outlets in their order."""
-    return tuple(outlet(name) for name in OUTLETS)
+    return tuple(get_outlet(name) for name in OUTLETS)
 
 
-def stories(name: str, *, states: Collection[str], epoch: datetime) -> tuple[Story, ...]:
-    """An outlet's stories, newest first, after the changes of `states`; those dated by age count back from `epoch`."""
-    told = [_story(name, slug, table, epoch) for slug, table in _current(name, states)]
-    return tuple(sorted(told, key=lambda story: story.published, reverse=True))
+def stories(outlet_name: str, *, states: Collection[str], epoch: datetime) -> tuple[Story, ...]:
+    """An outlet's stories, newest first, with the changes of `states`; `minutes_before` counts back from `epoch`."""
+    found = []
+    for slug, table in _tables(outlet_name).items():
+        is_story = slug != "outlet" and "." not in slug
+        if is_story and table.get("since", "initial") in states:
+            found.append(_story(outlet_name, slug, _with_changes(outlet_name, slug, states), epoch))
+    return tuple(sorted(found, key=lambda story: story.published, reverse=True))
 
 
-def _current(name: str, states: Collection[str]) -> Iterator[tuple[str, Table]]:
-    for slug, table in _tables(name).items():
-        if slug != "outlet" and "." not in slug and table.get("since", "initial") in states:
-            yield slug, _amended(name, slug, states)
+@cache
+def _tables(outlet_name: str) -> Mapping[str, Table]:
+    """Every file of an outlet by its name without `.toml`, in alphabetical order."""
+    folder = files(__package__) / "content" / outlet_name
+    toml_files = [file for file in folder.iterdir() if file.name.endswith(".toml")]
+    toml_files.sort(key=lambda file: file.name)
+    return {file.name.removesuffix(".toml"): read_toml(file) for file in toml_files}
 
 
-def _amended(name: str, slug: str, states: Collection[str]) -> Table:
-    """A story's file with the changes of `states`; a reprint has the text of its original as that stood at first."""
-    table = _tables(name)[slug]
+def _with_changes(outlet_name: str, slug: str, states: Collection[str]) -> Table:
+    """A story's table with the changes of `states`; a reprint has the first text of its original."""
+    tables = _tables(outlet_name)
+    table = tables[slug]
     if "reprint_of" in table:
-        text = _tables(table["reprint_of"].split("/")[0])[table["reprint_of"].split("/")[1]]
-        table = {"body": text["body"], "lead": text["lead"], **table}
+        original_outlet, original_slug = table["reprint_of"].split("/")
+        original = _tables(original_outlet)[original_slug]
+        table = {"body": original["body"], "lead": original["lead"], **table}
     for state in states:
-        table = _changed(table, _tables(name).get(f"{slug}.{state}", {}))
+        table = _changed(table, tables.get(f"{slug}.{state}", {}))
     return table
 
 
@@ -154,44 +156,49 @@ def _changed(table: Table, change: Table) -> Table:
     return {**table, **texts, "modified": change.get("modified", table.get("modified")), "entries": entries}
 
 
-def _story(name: str, slug: str, table: Table, epoch: datetime) -> Story:
-    of = outlet(name)
+def _story(outlet_name: str, slug: str, table: Table, epoch: datetime) -> Story:
+    outlet = get_outlet(outlet_name)
+    published = table.get("published") or epoch - timedelta(minutes=table["minutes_before"])
     modified = table.get("modified")
-    told = Story(
-        name=f"{name}/{slug}",
-        outlet=of,
+    story = Story(
+        name=f"{outlet_name}/{slug}",
+        outlet=outlet,
         path=table["path"],
         title=table["title"],
-        published=in_zone(table.get("published") or epoch - timedelta(minutes=table["minutes_before"]), of.timezone),
-        modified=None if modified is None else in_zone(modified, of.timezone),
+        published=in_zone(published, outlet.timezone),
+        modified=None if modified is None else in_zone(modified, outlet.timezone),
         section=table["section"],
         authors=tuple(table.get("authors", ())),
         tags=tuple(table.get("tags", ())),
         lead=table.get("lead"),
         blocks=body.read(table["body"]),
-        images=tuple(_image(of, image) for image in table.get("images", ())),
+        images=tuple(_image(outlet, image) for image in table.get("images", ())),
         reprint_of=table.get("reprint_of"),
-        entries=tuple(Told(at=in_zone(one["at"], of.timezone), text=one["text"]) for one in table.get("entries", ())),
+        entries=tuple(_live_entry(outlet, entry) for entry in table.get("entries", ())),
     )
-    return _with_dateline(told, table, epoch)
+    return _with_dateline(story, table, epoch)
 
 
-def _image(of: Outlet, table: Table) -> Image:
-    return Image(url=of.url(table["path"]), caption=table["caption"], credit=table["credit"])
+def _image(outlet: Outlet, table: Table) -> Image:
+    return Image(url=outlet.url(table["path"]), caption=table["caption"], credit=table["credit"])
 
 
-def _with_dateline(told: Story, table: Table, epoch: datetime) -> Story:
-    """The dateline in front of the text; a reprint without a `city` of its own keeps that of its original."""
-    if "city" not in table and told.reprint_of is not None:
-        name, slug = told.reprint_of.split("/")
-        original = _story(name, slug, _tables(name)[slug], epoch)
-        return replace(told, blocks=original.blocks, dateline=original.dateline)
+def _live_entry(outlet: Outlet, table: Table) -> LiveEntry:
+    return LiveEntry(at=in_zone(table["at"], outlet.timezone), text=table["text"])
+
+
+def _with_dateline(story: Story, table: Table, epoch: datetime) -> Story:
+    """Put the dateline before the text; a reprint without a `city` of its own keeps its original's dateline."""
+    if "city" not in table and story.reprint_of is not None:
+        outlet_name, slug = story.reprint_of.split("/")
+        original = _story(outlet_name, slug, _tables(outlet_name)[slug], epoch)
+        return replace(story, blocks=original.blocks, dateline=original.dateline)
     if "city" not in table:
-        return told
-    city, at = table["city"], told.published
-    head = str(told.outlet.dateline).format(city=city, day=phrases.day(at), short_day=phrases.short_day(at))
-    return replace(
-        told,
-        blocks=(Block(kind="paragraph", text=f"{head} {told.blocks[0].text}"), *told.blocks[1:]),
-        dateline=Dateline(city=city, date=at.date().isoformat(), agency=told.outlet.agency),
+        return story
+    city, published = table["city"], story.published
+    printed = str(story.outlet.dateline).format(
+        city=city, day=phrases.day(published), short_day=phrases.short_day(published)
     )
+    first_block = Block(kind="paragraph", text=f"{printed} {story.blocks[0].text}")
+    dateline = Dateline(city=city, date=published.date().isoformat(), agency=story.outlet.agency)
+    return replace(story, blocks=(first_block, *story.blocks[1:]), dateline=dateline)

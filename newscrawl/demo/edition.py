@@ -1,4 +1,4 @@
-"""One outlet as it stands in one state of the world: all that its site is made of."""
+"""One outlet in one state of the world: everything that its site is built from."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from newscrawl.demo.content import Outlet, Story
 from newscrawl.demo.reply import Route
 
 Routes = Mapping[str, Route]
-"""The site's addresses without scheme and host, percent-encoded, and what each gives."""
+"""A site's URLs without scheme and host, percent-encoded, and the reply of each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """`stories` newest first; `changed_at` is what feeds and sitemaps state as Last-Modified.
+    """An outlet's stories, newest first. `changed_at` is the Last-Modified of its feeds and sitemaps.
 
-    `repainted` pages show other counters, links and advertisements.
+    `repainted` pages have the same texts among other counters, links and advertisements.
     """
 
     outlet: Outlet

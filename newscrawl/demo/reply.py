@@ -1,4 +1,4 @@
-"""What the world answers: a status, headers and bytes."""
+"""HTTP replies of the demo world: status, headers and bytes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,32 +17,29 @@ class Reply:
     body: bytes = b""
 
     def header(self, name: str) -> str | None:
-        """The value of a header, by its name in any case."""
-        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
-
-
-def validated(reply: Reply) -> Reply:
-    """The reply with an ETag of its bytes."""
-    tag = f'"{sha1(reply.body, usedforsecurity=False).hexdigest()[:20]}"'
-    return Reply(status=reply.status, headers=(*reply.headers, ("ETag", tag)), body=reply.body)
+        """The first value of a header, whatever the case of its name; None if it is absent."""
+        for key, value in self.headers:
+            if key.lower() == name.lower():
+                return value
+        return None
 
 
 Route = Callable[[datetime], Reply]
-"""Gives the reply of one address at an instant."""
+"""Returns the reply of one URL at an instant."""
 
 
 def html(text: str, *, status: int = 200, charset: str = "utf-8", label: str | None = "utf-8") -> Reply:
-    """A page; `label` is the charset that the header claims, None for none."""
-    kind = "text/html" if label is None else f"text/html; charset={label}"
-    return Reply(status=status, headers=(("Content-Type", kind),), body=text.encode(charset))
+    """A page encoded in `charset`; `label` is the charset in the header (None for none), which may be wrong."""
+    content_type = "text/html" if label is None else f"text/html; charset={label}"
+    return Reply(status=status, headers=(("Content-Type", content_type),), body=text.encode(charset))
 
 
 def xml(text: str, *, changed_at: datetime, charset: str = "utf-8", label: str = "utf-8") -> Reply:
-    """A feed or sitemap with its validators; `label` as in `html`."""
+    """A feed or sitemap with ETag and Last-Modified; `charset` and `label` as in `html`."""
     data = text.encode(charset)
     headers = (
         ("Content-Type", f"application/xml; charset={label}"),
-        ("ETag", f'"{sha1(data, usedforsecurity=False).hexdigest()[:20]}"'),
+        ("ETag", _etag(data)),
         ("Last-Modified", format_datetime(changed_at.astimezone(UTC), usegmt=True)),
     )
     return Reply(status=200, headers=headers, body=data)
@@ -54,17 +51,26 @@ def plain(text: str, *, status: int = 200, headers: tuple[tuple[str, str], ...] 
 
 
 def redirect(location: str, *, status: int = 301) -> Reply:
-    """A redirect to an address."""
+    """A redirect to a URL."""
     return Reply(status=status, headers=(("Location", location),))
 
 
-def conditional(reply: Reply, asked: Message) -> Reply:
-    """304 where the client's validator still holds; its ETag goes before its date (RFC 9110, 13.2.2)."""
+def with_etag(reply: Reply) -> Reply:
+    """The reply with an ETag of its bytes."""
+    return Reply(status=reply.status, headers=(*reply.headers, ("ETag", _etag(reply.body))), body=reply.body)
+
+
+def conditional(reply: Reply, request_headers: Message) -> Reply:
+    """304 if the client's copy is current; If-None-Match takes precedence over the date (RFC 9110, 13.2.2)."""
     tag, date = reply.header("ETag"), reply.header("Last-Modified")
     if tag is None:
         return reply
-    if "If-None-Match" in asked:
-        held = tag in asked["If-None-Match"]
+    if "If-None-Match" in request_headers:
+        is_current = tag in request_headers["If-None-Match"]
     else:
-        held = date is not None and asked.get("If-Modified-Since") == date
-    return Reply(status=304, headers=reply.headers) if held else reply
+        is_current = date is not None and request_headers.get("If-Modified-Since") == date
+    return Reply(status=304, headers=reply.headers) if is_current else reply
+
+
+def _etag(body: bytes) -> str:
+    return f'"{sha1(body, usedforsecurity=False).hexdigest()[:20]}"'

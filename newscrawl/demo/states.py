@@ -1,4 +1,4 @@
-"""The states the world can be put into, as `states.toml` tells them."""
+"""The states of the world, read from `states.toml`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,25 +10,26 @@ from newscrawl.data_files import read_toml
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """What is out of order in a state; `after` are the states whose changes in the texts it has, itself the last.
+    """What is different in a state. `after` are the states whose changes of texts it includes, itself the last one.
 
-    `gone` maps stories to their status, `moved` are redirected to the home page, `repainted` pages show other furniture
-    around the texts; `down`, `walled` and `astray` name outlets.
+    `missing` maps stories to the status that their URLs answer; `moved` stories redirect to the home page. `down`,
+    `blocked` and `missing_pages` name outlets: all replies are 503, all are block pages, all but the home page are 404.
+    `repainted` pages have other counters, links and advertisements around the same texts.
     """
 
     name: str
     about: str
     after: tuple[str, ...]
-    gone: Mapping[str, int] = field(default_factory=dict)
+    missing: Mapping[str, int] = field(default_factory=dict)
     moved: tuple[str, ...] = ()
     down: tuple[str, ...] = ()
-    walled: tuple[str, ...] = ()
-    astray: tuple[str, ...] = ()
+    blocked: tuple[str, ...] = ()
+    missing_pages: tuple[str, ...] = ()
     repainted: bool = False
 
     def shows(self, story: str) -> bool:
-        """Whether a story, by its name, stands at its address."""
-        return story not in self.gone and story not in self.moved
+        """Whether the story with this name is at its URL."""
+        return story not in self.missing and story not in self.moved
 
 
 @cache
@@ -36,6 +37,7 @@ def states() -> Mapping[str, State]:
     """All states by name, in their order."""
     tables = read_toml(files(__package__) / "states.toml")
     names = list(tables)
-    return {
-        name: State(name=name, after=tuple(names[: names.index(name) + 1]), **table) for name, table in tables.items()
-    }
+    found = {}
+    for index, (name, table) in enumerate(tables.items(), start=1):
+        found[name] = State(name=name, after=tuple(names[:index]), **table)
+    return found

@@ -1,4 +1,4 @@
-"""What a perfect crawler stores of the world: the measure for whole-crawl tests."""
+"""The expected result of a crawl of the world: what whole-crawl tests compare with."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,8 +15,8 @@ from newscrawl.normalise.urls import url_key
 class Truth:
     """An article as it should be stored.
 
-    `published` is exact, in UTC; a stored instant is right within one unit of `precision`, which the outlet prints.
-    `duplicate_of` is the `id` of the original of a reprint.
+    `published` is exact, in UTC; a stored instant is correct within one unit of `precision`, which is that of the
+    printed date. `duplicate_of` is the `id` of a reprint's original.
     """
 
     id: str
@@ -38,22 +38,28 @@ class Truth:
 
 
 def truth(
-    state: str = "initial", *, epoch: datetime, now: datetime | None = None, copies: int = 0
+    state: str = "initial", *, epoch: datetime, now: datetime | None = None, generated: int = 0
 ) -> tuple[Truth, ...]:
-    """Every article that a crawl at `now` (the epoch by default) can reach in a state, outlet by outlet, newest first.
+    """Return every article that a crawl can reach, outlet by outlet, newest first.
 
-    An outlet that is down, behind a wall or astray has none; what was stored of it before stays stored.
+    An outlet that answers only errors or block pages has none.
+
+    Args:
+        state: the world's state.
+        epoch: the aware instant that stories dated by their age count back from.
+        now: when the crawl reads relative dates; the epoch by default.
+        generated: the number of generated stories (`World`).
     """
-    world = World(state, epoch=epoch, copies=copies)
+    world = World(state, epoch=epoch, generated=generated)
     ids = {story.name: url_key(story.url) for story in world.stories}
-    away = {*world.state.down, *world.state.walled, *world.state.astray}
-    told = (story for story in world.stories if story.outlet.name not in away)
-    return tuple(_truth(story, ids, now or epoch) for story in told)
+    unreachable = {*world.state.down, *world.state.blocked, *world.state.missing_pages}
+    reachable = [story for story in world.stories if story.outlet.name not in unreachable]
+    return tuple(_truth(story, ids, now or epoch) for story in reachable)
 
 
 def _truth(story: Story, ids: dict[str, str], now: datetime) -> Truth:
-    told = (Block(kind="paragraph", text=entry.text) for entry in story.entries)
-    blocks = (*(body.plain(block) for block in story.blocks), *told)
+    blocks = [body.plain(block) for block in story.blocks]
+    blocks += [Block(kind="paragraph", text=entry.text) for entry in story.entries]
     return Truth(
         id=ids[story.name],
         url=story.url,
@@ -61,7 +67,7 @@ def _truth(story: Story, ids: dict[str, str], now: datetime) -> Truth:
         title=story.title,
         lead=story.lead,
         body="\n\n".join(block.text for block in blocks),
-        blocks=blocks,
+        blocks=tuple(blocks),
         authors=story.authors,
         section=story.section,
         tags=story.tags,
@@ -75,5 +81,7 @@ def _truth(story: Story, ids: dict[str, str], now: datetime) -> Truth:
 
 
 def _images(story: Story) -> tuple[Image, ...]:
-    """A feed with full texts gives its pictures' addresses alone."""
-    return tuple(Image(url=image.url) for image in story.images) if story.outlet.full_text else story.images
+    """A full-text feed has only the URLs of the pictures."""
+    if story.outlet.full_text:
+        return tuple(Image(url=image.url) for image in story.images)
+    return story.images

@@ -1,4 +1,4 @@
-"""HTTP/1.1 on a loopback socket: keep-alive, absolute-form request lines."""
+"""An HTTP/1.1 server on a loopback socket, with keep-alive and the request lines of proxy clients."""
 
 import socket
 import sys
@@ -14,8 +14,8 @@ from newscrawl.demo.reply import Reply
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A request: `host` is None when its line names no host, `form` is its query."""
+class WorldRequest:
+    """A request. `host` is None if the request line has only a path, `form` is the query."""
 
     method: str
     host: str | None
@@ -24,36 +24,40 @@ class Asked:
     headers: Message
 
 
-Answer = Callable[[Asked], Reply | None]
-"""Gives the reply to a request, None to drop its connection."""
+Answer = Callable[[WorldRequest], Reply | None]
+"""Returns the reply to a request, None to drop the connection."""
+
+
+_POLL_S = 0.05
+"""How long `stop` may wait for the thread."""
 
 
 class Listener(ThreadingHTTPServer):
-    """The listening socket; `stop` also shuts the connections that clients keep alive."""
+    """The listening socket; `stop` also closes the connections that clients keep alive."""
 
     daemon_threads = True
-    request_queue_size = 128
+    request_queue_size = 128  # many crawls connect at once; the default of 5 makes some wait a second for a retry
 
     def __init__(self, port: int, answer: Answer) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
         self.answer = answer
         self._open: set[socket.socket] = set()
-        self._thread = threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True)
+        self._thread = threading.Thread(target=self.serve_forever, args=(_POLL_S,), daemon=True)
 
     def start(self) -> None:
         """Accept connections in a thread."""
         self._thread.start()
 
     def stop(self) -> None:
-        """Accept no more and end what is open."""
+        """Close the port and every open connection."""
         self.shutdown()
         self._thread.join()
         self.server_close()
         for connection in list(self._open):
-            _end(connection)
+            _close(connection)
 
     def get_request(self) -> tuple[socket.socket, Any]:
-        """A new connection, remembered until it is closed."""
+        """Accept a connection and remember it until it is closed."""
         connection, address = super().get_request()
         self._open.add(connection)
         return connection, address
@@ -64,15 +68,15 @@ class Listener(ThreadingHTTPServer):
         super().shutdown_request(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that hangs up in the middle is its own affair; anything else is told on stderr."""
+        """Ignore clients that disconnect; report every other error on stderr."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
 
-def _end(connection: socket.socket) -> None:
+def _close(connection: socket.socket) -> None:
     try:
         connection.shutdown(socket.SHUT_RDWR)
-    except OSError:  # the client was quicker
+    except OSError:  # the client has closed it already
         return
 
 
@@ -86,7 +90,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        reply = self.server.answer(self._asked())
+        reply = self.server.answer(self._request())
         if reply is None:
             self.close_connection = True
             return
@@ -98,18 +102,17 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self.do_GET()
 
-    def _asked(self) -> Asked:
+    def _request(self) -> WorldRequest:
         parts = urlsplit(self.path)
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         host = parts.hostname if parts.scheme else None
         form = dict(parse_qsl(parts.query))
-        return Asked(method=self.command, host=host, target=target, form=form, headers=self.headers)
+        return WorldRequest(method=self.command, host=host, target=target, form=form, headers=self.headers)
 
     def _send(self, reply: Reply) -> None:
-        own_name = reply.header("Server")
         self.send_response_only(reply.status)
         self.send_header("Date", self.date_time_string())
-        if own_name is None:
+        if reply.header("Server") is None:
             self.send_header("Server", self.server_version)
         for name, value in reply.headers:
             self.send_header(name, value)
@@ -120,4 +123,4 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(reply.body)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the base class names it so)
-        """The server keeps a log of its own."""
+        """`WorldServer` keeps the log."""

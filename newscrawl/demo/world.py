@@ -1,4 +1,4 @@
-"""The world as one pure function: a host, an address and an instant give a reply."""
+"""The world as one pure function: a host, a path and an instant give a reply."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -8,15 +8,15 @@ from typing import Self
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from newscrawl.demo import block_pages, pages
-from newscrawl.demo.content import Outlet, Story, outlet, outlets, stories
-from newscrawl.demo.copies import copies
+from newscrawl.demo.content import Outlet, Story, get_outlet, outlets, stories
 from newscrawl.demo.edition import Edition, Routes
+from newscrawl.demo.generated import generated_stories
 from newscrawl.demo.reply import Reply, Route, html, plain, redirect
 from newscrawl.demo.sites import hronograf, mayak, meridian, stepnoy, vestnik, volga
 from newscrawl.demo.states import states
 
 STATES: Mapping[str, str] = MappingProxyType({name: state.about for name, state in states().items()})
-"""The names of the states in their order, each with a sentence."""
+"""The names of the states in their order, each with a description."""
 
 _SITES = MappingProxyType(
     {
@@ -28,118 +28,136 @@ _SITES = MappingProxyType(
         "vestnik": vestnik.routes,
     }
 )
-_TRACKING = frozenset(("from", "ysclid", "yclid"))
-_DOT = bytes.fromhex("47494638396101000100800000c0c0c000000021f90400000000002c00000000010001000002024401003b")
+_TRACKING_PARAMETERS = frozenset(("from", "ysclid", "yclid"))
+_ONE_PIXEL_GIF = bytes.fromhex("47494638396101000100800000c0c0c000000021f90400000000002c00000000010001000002024401003b")
 
 
 class World:
-    """All outlets in one state; stories dated by their age count back from `epoch` (aware), `copies` adds stories.
+    """All outlets in one state.
+
+    Args:
+        state: a name in `STATES`.
+        epoch: the aware instant that stories dated by their age count back from.
+        generated: the number of stories to generate in addition to the written ones, for tests of scale.
 
     Raises:
         ValueError: there is no such state, or `epoch` is naive.
     """
 
-    def __init__(self, state: str = "initial", *, epoch: datetime, copies: int = 0) -> None:
+    def __init__(self, state: str = "initial", *, epoch: datetime, generated: int = 0) -> None:
         if state not in STATES:
             raise ValueError(f"no state {state!r}; there are: {', '.join(STATES)}")
         if epoch.tzinfo is None:
             raise ValueError("the world's epoch needs a zone")
         self.state = states()[state]
         self.epoch = epoch
-        self.copies = copies
-        self._outlets = {host: of for of in outlets() for host in of.hosts}
-        self._told = {of.name: self._stories(of) for of in outlets()}
-        self._routes = {of.name: self._site(of) for of in outlets()}
+        self.generated = generated
+        self._outlets_by_host = {host: outlet for outlet in outlets() for host in outlet.hosts}
+        self._stories = {outlet.name: self._read_stories(outlet) for outlet in outlets()}
+        self._routes = {outlet.name: self._routes_of(outlet) for outlet in outlets()}
 
     def in_state(self, state: str) -> Self:
         """The same world in another state."""
-        return type(self)(state, epoch=self.epoch, copies=self.copies)
+        return type(self)(state, epoch=self.epoch, generated=self.generated)
 
     @property
     def stories(self) -> tuple[Story, ...]:
-        """The stories that stand at their addresses, outlet by outlet, newest first."""
-        return tuple(story for told in self._told.values() for story in told if self.state.shows(story.name))
+        """The stories that are at their URLs, outlet by outlet, newest first."""
+        return tuple(story for story in self._all_stories() if self.state.shows(story.name))
 
     @property
-    def gone(self) -> Mapping[str, int]:
-        """The addresses that show their story no longer, with the status they answer."""
-        return {
-            story.url: self.state.gone.get(story.name, 302)
-            for told in self._told.values()
-            for story in told
-            if not self.state.shows(story.name)
-        }
+    def missing(self) -> Mapping[str, int]:
+        """The URLs that no longer show their story, with the status that they answer."""
+        hidden = [story for story in self._all_stories() if not self.state.shows(story.name)]
+        return {story.url: self.state.missing.get(story.name, 302) for story in hidden}
 
     @property
     def traps(self) -> Mapping[str, stepnoy.Trap]:
-        """The addresses that are linked as articles and are none, with what stands there."""
-        return {outlet("stepnoy").url(target): trap for target, trap in stepnoy.TRAPS.items()}
+        """The URLs that are linked like articles but lead to something else, with what they lead to."""
+        outlet = get_outlet("stepnoy")
+        return {outlet.url(target): trap for target, trap in stepnoy.TRAPS.items()}
 
     def reply(self, host: str, target: str, now: datetime) -> Reply:
-        """What a host (punycode) answers for a path with its query; 502 for a host outside the world."""
-        of = self._outlets.get(host.lower())
-        if of is None:
+        """The reply of a host (punycode) to a path with query; 502 for a host outside the world.
+
+        Args:
+            host: in any case.
+            target: the path with its query, percent-encoded.
+            now: the aware instant that printed relative dates refer to.
+        """
+        outlet = self._outlets_by_host.get(host.lower())
+        if outlet is None:
             return plain(f"no such host in this world: {host}\n", status=502)
-        if of.name in self.state.down:
+        if outlet.name in self.state.down:
             return plain("Service Unavailable\n", status=503, headers=(("Retry-After", "1"),))
-        if of.name in self.state.walled:
-            return block_pages.guard(of.host, status=403)
-        if of.name in self.state.astray and target not in ("/", "/robots.txt"):
-            return _missing(of, 404, now)
-        return self._page(of, target, now)
+        if outlet.name in self.state.blocked:
+            return block_pages.guard(outlet.host, status=403)
+        if outlet.name in self.state.missing_pages and target not in ("/", "/robots.txt"):
+            return _missing(outlet, 404, now)
+        return self._page(outlet, target, now)
 
-    def _stories(self, of: Outlet) -> tuple[Story, ...]:
-        told = stories(of.name, states=self.state.after, epoch=self.epoch)
-        return told + copies(self.copies) if of.name == "vestnik" else told
+    def _all_stories(self) -> list[Story]:
+        found: list[Story] = []
+        for outlet_stories in self._stories.values():
+            found += outlet_stories
+        return found
 
-    def _site(self, of: Outlet) -> Routes:
-        told = self._told[of.name]
-        changed_at = self.epoch - timedelta(minutes=len(STATES) - len(self.state.after))
-        shown = tuple(story for story in told if self.state.shows(story.name))
-        site: Routes = {
-            **_SITES[of.name](Edition(outlet=of, stories=shown, changed_at=changed_at, repainted=self.state.repainted)),
-            **{target: self._instead(story) for story in told for target in self._hidden(story)},
-            "/robots.txt": partial(_robots, of),
-        }
-        return {_key(target): route for target, route in site.items()}
+    def _read_stories(self, outlet: Outlet) -> tuple[Story, ...]:
+        written = stories(outlet.name, states=self.state.after, epoch=self.epoch)
+        return written + generated_stories(self.generated) if outlet.name == "vestnik" else written
 
-    def _hidden(self, story: Story) -> tuple[str, ...]:
-        """The addresses under which a story stands no longer, that of its AMP copy among them."""
-        return () if self.state.shows(story.name) else (story.target, f"{story.target}amp/")
+    def _routes_of(self, outlet: Outlet) -> Routes:
+        """The replies of an outlet by `_route_key`; hidden stories and robots.txt override the site's own routes."""
+        all_stories = self._stories[outlet.name]
+        states_to_come = len(STATES) - len(self.state.after)
+        edition = Edition(
+            outlet=outlet,
+            stories=tuple(story for story in all_stories if self.state.shows(story.name)),
+            changed_at=self.epoch - timedelta(minutes=states_to_come),  # another one in each state
+            repainted=self.state.repainted,
+        )
+        routes: dict[str, Route] = dict(_SITES[outlet.name](edition))
+        for story in all_stories:
+            if not self.state.shows(story.name):
+                routes[story.target] = routes[f"{story.target}amp/"] = self._route_of_hidden(story)
+        routes["/robots.txt"] = partial(_robots, outlet)
+        return {_route_key(target): route for target, route in routes.items()}
 
-    def _instead(self, story: Story) -> Route:
+    def _route_of_hidden(self, story: Story) -> Route:
         if story.name in self.state.moved:
-            return partial(_moved, story.outlet)
-        return partial(_missing, story.outlet, self.state.gone[story.name])
+            return partial(_redirect_home, story.outlet)
+        return partial(_missing, story.outlet, self.state.missing[story.name])
 
-    def _page(self, of: Outlet, target: str, now: datetime) -> Reply:
-        key = _key(target)
-        routes = self._routes[of.name]
+    def _page(self, outlet: Outlet, target: str, now: datetime) -> Reply:
+        key = _route_key(target)
+        routes = self._routes[outlet.name]
         route = routes.get(key) or routes.get(key.partition("?")[0])
         if route is not None:
             return route(now)
         if key.endswith(".jpg"):
-            return Reply(status=200, headers=(("Content-Type", "image/gif"),), body=_DOT)
-        return _missing(of, 404, now)
+            return Reply(status=200, headers=(("Content-Type", "image/gif"),), body=_ONE_PIXEL_GIF)
+        return _missing(outlet, 404, now)
 
 
-def _robots(of: Outlet, _now: datetime) -> Reply:
-    return plain(of.robots.lstrip())
+def _robots(outlet: Outlet, _now: datetime) -> Reply:
+    return plain(outlet.robots.lstrip())
 
 
-def _moved(of: Outlet, _now: datetime) -> Reply:
-    return redirect(of.url("/"), status=302)
+def _redirect_home(outlet: Outlet, _now: datetime) -> Reply:
+    return redirect(outlet.url("/"), status=302)
 
 
-def _missing(of: Outlet, status: int, _now: datetime) -> Reply:
+def _missing(outlet: Outlet, status: int, _now: datetime) -> Reply:
     main = "<h1>Страница не найдена</h1><p>Возможно, она устарела или адрес набран с ошибкой.</p>"
-    text = pages.page(of, title=f"Страница не найдена — {of.title}", main=main)
-    return html(text, status=status, charset=of.charset, label=of.charset)
+    text = pages.page(outlet, title=f"Страница не найдена — {outlet.title}", main=main)
+    return html(text, status=status, charset=outlet.charset, label=outlet.charset)
 
 
-def _key(target: str) -> str:
-    """An address as the sites file it: escapes made alike, parameters sorted, those of trackers dropped."""
+def _route_key(target: str) -> str:
+    """A path and query in one form: equal escapes, sorted parameters, without tracking parameters."""
     parts = urlsplit(target)
-    said = sorted(parse_qsl(parts.query, keep_blank_values=True))
-    kept = [(name, value) for name, value in said if name not in _TRACKING and not name.startswith("utm_")]
+    kept = []
+    for name, value in sorted(parse_qsl(parts.query, keep_blank_values=True)):
+        if name not in _TRACKING_PARAMETERS and not name.startswith("utm_"):
+            kept.append((name, value))
     return quote(unquote(parts.path), safe="/") + (f"?{urlencode(kept)}" if kept else "")

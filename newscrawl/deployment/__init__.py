@@ -1,6 +1,6 @@
-"""The project as an egg, and the scrapyd server that it is sent to."""
+"""Builds the project's egg and deploys it to a scrapyd server."""
 
-from newscrawl.deployment.egg import build, spiders_of
+from newscrawl.deployment.egg import build_egg, list_spiders
 from newscrawl.deployment.scrapyd import Scrapyd
 
-__all__ = ["Scrapyd", "build", "spiders_of"]
+__all__ = ["Scrapyd", "build_egg", "list_spiders"]

@@ -1,4 +1,4 @@
-"""The project's egg: both packages with their data, built in a copy of the sources and tried before it is sent."""
+"""Builds the project's egg (newscrawl and spiders with their data files) and lists the spiders in it."""
 
 import os
 import shutil
@@ -8,54 +8,56 @@ from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from newscrawl.deployment.fault import in_one_line
+from newscrawl.deployment.tracebacks import shorten_traceback
 from newscrawl.exceptions import NewscrawlError
 
-_PARTS = ("newscrawl", "spiders", "setup.py", "pyproject.toml", "README.md")
+_SOURCES = ("newscrawl", "spiders", "setup.py", "pyproject.toml", "README.md")
 
 
-def build(folder: Path) -> Path:
-    """The egg of the newscrawl that runs here, in `folder`; built in a copy, for setuptools reads a stale `build/`.
+def build_egg(folder: Path) -> Path:
+    """Build the egg of the running newscrawl in `folder` and return its path.
+
+    It is built from a copy of the sources, because setuptools would include what an earlier build left in `build/`.
 
     Raises:
-        NewscrawlError: there are no sources here, or they cannot be built.
+        NewscrawlError: newscrawl does not run from a checkout, or cannot be built.
     """
-    root, copy = Path(str(files("newscrawl"))).parent, folder / "sources"
+    checkout, copy = Path(str(files("newscrawl"))).parent, folder / "sources"
     copy.mkdir()
     try:
-        for part in _PARTS:
-            if (root / part).is_dir():
-                shutil.copytree(root / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
+        for name in _SOURCES:
+            if (checkout / name).is_dir():
+                shutil.copytree(checkout / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
             else:
-                shutil.copy(root / part, copy)
+                shutil.copy(checkout / name, copy)
     except OSError as error:
         raise NewscrawlError(f"an egg needs the sources; deploy from a checkout ({error})") from error
-    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}  # nothing reads compiled modules out of a zip
-    _python("setup.py", "--quiet", "bdist_egg", "--dist-dir", str(folder), cwd=copy, environment=environment)
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}  # Python does not use compiled modules in a zip
+    _run_python("setup.py", "--quiet", "bdist_egg", "--dist-dir", str(folder), cwd=copy, environment=environment)
     return next(folder.glob("*.egg"))
 
 
-def spiders_of(egg: Path) -> list[str]:
-    """The sites as the egg itself lists them, so that a broken one never reaches the server.
+def list_spiders(egg: Path) -> list[str]:
+    """Return the spiders' names as the egg itself lists them, so that a broken egg is never sent.
 
     Raises:
-        NewscrawlError: it cannot list them.
+        NewscrawlError: a module of the egg cannot be loaded.
     """
     path = os.pathsep.join(filter(None, (str(egg), os.environ.get("PYTHONPATH"))))
     environment = os.environ | {"PYTHONPATH": path, "SCRAPY_SETTINGS_MODULE": "newscrawl.settings"}
-    environment.pop("NEWSCRAWL_DEMO_URL", None)  # it brings the demo's spiders, which the server may lack
-    return _python("-m", "scrapy", "list", cwd=egg.parent, environment=environment).split()
+    environment.pop("NEWSCRAWL_DEMO_URL", None)  # it adds the demo spiders, which the server may not have
+    return _run_python("-m", "scrapy", "list", cwd=egg.parent, environment=environment).split()
 
 
-def _python(*args: str, cwd: Path, environment: Mapping[str, str]) -> str:
-    """What Python prints.
+def _run_python(*args: str, cwd: Path, environment: Mapping[str, str]) -> str:
+    """Run this interpreter and return its stdout.
 
     Raises:
-        NewscrawlError: it failed; its traceback in one line.
+        NewscrawlError: it failed; the message has its traceback in one line.
     """
     done = subprocess.run(  # noqa: S603 (our own interpreter)
         [sys.executable, *args], cwd=cwd, env=environment, capture_output=True, text=True, check=False
     )
     if done.returncode != 0:
-        raise NewscrawlError(f"the egg is not fit to be sent: {in_one_line(done.stderr)}")
+        raise NewscrawlError(f"the egg cannot be deployed: {shorten_traceback(done.stderr)}")
     return done.stdout

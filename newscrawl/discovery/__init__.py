@@ -1,38 +1,53 @@
-"""The room where an outlet that nobody described is found out: its doors, its article links, its addresses' shape."""
+"""Finds out how an unknown outlet can be read: its sources, its article links, the shape of its article URLs."""
 
-from newscrawl.discovery.doors import Doors, doors_of, is_news_map, robots_of, sitemaps_of, usual_feeds, usual_sitemaps
-from newscrawl.discovery.draft import notes, spider_name, spider_source
-from newscrawl.discovery.front import AnyFeed, DayPages, FrontPage, WholeSitemap, harvest_of, page_of
-from newscrawl.discovery.links import Link, article_links, is_of_site, links_of, site_of
+from newscrawl.discovery.draft import draft_notes, spider_name, spider_source
+from newscrawl.discovery.generic_sources import (
+    AnyFeed,
+    DayPages,
+    FrontPage,
+    WholeSitemap,
+    harvest_of_links,
+    parse_page,
+)
+from newscrawl.discovery.linked_sources import (
+    LinkedSources,
+    common_feed_urls,
+    common_sitemap_urls,
+    is_news_sitemap,
+    linked_sources,
+    robots_url,
+    sitemaps_in_robots,
+)
+from newscrawl.discovery.links import Link, article_links, is_same_site, page_links, site_domain
 from newscrawl.discovery.page_skeleton import skeleton
-from newscrawl.discovery.shapes import article_pattern, names_article
-from newscrawl.discovery.site_survey import Saved, survey
+from newscrawl.discovery.site_survey import SavedResponse, survey_site
+from newscrawl.discovery.url_shapes import article_likelihood, article_pattern
 
 __all__ = [
     "AnyFeed",
     "DayPages",
-    "Doors",
     "FrontPage",
     "Link",
-    "Saved",
+    "LinkedSources",
+    "SavedResponse",
     "WholeSitemap",
+    "article_likelihood",
     "article_links",
     "article_pattern",
-    "doors_of",
-    "harvest_of",
-    "is_news_map",
-    "is_of_site",
-    "links_of",
-    "names_article",
-    "notes",
-    "page_of",
-    "robots_of",
-    "site_of",
-    "sitemaps_of",
+    "common_feed_urls",
+    "common_sitemap_urls",
+    "draft_notes",
+    "harvest_of_links",
+    "is_news_sitemap",
+    "is_same_site",
+    "linked_sources",
+    "page_links",
+    "parse_page",
+    "robots_url",
+    "site_domain",
+    "sitemaps_in_robots",
     "skeleton",
     "spider_name",
     "spider_source",
-    "survey",
-    "usual_feeds",
-    "usual_sitemaps",
+    "survey_site",
 ]

@@ -8,69 +8,93 @@ from urllib.parse import urlsplit
 
 from parsel import Selector
 
-from newscrawl.discovery.shapes import names_article, shape_of
+from newscrawl.discovery.url_shapes import article_likelihood, url_shape
 from newscrawl.normalise.urls import RULES, url_key
 from newscrawl.sources import absolute_url
 from newscrawl.text import collapse
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_HEADLINE_WORDS = 4
-_HEADLINE_LETTERS = 24
-_SURE, _LIKELY = 0.9, 0.35
-_CLOCK = re.compile(r"^\s*(?:\d{1,2}[:.]\d{2}|\d{1,2}\s+[а-яё]{3,8}\b|сегодня|вчера)", re.IGNORECASE)
+
+# Section names are shorter («Спорт и стадион»), headlines are sentences.
+_MIN_HEADLINE_WORDS = 4
+_MIN_HEADLINE_CHARS = 24
+
+# Article likelihoods: from _SURE on the URL decides, between the two the links of the same shape decide together.
+_SURE = 0.9
+_POSSIBLE = 0.35
+
+# The share of headlines among links of one shape that makes them articles. Pages repeat an article's link under a
+# picture or a comment count, so two fifths suffice where the URLs are sure already.
+_MIN_HEADLINE_SHARE_IF_SURE = 2 / 5
+_HEADLINE_MAJORITY = 1 / 2
+
+_TIME_BEFORE_TITLE = re.compile(
+    r"""
+    ^\s* (?:
+        \d{1,2}[:.]\d{2}                # 14:05 Паром вышел
+        | \d{1,2}\s+[а-яё]{3,8}\b       # 22 октября Паром вышел
+        | сегодня | вчера
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A link as a page shows it: its absolute address and the longest text or title under which it stands."""
+    """A link on a page: its absolute URL and the longest text or title that it has there."""
 
     url: str
     text: str
 
     @property
     def is_headline(self) -> bool:
-        """Whether the text reads like a headline and not like a section's name."""
-        return len(_WORD.findall(self.text)) >= _HEADLINE_WORDS and len(self.text) >= _HEADLINE_LETTERS
+        """Whether the text reads like a headline and not like the name of a section."""
+        return len(_WORD.findall(self.text)) >= _MIN_HEADLINE_WORDS and len(self.text) >= _MIN_HEADLINE_CHARS
 
 
-def links_of(page: Selector, url: str) -> tuple[Link, ...]:
-    """The links to pages of the same site, in their order, each address once."""
+def page_links(page: Selector, url: str) -> tuple[Link, ...]:
+    """Return the links to pages of the same site, in order, each URL once."""
     base = page.css("base::attr(href)").get() or url
+    base = absolute_url(url, base) or url
     texts: dict[str, str] = {}
     for anchor in page.css("a[href]"):
-        address = absolute_url(absolute_url(url, base) or url, anchor.attrib["href"])
-        if address is None or not is_of_site(address, url):
+        target = absolute_url(base, anchor.attrib["href"])
+        if target is None or not is_same_site(target, url):
             continue
-        address = address.partition("#")[0]
-        text = max((_text(anchor), anchor.attrib.get("title", "")), key=len)
-        texts[address] = max((texts.get(address, ""), text), key=len)
-    return tuple(Link(url=address, text=text) for address, text in texts.items())
+        target = target.partition("#")[0]
+        texts[target] = max(texts.get(target, ""), _text(anchor), anchor.attrib.get("title", ""), key=len)
+    return tuple(Link(url=target, text=text) for target, text in texts.items())
 
 
 def article_links(links: Sequence[Link], *, known: Iterable[str] = ()) -> tuple[Link, ...]:
-    """The links that lead to articles, in their order.
+    """Return the links that lead to articles, in order.
 
-    An address speaks for itself (`names_article`); the doubtful ones are told by their company: links of one shape
-    stand together, and are articles where most of their texts are headlines. `known` are addresses of articles from
-    elsewhere: what has the shape of one of them is an article.
+    A URL that is surely an article's (`article_likelihood`) under a headline is one. The others are judged in groups of
+    one shape: they are articles if most of their texts are headlines.
+
+    Args:
+        links: the links of one page.
+        known: article URLs from elsewhere; links of their shapes are articles.
     """
-    shapes = {shape_of(address) for address in known}
+    article_shapes = {url_shape(url) for url in known}
     groups: dict[str, list[Link]] = defaultdict(list)
     for link in links:
-        groups[shape_of(link.url)].append(link)
-    accepted = {shape for shape, group in groups.items() if shape in shapes or _are_articles(group)}
-    return tuple(
-        link for link in links if _is_sure(link) or (shape_of(link.url) in accepted and names_article(link.url))
-    )
+        groups[url_shape(link.url)].append(link)
+    for shape, group in groups.items():
+        if shape not in article_shapes and _are_articles(group):
+            article_shapes.add(shape)
+    return tuple(link for link in links if _is_article(link, article_shapes))
 
 
-def is_of_site(address: str, url: str) -> bool:
-    """Whether an address lies on the same site: the same name under its suffix, whatever the subdomain."""
-    return site_of(address) is not None and site_of(address) == site_of(url)
+def is_same_site(first_url: str, second_url: str) -> bool:
+    """Whether two URLs have the same registered domain, whatever their subdomains."""
+    domain = site_domain(first_url)
+    return domain is not None and domain == site_domain(second_url)
 
 
-def site_of(url: str) -> str | None:
-    """The registered name of an address's host: `vestnik.example` of `http://m.sport.vestnik.example/1`."""
+def site_domain(url: str) -> str | None:
+    """The registered domain of a URL, `vestnik.example` for `http://m.sport.vestnik.example/1`; None for no URL."""
     try:
         if urlsplit(url).scheme not in ("http", "https"):
             return None
@@ -78,24 +102,29 @@ def site_of(url: str) -> str | None:
     except ValueError:
         return None
     labels = host.split(".")
-    return ".".join(labels[-3:] if ".".join(labels[-2:]) in RULES.suffixes else labels[-2:])
+    has_two_part_suffix = ".".join(labels[-2:]) in RULES.suffixes  # com.ua
+    return ".".join(labels[-3:] if has_two_part_suffix else labels[-2:])
 
 
-def _is_sure(link: Link) -> bool:
-    return link.is_headline and names_article(link.url) >= _SURE
+def _is_article(link: Link, article_shapes: set[str]) -> bool:
+    likelihood = article_likelihood(link.url)
+    if link.is_headline and likelihood >= _SURE:
+        return True
+    return likelihood > 0 and url_shape(link.url) in article_shapes
 
 
 def _are_articles(group: Sequence[Link]) -> bool:
-    surest = max(names_article(link.url) for link in group)
-    headlines = sum(link.is_headline for link in group)
-    if surest >= _SURE:
-        return 5 * headlines >= 2 * len(group) or all(not link.text for link in group) or _has_clocks(group)
-    return surest >= _LIKELY and 2 * headlines > len(group)
-
-
-def _has_clocks(group: Sequence[Link]) -> bool:
-    """News lines print «14:05 …» before titles that may be short."""
-    return any(_CLOCK.match(link.text) for link in group)
+    """Whether links of one shape are articles."""
+    highest_likelihood = max(article_likelihood(link.url) for link in group)
+    headline_share = sum(link.is_headline for link in group) / len(group)
+    if highest_likelihood < _SURE:
+        return highest_likelihood >= _POSSIBLE and headline_share > _HEADLINE_MAJORITY
+    if headline_share >= _MIN_HEADLINE_SHARE_IF_SURE:
+        return True
+    if not any(link.text for link in group):  # a sitemap, or a page of pictures: only the URL speaks
+        return True
+    # a news ticker prints «14:05» before titles that may be short
+    return any(_TIME_BEFORE_TITLE.match(link.text) for link in group)
 
 
 def _text(anchor: Selector) -> str:

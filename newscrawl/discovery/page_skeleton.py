@@ -1,4 +1,4 @@
-"""A page's structure without its publisher's words: every text gives way to one of ours of the same length."""
+"""A page's structure without its publisher's words: every text is replaced by one of ours of the same length."""
 
 import json
 import re
@@ -7,93 +7,141 @@ from typing import Any, cast
 from lxml.html import HtmlElement, document_fromstring, tostring
 
 _CYRILLIC = re.compile(r"[а-яёіїєґў]", re.IGNORECASE)
-_PERSON = re.compile(r"[А-ЯЁ][а-яё]+(?: [А-ЯЁ]\.?){0,2} [А-ЯЁ][а-яё-]+")
-_DATE = re.compile(r"\d{1,2}[:.]\d\d|\b20\d\d\b|\d{1,2} [а-яё]{3,8}\b|сегодня|вчера", re.IGNORECASE)
-_PART = re.compile(r"(\s+[|—–:·/-]\s+)")
-_OURS = """Паром вышел в рейс утром, капитан доволен погодой, пассажиров встречали на причале с оркестром. Мост открыли
-раньше срока, жители довольны. Дорогу починили к осени, рынок работает без выходных, библиотека ждет новых читателей."""
-_WORDS = re.findall(r"[а-яё]+", _OURS.lower())
-_SHORT = 2
-_LONGEST = 45
-_READ_BY_MACHINES = ("content", "alt", "title", "placeholder", "aria-label", "value", "data-title", "data-description")
+_PERSON = re.compile(
+    r"[А-ЯЁ][а-яё]+"  # Иван
+    r"(?: [А-ЯЁ]\.?){0,2}"  # П. or П. С.
+    r" [А-ЯЁ][а-яё-]+"  # Сидоров
+)
+_DATE = re.compile(
+    r"\d{1,2}[:.]\d\d"  # 14:05, 22.10
+    r"|\b20\d\d\b"
+    r"|\d{1,2} [а-яё]{3,8}\b"  # 22 октября
+    r"|сегодня|вчера",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"(\s+[|—–:·/-]\s+)")
+"""Separates a headline from the site's name: «Мост открыли — Вестник»."""
+
+_OUR_TEXT = """Паром вышел в рейс утром, капитан доволен погодой, пассажиров встречали на причале с оркестром.
+Мост открыли раньше срока, жители довольны. Дорогу починили к осени, рынок работает без выходных, библиотека ждет
+новых читателей."""
+_OUR_WORDS = re.findall(r"[а-яё]+", _OUR_TEXT.lower())
+_WORDS_BETWEEN_TEXTS = 5
+"""Each new text starts this many words later in ours, so that different texts stay different."""
+
+# Labels («Общество») and dates show how a page is structured and are nobody's prose, so they are kept.
+_MAX_LABEL_WORDS = 2
+_MAX_DATE_WORDS = 8
+_MAX_SENTENCE_WORDS = 45
+"""Longer texts are shortened: the length of a long paragraph makes no difference to a reader."""
+
+_TEXT_ATTRIBUTES = (
+    "content",
+    "alt",
+    "title",
+    "placeholder",
+    "aria-label",
+    "value",
+    "data-title",
+    "data-description",
+)
+_REMOVED_TAGS = ("style", "iframe", "noscript", "svg", "template", "object")
+
+Replacements = dict[str, str]
+"""The publisher's texts and ours; a text that occurs several times gets the same replacement everywhere."""
 
 
 def skeleton(html: str) -> str:
-    """The page with its tags, classes, dates and addresses, and with words of ours; scripts and styles are left out.
+    """Return the page with its tags, classes, dates and URLs, but with our words; scripts and styles are removed.
 
-    A text that stands in several places (headline, `og:title`, JSON-LD) gives way to the same words everywhere. Labels
-    of one or two words and dates stay: they are what a page is read by.
+    A text that occurs several times (headline, `og:title`, JSON-LD) is replaced by the same words everywhere. Labels of
+    one or two words and dates are kept: they show how the page is read.
     """
     root = document_fromstring(html)
-    told: dict[str, str] = {}
-    for hidden in cast("list[HtmlElement]", root.xpath("//comment() | //processing-instruction()")):
-        _drop(hidden)
+    replacements: Replacements = {}
+    for node in cast("list[HtmlElement]", root.xpath("//comment() | //processing-instruction()")):
+        _remove(node)
     for element in list(root.iter()):
         if element.tag == "script":
-            _reword_data(element, told)
-        elif element.tag in ("style", "iframe", "noscript", "svg", "template", "object"):
-            _drop(element)
+            _replace_in_script(element, replacements)
+        elif element.tag in _REMOVED_TAGS:
+            _remove(element)
         else:
-            _reword(element, told)
+            _replace_in_element(element, replacements)
     text = tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
     return re.sub(r"\n\s*\n+", "\n", text)
 
 
-def _drop(element: HtmlElement) -> None:
+def _remove(element: HtmlElement) -> None:
     if element.getparent() is not None:
         element.drop_tree()
 
 
-def _reword(element: HtmlElement, told: dict[str, str]) -> None:
-    element.text = _in_our_words(element.text, told)
+def _replace_in_element(element: HtmlElement, replacements: Replacements) -> None:
+    element.text = _replace(element.text, replacements)
     for child in element:
-        child.tail = _in_our_words(child.tail, told)
-    for name in _READ_BY_MACHINES:
+        child.tail = _replace(child.tail, replacements)
+    for name in _TEXT_ATTRIBUTES:
         if name in element.attrib:
-            element.attrib[name] = _in_our_words(element.attrib[name], told) or ""
+            element.attrib[name] = _replace(element.attrib[name], replacements) or ""
 
 
-def _reword_data(script: HtmlElement, told: dict[str, str]) -> None:
-    """JSON-LD in our words; other scripts, and data that is no JSON, go."""
-    try:
-        data = json.loads(script.text or "") if script.get("type") == "application/ld+json" else None
-    except ValueError:
-        data = None
+def _replace_in_script(script: HtmlElement, replacements: Replacements) -> None:
+    """Replace the texts in JSON-LD; remove every other script and JSON-LD that is not valid JSON."""
+    data = None
+    if script.get("type") == "application/ld+json":
+        try:
+            data = json.loads(script.text or "")
+        except ValueError:
+            data = None
     if data is None:
-        _drop(script)
-    else:
-        script.text = json.dumps(_reworded(data, told), ensure_ascii=False, indent=1).replace("</", "<\\/")
+        _remove(script)
+        return
+    text = json.dumps(_replace_in_json(data, replacements), ensure_ascii=False, indent=1)
+    script.text = text.replace("</", "<\\/")  # "</script>" in a string would end the element
 
 
-def _reworded(data: Any, told: dict[str, str]) -> Any:
+def _replace_in_json(data: Any, replacements: Replacements) -> Any:
     if isinstance(data, dict):
-        return {name: _reworded(value, told) for name, value in data.items()}
+        return {name: _replace_in_json(value, replacements) for name, value in data.items()}
     if isinstance(data, list):
-        return [_reworded(value, told) for value in data]
-    return _in_our_words(data, told) if isinstance(data, str) else data
+        return [_replace_in_json(value, replacements) for value in data]
+    return _replace(data, replacements) if isinstance(data, str) else data
 
 
-def _in_our_words(text: str | None, told: dict[str, str]) -> str | None:
+def _replace(text: str | None, replacements: Replacements) -> str | None:
+    """Replace each part between separators by itself; text without Cyrillic letters (URLs, codes) is kept."""
     if text is None or not _CYRILLIC.search(text):
         return text
-    parts = _PART.split(text)  # the site's name after the headline
-    return "".join(part if number % 2 else _stand_in(part, told) for number, part in enumerate(parts))
+    parts = _SEPARATOR.split(text)  # separators have odd indexes
+    for index in range(0, len(parts), 2):
+        parts[index] = _replace_part(parts[index], replacements)
+    return "".join(parts)
 
 
-def _stand_in(part: str, told: dict[str, str]) -> str:
-    said = " ".join(part.split())
-    words = said.split()
-    if (len(words) <= _SHORT and not _PERSON.fullmatch(said)) or (len(words) <= 8 and _DATE.search(said)):
+def _replace_part(part: str, replacements: Replacements) -> str:
+    original = " ".join(part.split())
+    if _is_kept(original):
         return part
-    if said not in told:
-        told[said] = _words(len(words), len(told), said)
-    margin = len(part) - len(part.lstrip())
-    return part[:margin] + told[said] + part[len(part.rstrip()) :]
+    if original not in replacements:
+        replacements[original] = _our_words(original, number=len(replacements))
+    stripped = part.strip()
+    leading_space, _, trailing_space = part.partition(stripped)
+    return f"{leading_space}{replacements[original]}{trailing_space}"
 
 
-def _words(count: int, number: int, said: str) -> str:
-    if _PERSON.fullmatch(said):
+def _is_kept(original: str) -> bool:
+    words = len(original.split())
+    is_label = words <= _MAX_LABEL_WORDS and not _PERSON.fullmatch(original)
+    return is_label or (words <= _MAX_DATE_WORDS and _DATE.search(original) is not None)
+
+
+def _our_words(original: str, *, number: int) -> str:
+    """The replacement of the `number`-th text: as many words, with the same mark at the end."""
+    if _PERSON.fullmatch(original):
         return f"Иван Рябов{'цев' * (number % 3)}"
-    start = number * 5
-    sentence = " ".join(_WORDS[(start + place) % len(_WORDS)] for place in range(min(count, _LONGEST)))
-    return sentence[:1].upper() + sentence[1:] + (said[-1] if said[-1] in ".!?…:;," else "")
+    first = number * _WORDS_BETWEEN_TEXTS
+    count = min(len(original.split()), _MAX_SENTENCE_WORDS)
+    words = [_OUR_WORDS[index % len(_OUR_WORDS)] for index in range(first, first + count)]
+    end = original[-1] if original[-1] in ".!?…:;," else ""
+    return " ".join(words).capitalize() + end

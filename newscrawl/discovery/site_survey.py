@@ -1,31 +1,39 @@
-"""What a handful of an outlet's pages, feeds and sitemaps tells of the outlet."""
+"""Surveys an outlet: what a few of its pages, feeds and sitemaps say about its sources and article URLs."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import urlsplit
 
 from parsel import Selector
 
 from newscrawl.decoding import decode
-from newscrawl.discovery.doors import doors_of, is_news_map, likeliest, sitemaps_of
-from newscrawl.discovery.front import AnyFeed
-from newscrawl.discovery.links import article_links, is_of_site, links_of, site_of
-from newscrawl.discovery.shapes import article_pattern, names_article
+from newscrawl.discovery.generic_sources import AnyFeed
+from newscrawl.discovery.linked_sources import is_news_sitemap, linked_sources, rank_feeds, sitemaps_in_robots
+from newscrawl.discovery.links import article_links, is_same_site, page_links, site_domain
+from newscrawl.discovery.url_shapes import article_likelihood, article_pattern
 from newscrawl.exceptions import UndecodablePage, UnreadableSource
 from newscrawl.sources import Sitemap, Window, absolute_url
 
 _FEED = re.compile(rb"<(?:rss|feed|rdf:rdf)\b", re.IGNORECASE)
 _SITEMAP = re.compile(rb"<(?:urlset|sitemapindex)\b", re.IGNORECASE)
 _ROBOTS = re.compile(rb"^\s*(?:#.*\n\s*)*(?:user-agent|sitemap)\s*:", re.IGNORECASE)
-_START = 3000
-_OWN = "link[rel=canonical]::attr(href), meta[property='og:url']::attr(content)"
-_NAME = "meta[property='og:site_name']::attr(content), meta[name='application-name']::attr(content)"
+_GZIP_MAGIC = b"\x1f\x8b"
+_HEAD_BYTES = 3000
+"""The root element of a feed or sitemap stands here, after comments and stylesheets."""
+
+_LINK_TO_ITSELF = re.compile(rb"""<[^>]*\brel=["']self["'][^>]*>""")
+_HREF = re.compile(rb"""href=["']([^"']+)""")
+
+_PAGE_URL = "link[rel=canonical]::attr(href), meta[property='og:url']::attr(content)"
+_SITE_NAME = "meta[property='og:site_name']::attr(content), meta[name='application-name']::attr(content)"
+_ARTICLE_LIKELIHOOD = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Saved:
-    """A response that was fetched or saved; `url` is None where nobody wrote down where it came from."""
+class SavedResponse:
+    """The body of a fetched or saved response; `url` is None if it is unknown."""
 
     body: bytes
     url: str | None = None
@@ -33,108 +41,166 @@ class Saved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """An outlet as it was found out; addresses are absolute."""
+    """What was found out about an outlet; URLs are absolute."""
 
     site: str
-    """the registered name of its host"""
+    """The registered domain of its host."""
     outlet: str | None
     feeds: tuple[str, ...]
     full_text: tuple[str, ...]
-    """the feeds of which more than half of the rows carry the articles' texts"""
+    """The feeds of which more than half of the rows carry full texts."""
     sitemaps: tuple[str, ...]
     archives: tuple[str, ...]
     articles: tuple[str, ...]
     pattern: str | None
-    """what the articles' addresses share"""
+    """A regular expression that the article URLs share."""
     page: tuple[str, str] | None
-    """an article's address and HTML"""
+    """The URL and HTML of one article."""
 
 
-def survey(url: str, saved: Sequence[Saved]) -> Survey:
-    """What the responses tell of the outlet at `url`, which is its home page."""
-    pages = [page for one in saved if _kind(one.body) == "page" and (page := _page(one, url)) is not None]
-    feeds = [one for one in saved if _kind(one.body) == "feed"]
-    doors = [doors_of(Selector(text=html), address or url) for address, html in pages]
-    rows = {_feed_address(one, url): _rows(one, url) for one in feeds}
-    own = [(address, html) for address, html in pages if address is not None and names_article(address) >= 0.5]
-    linked = (link.url for at, html in pages for link in article_links(links_of(Selector(text=html), at or url)))
-    told = [row for found in rows.values() for row, _ in found]
-    articles = _unique([*told, *(at for at, _ in own), *linked])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """A page with its known or stated URL, and its links."""
+
+    url: str | None
+    html: str
+    tree: Selector
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _FeedRows:
+    """The article URLs of a feed, and how many of its rows carry full texts; `url` is empty if unknown."""
+
+    url: str
+    articles: tuple[str, ...]
+    full_texts: int
+
+
+def survey_site(url: str, responses: Sequence[SavedResponse]) -> Survey:
+    """Survey the outlet whose home page is `url` from some of its responses, in any order."""
+    pages = _pages(responses, url)
+    feeds = [_read_feed(response, url) for response in responses if _kind(response.body) == "feed"]
+    sources = [linked_sources(page.tree, page.url or url) for page in pages]
+    article_pages = [page for page in pages if page.url and article_likelihood(page.url) >= _ARTICLE_LIKELIHOOD]
+
+    articles: list[str] = []
+    for feed in feeds:
+        articles += feed.articles
+    articles += [page.url for page in article_pages if page.url]
+    for page in pages:
+        articles += [link.url for link in article_links(page_links(page.tree, page.url or url))]
+
+    feed_urls = [feed.url for feed in feeds if feed.url]
+    archives: list[str] = []
+    for source in sources:
+        feed_urls += source.feeds
+        archives += source.archives
+
+    first_article = article_pages[0] if article_pages else None
     return Survey(
-        site=site_of(url) or urlsplit(url).netloc,
+        site=site_domain(url) or urlsplit(url).netloc,
         outlet=_outlet(pages),
-        feeds=likeliest([*(feed for feed in rows if feed), *(feed for one in doors for feed in one.feeds)]),
-        full_text=tuple(feed for feed, found in rows.items() if 2 * sum(whole for _, whole in found) > len(found)),
-        sitemaps=_sitemaps(url, saved),
-        archives=_unique(template for one in doors for template in one.archives),
-        articles=articles,
-        pattern=article_pattern(articles),
-        page=next(((at, html) for at, html in own), None),
+        feeds=rank_feeds(feed_urls),
+        full_text=_unique(feed.url for feed in feeds if feed.url and 2 * feed.full_texts > len(feed.articles)),
+        sitemaps=_sitemaps(url, responses),
+        archives=_unique(archives),
+        articles=_unique(articles),
+        pattern=article_pattern(_unique(articles)),
+        page=None if first_article is None else (first_article.url or "", first_article.html),
     )
 
 
-def _kind(body: bytes) -> str:
-    start = body[:_START]
-    if _FEED.search(start):
+def _kind(body: bytes) -> Literal["feed", "sitemap", "robots", "page"]:
+    head = body[:_HEAD_BYTES]
+    if _FEED.search(head):
         return "feed"
-    if _SITEMAP.search(start) or start.startswith(b"\x1f\x8b"):
+    if _SITEMAP.search(head) or head.startswith(_GZIP_MAGIC):
         return "sitemap"
-    return "robots" if _ROBOTS.match(start) else "page"
+    return "robots" if _ROBOTS.match(head) else "page"
 
 
-def _page(one: Saved, url: str) -> tuple[str | None, str] | None:
-    """A page's address, as known or as it states it, and its HTML."""
+def _pages(responses: Sequence[SavedResponse], site_url: str) -> list[_Page]:
+    pages = []
+    for response in responses:
+        page = _read_page(response, site_url) if _kind(response.body) == "page" else None
+        if page is not None:
+            pages.append(page)
+    return pages
+
+
+def _read_page(response: SavedResponse, site_url: str) -> _Page | None:
+    """Decode a page; its URL is the known one, else the one that it states about itself."""
     try:
-        html = decode(one.body, None)
+        html = decode(response.body, None)
     except UndecodablePage:
         return None
-    if one.url is not None or not html.strip():
-        return (one.url, html) if html.strip() else None
-    stated = (absolute_url(url, address) for address in Selector(text=html).css(_OWN).getall())
-    return next((address for address in stated if address and is_of_site(address, url)), None), html
+    if not html.strip():
+        return None
+    tree = Selector(text=html)
+    return _Page(url=response.url or _stated_url(tree, site_url), html=html, tree=tree)
 
 
-def _rows(feed: Saved, url: str) -> list[tuple[str, bool]]:
-    """The addresses of a feed's articles, and whether their texts are there too."""
+def _stated_url(page: Selector, site_url: str) -> str | None:
+    for href in page.css(_PAGE_URL).getall():
+        url = absolute_url(site_url, href)
+        if url and is_same_site(url, site_url):
+            return url
+    return None
+
+
+def _read_feed(feed: SavedResponse, site_url: str) -> _FeedRows:
     try:
-        entries = AnyFeed(url).read(feed.body, feed.url or url, Window()).entries
+        entries = AnyFeed(site_url).read(feed.body, feed.url or site_url, Window()).entries
     except UnreadableSource:
-        return []
-    return [(entry.url, entry.full_text is not None) for entry in entries if is_of_site(entry.url, url)]
+        entries = ()
+    own = [entry for entry in entries if is_same_site(entry.url, site_url)]
+    return _FeedRows(
+        url=feed.url or _stated_feed_url(feed.body, site_url),
+        articles=tuple(entry.url for entry in own),
+        full_texts=sum(entry.full_text is not None for entry in own),
+    )
 
 
-def _feed_address(feed: Saved, url: str) -> str:
-    """Where a feed lies: as known, or as Atom's link to itself says; else nothing."""
-    if feed.url is not None:
-        return feed.url
-    itself = re.search(rb"""<[^>]*\brel=["']self["'][^>]*>""", feed.body[:_START])
-    address = re.search(rb"""href=["']([^"']+)""", itself[0]) if itself else None
-    return (absolute_url(url, address[1].decode("ascii", "ignore")) or "") if address else ""
+def _stated_feed_url(body: bytes, site_url: str) -> str:
+    """The URL in the feed's Atom link to itself, else an empty text."""
+    link = _LINK_TO_ITSELF.search(body[:_HEAD_BYTES])
+    href = _HREF.search(link[0]) if link else None
+    if href is None:
+        return ""
+    return absolute_url(site_url, href[1].decode("ascii", "ignore")) or ""
 
 
-def _sitemaps(url: str, saved: Sequence[Saved]) -> tuple[str, ...]:
-    named = [
-        one
-        for robots in saved
-        if _kind(robots.body) == "robots"
-        for one in sitemaps_of(robots.body.decode("utf-8", "replace"), robots.url or url)
-    ]
-    fetched = [one.url for one in saved if one.url is not None and _kind(one.body) == "sitemap" and _is_map(one)]
-    return tuple(sorted(_unique([*named, *([] if named else fetched)]), key=lambda one: not is_news_map(one)))
+def _sitemaps(site_url: str, responses: Sequence[SavedResponse]) -> tuple[str, ...]:
+    """The sitemaps that robots.txt names; only if it names none, those that were fetched. News sitemaps come first."""
+    sitemaps: list[str] = []
+    for response in responses:
+        if _kind(response.body) == "robots":
+            sitemaps += sitemaps_in_robots(response.body.decode("utf-8", "replace"), response.url or site_url)
+    if not sitemaps:
+        sitemaps = [response.url for response in responses if response.url is not None and _is_sitemap(response)]
+    return tuple(sorted(_unique(sitemaps), key=lambda sitemap: not is_news_sitemap(sitemap)))
 
 
-def _is_map(one: Saved) -> bool:
+def _is_sitemap(response: SavedResponse) -> bool:
+    """Whether a response is a sitemap that lists something."""
+    if _kind(response.body) != "sitemap":
+        return False
+    url = response.url or ""
     try:
-        harvest = Sitemap(one.url or "").read(one.body, one.url or "", Window())
+        harvest = Sitemap(url).read(response.body, url, Window())
     except UnreadableSource:
         return False
     return bool(harvest.entries or harvest.follow)
 
 
-def _outlet(pages: Sequence[tuple[str | None, str]]) -> str | None:
-    names = (Selector(text=html).css(_NAME).get() for _, html in pages)
-    return next((name.strip() for name in names if name and name.strip()), None)
+def _outlet(pages: Sequence[_Page]) -> str | None:
+    """The first name of the site that a page states."""
+    for page in pages:
+        name = (page.tree.css(_SITE_NAME).get() or "").strip()
+        if name:
+            return name
+    return None
 
 
-def _unique(addresses: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(addresses))
+def _unique(urls: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(urls))

@@ -1,4 +1,4 @@
-"""A fetched page: its text, and the verdicts on it that come before extraction, each computed once."""
+"""A fetched page: its decoded text and the checks that come before extraction, each computed once."""
 
 import re
 from datetime import UTC, datetime
@@ -12,14 +12,14 @@ from newscrawl.extract import MissingReason, QuickLook, block_page_name, missing
 
 
 class PageResponse(HtmlResponse):
-    """An HTML response that is decoded once; `middlewares.page_responses` makes one of every HTML response.
+    """An HTML response that is decoded once; `middlewares.page_responses` converts every HTML response to one.
 
-    Scrapy's own `text` and `selector` believe the charset of the header and are not used here.
+    Use `html`. Scrapy's own `text` and `selector` trust the charset of the header, which is often wrong.
     """
 
     @classmethod
     def of(cls, response: Response) -> "PageResponse":
-        """The response itself, or a copy of another kind of response as a page."""
+        """Return the response itself if it is a page already, else a copy of it as a page."""
         if isinstance(response, cls):
             return response
         return cls(
@@ -39,31 +39,31 @@ class PageResponse(HtmlResponse):
         """The decoded page.
 
         Raises:
-            UndecodablePage: the bytes are text in no encoding we know.
+            UndecodablePage: the bytes are not text in any known encoding.
         """
         return decode(self.body, declared_charset(self))
 
     @cached_property
     def quick_look(self) -> QuickLook:
-        """Title, headings, text and prose, read before the page is parsed."""
+        """Title, headings, text and prose, read without parsing the page."""
         return QuickLook(self.html)
 
     @cached_property
     def block_page(self) -> str | None:
-        """The name of the bot guard or notice that sent this in place of the page; None for a page."""
+        """The name of the bot protection or notice that answered instead of the page; None for a real page."""
         headers = {str(name): value for name, value in self.headers.to_unicode_dict().items()}
         return block_page_name(self.quick_look, self.status, headers)
 
     @cached_property
     def missing_reason(self) -> MissingReason | None:
-        """Why the article that was requested is not on this page; None where it may be."""
+        """Why the requested article is not on this page; None if it may be."""
         return missing_reason(
             status=self.status, requested=self.requested_url, answered=self.url, quick_look=self.quick_look
         )
 
     @property
     def requested_url(self) -> str:
-        """The address that was requested before any redirect."""
+        """The URL that was requested, before any redirect."""
         if self.request is None:
             return self.url
         redirected: list[str] = self.meta.get("redirect_urls", [])
@@ -71,42 +71,42 @@ class PageResponse(HtmlResponse):
 
 
 def stop_at_block_page(response: Response) -> None:
-    """Stop at a page that a bot guard sent, whatever its status.
+    """Refuse a block page (captcha, challenge, geo notice), whatever its status.
 
     Raises:
-        BlockPage: it is one.
-        UndecodablePage: the bytes are text in no encoding we know.
+        BlockPage: the response is a block page.
+        UndecodablePage: the bytes are not text in any known encoding.
     """
     if not isinstance(response, HtmlResponse):
         return
     name = PageResponse.of(response).block_page
     if name is not None:
-        raise BlockPage(f"{response.url}: a {name} page stands before it; slow down or ask for access")
+        raise BlockPage(f"{response.url}: blocked by a {name} page; slow down or ask for access")
 
 
 def stop_at_missing_page(response: Response) -> None:
-    """Stop at a page that stands where an article was: a soft 404, the home page, a list it was redirected to.
+    """Refuse a page that replaces a missing article: a soft 404, the home page, a list.
 
     Raises:
-        MissingPage: it is one.
-        UndecodablePage: the bytes are text in no encoding we know.
+        MissingPage: the article is missing.
+        UndecodablePage: the bytes are not text in any known encoding.
     """
     if not isinstance(response, HtmlResponse) or response.status != 200:
-        return  # Scrapy keeps the other statuses from the spiders
+        return  # Scrapy does not pass other statuses to spiders
     page = PageResponse.of(response)
     reason = page.missing_reason
     if reason is not None:
-        raise MissingPage(f"{page.requested_url}: the article is not there ({reason})", reason=reason)
+        raise MissingPage(f"{page.requested_url}: the article is missing ({reason})", reason=reason)
 
 
 def fetched_at(response: Response) -> datetime:
-    """When the response was fetched (UTC): now, or what `meta["fetched_at"]` says of one that is replayed."""
+    """When the response was fetched (UTC): now, or `meta["fetched_at"]` for a replayed response."""
     instant: datetime = response.meta.get("fetched_at") or datetime.now(UTC)
     return instant
 
 
 def declared_charset(response: Response) -> str | None:
-    """The charset that the response's header names; the bytes are asked before it is believed."""
+    """The charset in the Content-Type header; the decoder weighs it against the bytes."""
     content_type = (response.headers.get(b"Content-Type") or b"").decode("latin-1")
-    stated = re.search(r"charset\s*=\s*[\"']?([^\"';\s]+)", content_type, re.IGNORECASE)
-    return None if stated is None else stated.group(1)
+    match = re.search(r"charset\s*=\s*[\"']?([^\"';\s]+)", content_type, re.IGNORECASE)
+    return None if match is None else match.group(1)

@@ -1,4 +1,4 @@
-"""The base of every site's spider: walks the sources, fetches pages, yields `RawArticle`s."""
+"""The base of every site's spider: reads the sources, fetches pages, yields `RawArticle`s."""
 
 import re
 import secrets
@@ -20,67 +20,67 @@ from newscrawl.sources import Harvest, Source, Window
 
 Confidence = Literal["high", "medium", "low"]
 
-_ARCHIVE_DAYS = 2
-"""How far back a door to the archive is walked when nobody said since when."""
+_DEFAULT_ARCHIVE_DAYS = 2
+"""How far back an archive is read without `since`; chosen by hand, so that a forgotten date starts no long backfill."""
 
 
 class NewsSpider(scrapy.Spider):
-    """A site. Subclasses state the difference only; see CONTRIBUTING.md, "Add a site in ten minutes".
+    """The base of a site's spider, which states only what differs; see CONTRIBUTING.md, "Add a site in ten minutes".
 
-    Arguments (`-a name=text`): `since`, `until` (dates, the site's zone), `limit` (articles), `mode` (latest, archive,
-    revisit), `urls` (addresses apart by commas, read in place of the sources).
+    Arguments (`-a name=text`): `since`, `until` (dates in the site's zone), `limit` (articles), `mode` (latest,
+    archive, revisit), `urls` (comma-separated, read instead of the sources).
     """
 
     outlet: ClassVar[str] = ""
     """The outlet's name as it prints itself: «ТАСС»."""
     sources: ClassVar[Sequence[Source]] = ()
-    """The outlet's doors, freshest first."""
+    """The outlet's feeds, sitemaps, listings and archives, freshest first."""
     article_url: ClassVar[str | None] = None
-    """What an article's address matches (`re.search`); None takes every link of the sources."""
+    """A regular expression (`re.search`) that every article URL matches; None accepts every link of the sources."""
     not_article: ClassVar[str | None] = None
-    """What no article's address matches (`re.search`)."""
+    """A regular expression (`re.search`) that no article URL matches."""
     timezone: ClassVar[str] = "Europe/Moscow"
-    """IANA name of the site's zone: its days, and the clock it prints."""
+    """IANA name of the site's zone, for its days and its printed times."""
     page_timezone: ClassVar[str | None] = None
-    """The zone that its pages print their dates in, where that is not the site's own."""
+    """IANA name of the zone that its pages print times in, if it is not `timezone`."""
     false_zones: ClassVar[Mapping[str, str]] = {}
-    """Zones that its metadata names and does not mean → IANA names of what it means: {"UTC": "Europe/Moscow"}."""
+    """Wrong zones in its metadata → IANA names of the real ones: {"UTC": "Europe/Moscow"}."""
     not_before: ClassVar[date | None] = None
-    """The site's first day; what claims to be older is refused as a date."""
+    """The site's first day; an earlier publication date is refused."""
     select: ClassVar[Selectors] = Selectors()
     permission: ClassVar[str | None] = None
-    """What the site's terms say against automated reading; a site with such a note is in no default schedule."""
+    """What the site's terms say against automated reading; `crawl --all` leaves a site with such a note out."""
     confidence: ClassVar[Confidence] = "medium"
-    """How sure the facts of this file are: `high` where they were read on saved pages and feeds of the site."""
+    """How reliable this file is: `high` if its facts were checked on saved pages and feeds of the site."""
     groups: ClassVar[Sequence[str]] = ()
-    """Words to crawl several sites by: `agency`, `federal`, `regional`, …"""
+    """Names for `crawl --group`: `agency`, `federal`, `regional`, …"""
 
     def __init__(self, **texts: str | None) -> None:
         super().__init__()
         now = datetime.now(UTC)
         self.arguments = read_arguments(texts, now=now, timezone=self.timezone)
         self.run_id = f"{self.name}-{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
-        self._asked_for: set[str] = set()
-        self._yielded = 0
+        self._requested_keys: set[str] = set()
+        self._articles_yielded = 0
 
     async def start(self) -> AsyncIterator[Any]:
-        """Requests for the addresses asked for, else for the sources of the mode."""
+        """Requests for the given URLs, else for the sources of the mode."""
         for url in self.arguments.urls:
             yield self.article_request(Entry(url=url))
         if self.arguments.urls or self.arguments.mode == "revisit":
             return
-        for source in self._doors():
+        for source in self._sources_of_mode():
             for address in source.addresses(self.window(source)):
                 yield self._source_request(address.url, source, address.day).replace(dont_filter=True)
 
     def parse_source(self, response: Response, source: Source) -> Iterator[Request | RawArticle]:
-        """Articles from the rows that carry their text, requests for the others and for the source's next pages."""
+        """Articles from rows with full text, requests for the other rows and for the source's next pages."""
         body = response.html if isinstance(response, PageResponse) else response.body
         harvest = source.read(body, response.url, self.window(source))
         yield from self.requests_of(harvest, response, source)
 
     def requests_of(self, harvest: Harvest, response: Response, source: Source) -> Iterator[Request | RawArticle]:
-        """Articles and requests from what a response of a source held."""
+        """Articles and requests from the rows and links in a response of a source."""
         for entry in harvest.entries:
             if self.is_wanted(entry):
                 yield from self._article_or_request(entry, fetched_at(response))
@@ -91,15 +91,20 @@ class NewsSpider(scrapy.Spider):
         """The article of a fetched page.
 
         Raises:
-            NotAnArticle: the page is a listing or nothing at all.
+            NotAnArticle: the page is a listing, or has no article.
         """
         yield from self._within_limit(self.read(response, fetched_at=fetched_at(response), entry=entry))
 
     def read(self, response: Response, *, fetched_at: datetime | None, entry: Entry | None = None) -> RawArticle:
-        """What the page says; a site with an oddity overrides this and calls `extract` itself.
+        """Extract the article of a page; a site with a special case overrides this and calls `extract` itself.
+
+        Args:
+            response: a page of this site.
+            fetched_at: the aware instant that relative dates refer to; None if unknown.
+            entry: the row of the source that linked the page.
 
         Raises:
-            NotAnArticle: the page is a listing or nothing at all.
+            NotAnArticle: the page is a listing, or has no article.
         """
         raw = extract(
             PageResponse.of(response).html,
@@ -110,18 +115,18 @@ class NewsSpider(scrapy.Spider):
             select=self.select,
             entry=entry,
         )
-        return self._dated_by(raw)
+        return self._with_date_constraints(raw)
 
     def zone_of_pages(self) -> str | None:
-        """The zone that the pages print bare times in; None has it guessed from each page."""
+        """The zone of times that pages print without a zone; None lets `extract` guess it from each page."""
         return self.page_timezone or self.timezone
 
     def source_of(self, url: str) -> str:
-        """The name that an article's `source` gets."""
+        """The `source` of the article at this URL."""
         return self.name
 
     def stored_sources(self) -> tuple[str, ...]:
-        """The names under which the articles of this crawl's sites are stored."""
+        """The `source` values under which this crawl's articles are stored."""
         return (self.name,)
 
     def article_request(self, entry: Entry) -> Request:
@@ -131,56 +136,56 @@ class NewsSpider(scrapy.Spider):
     def _source_request(self, url: str, source: Source, day: date | None) -> Request:
         return Request(url, callback=self.parse_source, cb_kwargs={"source": source}, meta={"day": day})
 
-    def _doors(self) -> Sequence[Source]:
-        """The sources of the mode; a site that has only doors of the other kind is read through those."""
-        fresh = self.arguments.mode == "latest"
-        return [source for source in self.sources if source.fresh is fresh] or self.sources
+    def _sources_of_mode(self) -> Sequence[Source]:
+        """The sources of the mode; a site that has only the other kind is read through those."""
+        is_latest = self.arguments.mode == "latest"
+        return [source for source in self.sources if source.fresh is is_latest] or self.sources
 
     def window(self, source: Source) -> Window:
-        """What is asked for; a door to the archive always gets two ends."""
+        """The requested period; for an archive both ends are always set."""
         since, until = self.arguments.since, self.arguments.until
         if not source.fresh:
             until = until or datetime.now(UTC)
-            since = since or until - timedelta(days=_ARCHIVE_DAYS)
+            since = since or until - timedelta(days=_DEFAULT_ARCHIVE_DAYS)
         return Window(since=since, until=until, timezone=self.timezone)
 
     def is_wanted(self, entry: Entry) -> bool:
-        """Whether a row is an article of this site that this crawl has not met yet, under whatever address."""
+        """Whether a row is an article of this site that this crawl has not requested yet under any of its URLs."""
         if self.article_url is not None and not re.search(self.article_url, entry.url):
             return False
         if self.not_article is not None and re.search(self.not_article, entry.url):
             return False
         try:
             key = url_key(entry.url)
-        except ValueError as error:  # one row that names no address must not cost the others
-            self.logger.debug("A row without an address: %s", error)
+        except ValueError as error:  # one broken row must not cost the others
+            self.logger.debug("A row without a valid URL: %s", error)
             return False
-        is_new = key not in self._asked_for
-        self._asked_for.add(key)
+        is_new = key not in self._requested_keys
+        self._requested_keys.add(key)
         return is_new
 
-    def _article_or_request(self, entry: Entry, at: datetime) -> Iterator[Request | RawArticle]:
+    def _article_or_request(self, entry: Entry, instant: datetime) -> Iterator[Request | RawArticle]:
         if entry.full_text is None:
             yield self.article_request(entry)
         else:
             article = from_entry(
                 entry,
                 source=self.source_of(entry.url),
-                fetched_at=at,
+                fetched_at=instant,
                 timezone=self.timezone,
                 select=self.select,
             )
-            yield from self._within_limit(self._dated_by(article))
+            yield from self._within_limit(self._with_date_constraints(article))
 
-    def _dated_by(self, article: RawArticle) -> RawArticle:
-        """The article with what this site's dates must be held against."""
+    def _with_date_constraints(self, article: RawArticle) -> RawArticle:
+        """Attach the site's date constraints, which `normalise` applies."""
         return replace(article, false_zones=dict(self.false_zones), not_before=self.not_before)
 
     def _within_limit(self, article: RawArticle) -> Iterator[RawArticle]:
-        """The article, unless enough were read; after the last one the crawl closes, whatever is still under way."""
+        """The article, unless `limit` is reached; after the last one the crawl is closed, pending requests or not."""
         limit = self.arguments.limit
-        if limit is None or self._yielded < limit:
-            self._yielded += 1
+        if limit is None or self._articles_yielded < limit:
+            self._articles_yielded += 1
             yield article
-        if limit is not None and self._yielded >= limit:
+        if limit is not None and self._articles_yielded >= limit:
             raise CloseSpider("limit")

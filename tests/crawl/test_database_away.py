@@ -13,8 +13,8 @@ from newscrawl.demo import World, WorldServer, truth
 from newscrawl.store import embedded
 from tests.crawl.conftest import EPOCH, Project
 
-COPIES = 200
-IDS = {one.id for one in truth("initial", epoch=EPOCH, copies=COPIES) if one.source == "demo_vestnik"}
+GENERATED = 200
+IDS = {one.id for one in truth("initial", epoch=EPOCH, generated=GENERATED) if one.source == "demo_vestnik"}
 CRAWL = ("crawl", "demo_vestnik", "-a", "mode=archive", "-a", "since=2025-10-01", "-a", "until=2025-10-24")
 
 
@@ -22,7 +22,7 @@ CRAWL = ("crawl", "demo_vestnik", "-a", "mode=archive", "-a", "since=2025-10-01"
 def test_what_was_read_waits_on_disk_and_is_written_first_thing(project: Project) -> None:
     del project.environment["NEWSCRAWL_MONGO_URI"]
     data_dir = Path(project.environment["NEWSCRAWL_DATA_DIR"])
-    with WorldServer(World(epoch=EPOCH, copies=COPIES)) as world:
+    with WorldServer(World(epoch=EPOCH, generated=GENERATED)) as world:
         project.environment["NEWSCRAWL_DEMO_URL"] = world.url
         log = crawl_and_lose_the_database(project, world, data_dir)
         assert "kept on disk" in log.rpartition("demo_vestnik finished")[2], log[-3000:]

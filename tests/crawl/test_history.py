@@ -86,6 +86,6 @@ def test_what_names_no_article_is_one_line(filled: Project, command: str) -> Non
         f"newscrawl {command}: no article primer.ru/mosty is stored; the nearest is primer.ru/most"
     ]
     assert near.stdout == ""
-    assert "nothing like it of inoy.ru" in filled.run(command, "inoy.ru/1", code=2).stderr
+    assert "nor any other of inoy.ru" in filled.run(command, "inoy.ru/1", code=2).stderr
     assert "name one article" in filled.run(command, code=2).stderr
     assert "neither an address nor an id" in filled.run(command, "most", code=2).stderr

@@ -14,15 +14,15 @@ from newscrawl.demo import World, WorldServer, truth
 from newscrawl.normalise.urls import url_key
 from tests.crawl.conftest import EPOCH, Project
 
-COPIES = 300
-IDS = {one.id for one in truth("initial", epoch=EPOCH, copies=COPIES) if one.source == "demo_vestnik"}
+GENERATED = 300
+IDS = {one.id for one in truth("initial", epoch=EPOCH, generated=GENERATED) if one.source == "demo_vestnik"}
 CRAWL = ("demo_vestnik", "-a", "mode=archive", "-a", "since=2025-10-01", "-a", "until=2025-10-24")
 RUN_FACTS = ("run_id", "fetched_at", "first_seen_at", "updated_at")
 
 
 @pytest.fixture(scope="module")
 def big_world() -> Iterator[WorldServer]:
-    with WorldServer(World(epoch=EPOCH, copies=COPIES)) as server:
+    with WorldServer(World(epoch=EPOCH, generated=GENERATED)) as server:
         yield server
 
 

@@ -82,7 +82,7 @@ def test_a_site_that_is_down_or_explodes_is_named_and_hinders_no_other(project: 
     assert ends == {
         "boom": "failed",
         "bang": "start_error",
-        "demo_hronograf": "nothing came",
+        "demo_hronograf": "no response",
         **dict.fromkeys(("demo_meridian", "demo_stepnoy", "demo_volga"), "finished"),
     }
     assert summary(log)["boom"][-1] == "LookupError: no fuse"
@@ -97,7 +97,7 @@ def test_a_site_that_is_down_or_explodes_is_named_and_hinders_no_other(project: 
 def test_a_wall_before_one_site_is_named(project: Project, world: WorldServer) -> None:
     world.put("blocked")
     log = project.crawl("demo_meridian", "demo_volga", code=1)
-    assert summary(log)["demo_meridian"][0] == "nothing came"
+    assert summary(log)["demo_meridian"][0] == "no response"
     assert "blocked" in summary(log)["demo_meridian"][-1]
     assert log.rstrip().endswith("newscrawl crawl: 1 of 2 sites failed: demo_meridian")
     assert {one["source"] for one in project.stored().values()} == {"demo_volga"}
@@ -121,7 +121,7 @@ def test_an_address_that_leads_nowhere_is_a_line_without_traceback(project: Proj
     project.environment["NEWSCRAWL_DEMO_URL"] = "http://127.0.0.1:9"
     log = project.crawl("demo_volga", "demo_meridian", "-s", "RETRY_TIMES=0", code=1)
     assert "Traceback" not in log
-    assert {cells[0] for cells in summary(log).values()} == {"nothing came"}
+    assert {cells[0] for cells in summary(log).values()} == {"no response"}
     assert "failed downloads" in summary(log)["demo_volga"][-1]
 
 
@@ -185,12 +185,12 @@ def pages(world: WorldServer) -> int:
         (["tass", "rai"], "unknown site rai; did you mean ria?"),
         (["--group", "agncy"], "unknown group agncy; did you mean agency?"),
         (["--all", "tass"], "say --all, or name sites and groups"),
-        (["demo_volga", "demo_mayak", "--jobs", "0"], "--jobs 0 is not a whole number from 1 on; say --jobs 8"),
+        (["demo_volga", "demo_mayak", "--jobs", "0"], "--jobs 0 is not a positive whole number; say --jobs 8"),
         (["--group", "demo", "-a", "sinse=вчера"], "unknown argument sinse=вчера; did you mean since?"),
         (["demo_volga", "site"], "site has no sources of its own; say -a urls=https://example.ru/"),
         (
             ["demo_volga", "demo_mayak", "-a", "urls=http://a.example/1"],
-            "urls= are read through one site; name it alone",
+            "urls= works with one site only; name that site alone",
         ),
         (["--all", "-O", "a.jsonl"], "a.jsonl cannot take several sites at once; say -o 'FOLDER/%(name)s.jsonl'"),
     ],

@@ -1,4 +1,4 @@
-"""The outlets' pages and feeds: each in its shape, each with the whole story."""
+"""The outlets' pages and feeds: each in its own form, each with the complete story."""
 
 import json
 from datetime import timedelta
@@ -10,7 +10,7 @@ from parsel import Selector
 from newscrawl.demo import World, outlets, truth
 from newscrawl.text import collapse
 
-SHOWN = {
+PRINTED_DATES = {
     "volga": "22 октября 2025, 00:05",
     "meridian": "22 октября 2025, 10:13",
     "hronograf": "22 октября 2025, 10:13",
@@ -20,42 +20,45 @@ SHOWN = {
 }
 
 
-def page(reply, of):
-    return Selector(reply.body.decode(of.charset))
+def page(reply, outlet):
+    return Selector(reply.body.decode(outlet.charset))
 
 
-@pytest.mark.parametrize("of", outlets(), ids=lambda of: of.name)
-def test_a_page_shows_the_whole_story(of, epoch, ask):
+@pytest.mark.parametrize("outlet", outlets(), ids=lambda outlet: outlet.name)
+def test_a_page_shows_the_complete_story(outlet, epoch, ask):
     world = World(epoch=epoch)
-    for story in (story for story in truth(epoch=epoch) if story.source == of.spider):
-        seen = collapse("".join(page(ask(world, story.url), of).xpath("//body//text()").getall()))
+    for story in (story for story in truth(epoch=epoch) if story.source == outlet.spider):
+        seen = collapse("".join(page(ask(world, story.url), outlet).xpath("//body//text()").getall()))
         lines = [line for block in story.blocks for line in block.text.splitlines()]
         assert all(line in seen for line in [story.title, *lines, *story.authors, *story.tags, story.section])
         assert story.lead is None or story.lead in seen
 
 
-@pytest.mark.parametrize("of", outlets(), ids=lambda of: of.name)
-def test_a_page_prints_its_date_in_the_outlets_manner(of, epoch, ask):
+@pytest.mark.parametrize("outlet", outlets(), ids=lambda outlet: outlet.name)
+def test_a_page_prints_its_date_in_the_outlets_form(outlet, epoch, ask):
     world = World(epoch=epoch)
-    pages = [page(ask(world, story.url), of) for story in world.stories if story.outlet is of]
-    assert sum(SHOWN[of.name] in collapse(" ".join(found.xpath("//body//text()").getall())) for found in pages) == 1
+    pages = [page(ask(world, story.url), outlet) for story in world.stories if story.outlet is outlet]
+    assert (
+        sum(PRINTED_DATES[outlet.name] in collapse(" ".join(found.xpath("//body//text()").getall())) for found in pages)
+        == 1
+    )
 
 
-@pytest.mark.parametrize("of", outlets(), ids=lambda of: of.name)
-def test_a_front_page_links_every_story(of, epoch, ask):
+@pytest.mark.parametrize("outlet", outlets(), ids=lambda outlet: outlet.name)
+def test_a_front_page_links_every_story(outlet, epoch, ask):
     world = World(epoch=epoch)
-    links = page(ask(world, of.url("/")), of).css("a::attr(href)").getall()
-    assert {story.target for story in world.stories if story.outlet is of} <= set(links)
+    links = page(ask(world, outlet.url("/")), outlet).css("a::attr(href)").getall()
+    assert {story.target for story in world.stories if story.outlet is outlet} <= set(links)
 
 
-@pytest.mark.parametrize("of", outlets(), ids=lambda of: of.name)
-def test_robots_txt_names_a_sitemap_that_stands_there(of, epoch, ask):
+@pytest.mark.parametrize("outlet", outlets(), ids=lambda outlet: outlet.name)
+def test_robots_txt_names_an_existing_sitemap(outlet, epoch, ask):
     world = World(epoch=epoch)
-    robots = ask(world, of.url("/robots.txt"))
+    robots = ask(world, outlet.url("/robots.txt"))
     assert robots.header("Content-Type") == "text/plain; charset=utf-8"
     named = [line.removeprefix("Sitemap: ") for line in robots.body.decode().splitlines() if line.startswith("Sitemap")]
     assert all(b"<loc>http://" in ask(world, url).body for url in named)
-    assert len(named) == (0 if of.name in ("mayak", "stepnoy") else 1)
+    assert len(named) == (0 if outlet.name in ("mayak", "stepnoy") else 1)
 
 
 @pytest.mark.parametrize(("name", "has"), [("volga", True), ("meridian", True), ("hronograf", False), ("mayak", False)])
@@ -65,12 +68,12 @@ def test_only_some_outlets_have_json_ld(name, has, epoch, ask):
         data = Selector(ask(world, story.url).body.decode("utf-8", "replace")).css("script[type*=ld]::text").get()
         assert (data is not None) is has
         if data is not None:
-            said = json.loads(data)
-            assert said["headline"] == story.title
-            assert [author["name"] for author in said.get("author", [])] == list(story.authors)
+            stated = json.loads(data)
+            assert stated["headline"] == story.title
+            assert [author["name"] for author in stated.get("author", [])] == list(story.authors)
 
 
-def test_windows_1251_is_told_by_the_page_alone(epoch, ask):
+def test_windows_1251_is_stated_by_the_page_only(epoch, ask):
     world = World(epoch=epoch)
     reply = ask(world, "http://hronograf-ural.example/news/52-184513.html")
     assert reply.header("content-type") == "text/html"
@@ -108,7 +111,7 @@ def test_the_agencys_feed_carries_the_text(epoch, ask):
 @pytest.mark.parametrize(
     "mark", ["?utm_source=", "//www.", "?from=", "/amp/", "ysclid=", "/22/meteor-vympel-derby</link>"]
 )
-def test_the_newspapers_feed_varies_its_addresses(mark, epoch, ask):
+def test_the_newspapers_feed_varies_its_urls(mark, epoch, ask):
     assert mark in ask(World(epoch=epoch), "http://meridian.example/rss.xml").body.decode()
 
 
@@ -120,13 +123,13 @@ def test_the_newspapers_feed_varies_its_addresses(mark, epoch, ask):
         "http://meridian.example/news/2025/10/22/obval-v-shakhte-glubokaya/amp/",
     ],
 )
-def test_every_form_of_an_address_shows_the_story_and_names_the_one(url, epoch, ask):
+def test_every_url_variant_shows_the_story_and_its_canonical_url(url, epoch, ask):
     found = page(ask(World(epoch=epoch), url), outlets()[1])
     assert found.css("h1::text").get() == "Обвал в шахте «Глубокая»: на поверхность подняли 41 горняка"
     assert found.css("link[rel=canonical]::attr(href)").get().endswith("/obval-v-shakhte-glubokaya/")
 
 
-def test_an_address_without_its_slash_is_redirected(epoch, ask):
+def test_a_url_without_trailing_slash_is_redirected(epoch, ask):
     reply = ask(World(epoch=epoch), "http://meridian.example/news/2025/10/21/biblioteka-na-barzhe")
     assert (reply.status, reply.header("location")) == (
         301,
@@ -149,7 +152,7 @@ def test_a_day_without_news_says_so_and_another_month_is_missing(epoch, ask):
     assert ask(world, "http://severny-mayak.example/news/2025/11/23/").status == 404
 
 
-def test_versions_for_print_are_linked_and_forbidden(epoch, ask):
+def test_print_versions_are_linked_and_disallowed(epoch, ask):
     world = World(epoch=epoch)
     found = page(ask(world, "http://severny-mayak.example/news/2025/10/20/14071/"), outlets()[3])
     link = found.css("a[href*=print]::attr(href)").get()

@@ -1,4 +1,4 @@
-"""Every story of every outlet is found through its spider's own sources, in every state."""
+"""Every story of every outlet can be reached through its spider's sources, in every state."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 from scrapy.utils.misc import walk_modules_iter
 from scrapy.utils.spider import iter_spider_classes
 
-from newscrawl.demo import World, outlet, outlets, truth
+from newscrawl.demo import World, get_outlet, outlets, truth
 from newscrawl.demo.states import states
 from newscrawl.normalise.urls import url_key
 from newscrawl.sources import Window
@@ -19,17 +19,17 @@ SPIDERS = {
     if issubclass(spider, NewsSpider)
 }
 
-ANSWERING = [
-    (state.name, of.name)
+REACHABLE = [
+    (state.name, outlet.name)
     for state in states().values()
-    for of in outlets()
-    if of.name not in {*state.down, *state.walled, *state.astray}
+    for outlet in outlets()
+    if outlet.name not in {*state.down, *state.blocked, *state.missing_pages}
 ]
 
 
 @pytest.fixture
 def found(epoch, ask):
-    """`found(world, spider)` → the keys that the spider's sources give, traps left out."""
+    """`found(world, spider)` → the keys of the articles that the spider's sources list, without the traps."""
 
     def walk(world, spider, month=10):
         window = Window(since=epoch.replace(2025, month, 20), until=epoch.replace(2025, 10, 24))
@@ -42,7 +42,7 @@ def found(epoch, ask):
                 reply = ask(world, url)
                 assert reply.status == 200
                 harvest = source.read(reply.body, url, window)
-                waiting += [further for further in harvest.follow if further not in seen]
+                waiting += [following for following in harvest.follow if following not in seen]
                 keys |= {url_key(entry.url) for entry in harvest.entries if re.search(spider.article_url, entry.url)}
         return keys - {url_key(url) for url in world.traps}
 
@@ -50,28 +50,28 @@ def found(epoch, ask):
 
 
 def test_each_outlet_has_its_spider():
-    assert set(SPIDERS) == {of.spider for of in outlets()}
-    for of in outlets():
-        assert SPIDERS[of.spider].timezone == of.timezone
-        assert SPIDERS[of.spider].allowed_domains == [of.host]
+    assert set(SPIDERS) == {outlet.spider for outlet in outlets()}
+    for outlet in outlets():
+        assert SPIDERS[outlet.spider].timezone == outlet.timezone
+        assert SPIDERS[outlet.spider].allowed_domains == [outlet.host]
 
 
-@pytest.mark.parametrize(("state", "name"), ANSWERING)
-def test_the_sources_name_every_story_and_nothing_else(state, name, epoch, found):
-    of, world = outlet(name), World(state, epoch=epoch)
-    expected = {story.id for story in truth(state, epoch=epoch) if story.source == of.spider}
-    assert found(world, SPIDERS[of.spider]) == expected
+@pytest.mark.parametrize(("state", "name"), REACHABLE)
+def test_the_sources_list_every_story_and_nothing_else(state, name, epoch, found):
+    outlet, world = get_outlet(name), World(state, epoch=epoch)
+    expected = {story.id for story in truth(state, epoch=epoch) if story.source == outlet.spider}
+    assert found(world, SPIDERS[outlet.spider]) == expected
     assert expected
 
 
-def test_copies_are_named_by_sitemaps_of_a_thousand(epoch, found):
-    world = World(epoch=epoch, copies=2500)
+def test_generated_stories_are_listed_in_sitemaps_of_a_thousand(epoch, found):
+    world = World(epoch=epoch, generated=2500)
     expected = {url_key(story.url) for story in world.stories if story.outlet.name == "vestnik"}
     assert len(expected) == 2505
     assert found(world, SPIDERS["demo_vestnik"], month=1) == expected
 
 
-def test_every_story_stands_at_its_address(epoch, ask):
+def test_every_story_is_at_its_url(epoch, ask):
     world = World(epoch=epoch)
     for story in world.stories:
         assert ask(world, story.url).status == 200

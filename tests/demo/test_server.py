@@ -1,4 +1,4 @@
-"""The world over real sockets."""
+"""The world's server over real sockets."""
 
 import http.client
 import json
@@ -76,7 +76,7 @@ def test_a_changed_feed_is_sent_though_its_old_validators_are_shown(server, line
         assert get(line, FEED, **{sent: first.headers[given]})[0].status == 200
 
 
-def test_the_log_says_what_went_over_the_wire(server, line):
+def test_the_log_has_the_status_that_was_sent(server, line):
     first, _ = get(line, FEED)
     get(line, FEED, If_None_Match=first.headers["ETag"])
     assert [status for *_, status in server.requests] == [200, 304]
@@ -87,7 +87,7 @@ def test_pages_have_no_validators(line):
     assert (page.status, page.headers["ETag"]) == (200, None)
 
 
-def test_head_gives_the_length_alone(line):
+def test_head_sends_headers_only(line):
     reply, body = get(line, FEED, method="HEAD")
     assert (reply.status, body) == (200, b"")
     assert int(reply.headers["Content-Length"]) > 1000
@@ -99,26 +99,26 @@ def test_the_world_is_read_only(line):
 
 def test_it_is_controlled_over_http(server, line):
     get(line, FEED)
-    told = json.loads(get(line, "/_world")[1])
-    assert told["state"] == "initial"
-    assert list(told["states"]) == list(STATES)
-    assert told["counts"] == {FEED: 1}
+    status = json.loads(get(line, "/_world")[1])
+    assert status["state"] == "initial"
+    assert list(status["states"]) == list(STATES)
+    assert status["counts"] == {FEED: 1}
     assert json.loads(get(line, "/_world?state=edited", method="POST")[1])["state"] == "edited"
     assert server.world.state.name == "edited"
-    told = json.loads(get(line, "/_world?reset=1", method="POST")[1])
-    assert (told["state"], told["counts"]) == ("initial", {})
+    status = json.loads(get(line, "/_world?reset=1", method="POST")[1])
+    assert (status["state"], status["counts"]) == ("initial", {})
     assert server.requests == []
 
 
 @pytest.mark.parametrize("query", ["state=edit", "delay=soon", "drop=x"])
-def test_a_wrong_order_changes_nothing(query, server, line):
+def test_an_invalid_command_changes_nothing(query, server, line):
     reply, body = get(line, f"/_world?{query}", method="POST")
     assert reply.status == 400
     assert query.split("=")[1] in body.decode()
     assert server.faults == Faults()
 
 
-def test_a_browser_finds_its_way(line):
+def test_a_browser_can_follow_the_links(line):
     front = get(line, "/")[1].decode()
     address = "/at/volga-telegraf.example/politika/25411002"
     assert f'href="{address}"' in front
@@ -127,12 +127,12 @@ def test_a_browser_finds_its_way(line):
     assert get(line, "/elsewhere")[0].status == 404
 
 
-def test_walls_name_the_guard_as_their_server_once(line):
+def test_block_pages_have_the_guards_server_header_once(line):
     reply, _ = get(line, "http://stepnoy-krai.example/news/84501-raspisanie-avtobusov")
     assert reply.headers.get_all("Server") == ["ddos-guard"]
 
 
-def test_every_so_many_requests_are_dropped(server, line):
+def test_every_second_request_is_dropped(server, line):
     get(line, "/_world?drop=2", method="POST")
     assert get(line, FEED)[0].status == 200
     with pytest.raises(http.client.RemoteDisconnected):
@@ -141,7 +141,7 @@ def test_every_so_many_requests_are_dropped(server, line):
     assert len(server.requests) == 2
 
 
-def test_replies_can_be_late(server, line):
+def test_replies_can_be_delayed(server, line):
     get(line, "/_world?delay=0.3", method="POST")
     begun = time.monotonic()
     get(line, FEED)
@@ -158,15 +158,15 @@ def test_it_stops_with_connections_open(epoch):
     line.close()
 
 
-def test_a_client_that_hangs_up_is_not_told_of(server, line, capfd):
-    with socket.create_connection(("127.0.0.1", urlsplit(server.url).port), timeout=10) as rude:
-        rude.sendall(b"GET http://meridian.example/rss.xml HT")
-        rude.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+def test_a_client_that_disconnects_is_not_reported(server, line, capfd):
+    with socket.create_connection(("127.0.0.1", urlsplit(server.url).port), timeout=10) as client:
+        client.sendall(b"GET http://meridian.example/rss.xml HT")
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     assert get(line, FEED)[0].status == 200
     assert capfd.readouterr().err == ""
 
 
-def test_a_fault_of_the_world_itself_is_told(epoch, capfd):
+def test_an_error_in_the_world_is_reported(epoch, capfd):
     def stopped_clock():
         raise ZeroDivisionError
 

@@ -29,7 +29,7 @@ from newscrawl.demo import Faults, World, WorldServer
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 EPOCH = datetime.now(UTC).replace(second=0, microsecond=0)
-COPIES = 400
+GENERATED = 400
 LOGIN = {"SCRAPYD_USERNAME": "crawl", "SCRAPYD_PASSWORD": 's3"cr\\et'}
 
 CLEAN = {
@@ -82,8 +82,8 @@ def egg(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def world() -> Iterator[WorldServer]:
-    """The world, slow enough that a crawl of `COPIES` articles has a middle."""
-    with WorldServer(World(epoch=EPOCH, copies=COPIES), faults=Faults(delay_s=0.1)) as server:
+    """The world, slow enough that a crawl of `GENERATED` articles has a middle."""
+    with WorldServer(World(epoch=EPOCH, generated=GENERATED), faults=Faults(delay_s=0.1)) as server:
         yield server
 
 

@@ -21,7 +21,7 @@ zipfile.ZipFile.open = noting
 
 import newscrawl
 from newscrawl import dedupe, discovery
-from newscrawl.demo import STATES, Truth, World, front, outlets, truth
+from newscrawl.demo import STATES, Truth, World, outlets, overview, truth
 from newscrawl.entities.names import names
 from newscrawl.decoding import decode
 from newscrawl.extract import QuickLook, Selectors, block_page_name, extract, missing_reason
@@ -38,7 +38,7 @@ assert str(parse("вчера, 14:05", now=now).at) == "2025-10-21 11:05:00+00:00
 assert url_key("https://www.lenta.ru/news/2025/10/22/visit/?utm_source=x") == "lenta.ru/news/2025/10/22/visit"
 assert tag("Хоккеисты выиграли матч", "Сборная по хоккею победила.", section="Спорт")[0].topic.startswith("sport")
 assert read_dateline("МОСКВА, 22 октября. /ТАСС/. Мост открыли.").agency == "ТАСС"
-assert discovery.names_article("https://lenta.ru/news/2025/10/22/visit/") > 0.5
+assert discovery.article_likelihood("https://lenta.ru/news/2025/10/22/visit/") > 0.5
 url = "https://a.ru/news/1"
 look = QuickLook("<h1>404</h1>")
 assert missing_reason(status=200, requested=url, answered=url, quick_look=look) == "soft-404"
@@ -54,7 +54,7 @@ assert change_of(old, new) is not None
 assert names().one_name["рф"] == ("place", "Россия")
 for state in STATES:
     world = World(state, epoch=now)
-    front.page(world)
+    overview.page(world)
     for outlet in outlets():
         page = world.reply(outlet.host, "/", now)
         block_page_name(QuickLook(decode(page.body, None)), page.status, {})

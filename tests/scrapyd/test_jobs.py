@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newscrawl.demo import outlet, truth
+from newscrawl.demo import get_outlet, truth
 from newscrawl.store.documents import from_document
-from tests.scrapyd.conftest import CHECKOUT, COPIES, EPOCH, LOGIN, Server, counted, newscrawl, stored, until
+from tests.scrapyd.conftest import CHECKOUT, EPOCH, GENERATED, LOGIN, Server, counted, newscrawl, stored, until
 
 pytestmark = pytest.mark.scrapyd
 
@@ -54,8 +54,8 @@ def test_a_job_takes_arguments(scrapyd: Server, mongo_uri: str, mongo_database: 
 def test_a_cancelled_job_has_stored_what_it_scraped_and_the_next_one_completes_it(
     scrapyd: Server, mongo_uri: str, mongo_database: str
 ) -> None:
-    arguments = outlet("vestnik").arguments
-    expected = {one.id for one in truth(epoch=EPOCH, copies=COPIES) if one.source == "demo_vestnik"}
+    arguments = get_outlet("vestnik").arguments
+    expected = {one.id for one in truth(epoch=EPOCH, generated=GENERATED) if one.source == "demo_vestnik"}
     arguments = {**arguments, "since": "2025-10-01"}
     job = scrapyd.schedule("demo_vestnik", mongo_database, **arguments)
     until(lambda: len(stored(mongo_uri, mongo_database)) >= 50, 40)

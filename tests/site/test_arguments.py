@@ -14,7 +14,7 @@ def read(**texts: str) -> Arguments:
     return read_arguments(texts, now=NOW, timezone="Europe/Moscow")
 
 
-def test_nothing_said() -> None:
+def test_defaults() -> None:
     assert read() == Arguments(since=None, until=None, limit=None, mode="latest", urls=())
 
 
@@ -30,9 +30,11 @@ def test_nothing_said() -> None:
         ({"since": "2025-10-20", "until": "2025-10-20"}, "2025-10-19T21:00", "2025-10-20T21:00"),
         ({"until": "сентябрь 2025"}, None, "2025-09-30T21:00"),
         ({"until": "2 года назад"}, None, "2024-10-21T21:00"),
+        ({"until": "2 часа назад"}, None, "2025-10-22T11:00"),
+        ({"until": "декабрь 2024"}, None, "2024-12-31T21:00"),
     ],
 )
-def test_dates_are_the_sites_and_until_takes_its_period_in(
+def test_dates_are_in_the_sites_zone_and_until_includes_its_period(
     texts: dict[str, str], since: str | None, until: str | None
 ) -> None:
     expected = [None if text is None else datetime.fromisoformat(f"{text}+00:00") for text in (since, until)]
@@ -51,14 +53,14 @@ def test_other_arguments() -> None:
         ({"sinse": "2025-10-20"}, "unknown argument sinse=2025-10-20; did you mean since?"),
         ({"foo": "1"}, "unknown argument foo=1; there are: limit, mode, since, until, urls"),
         ({"mode": "archiv"}, "unknown mode=archiv; did you mean archive?"),
-        ({"limit": "ten"}, "limit=ten is not a whole number from 1 on; say limit=10"),
-        ({"limit": "0"}, "limit=0 is not a whole number from 1 on; say limit=10"),
-        ({"urls": "a.example/1"}, "urls=a.example/1 is not an http(s) address; say urls=https://example.ru/news/1"),
+        ({"limit": "ten"}, "limit=ten is not a positive whole number; say limit=10"),
+        ({"limit": "0"}, "limit=0 is not a positive whole number; say limit=10"),
+        ({"urls": "a.example/1"}, "urls=a.example/1 is not an http(s) URL; say urls=https://example.ru/news/1"),
         ({"since": "15.13.2024"}, "since=15.13.2024 is not a date that can be read (impossible); say since=2025-10-22"),
         ({"since": "2025-10-22", "until": "2025-10-20"}, "since=2025-10-22 is not before until=2025-10-20"),
     ],
 )
-def test_what_cannot_be_meant_is_named_in_one_line(texts: dict[str, str], message: str) -> None:
+def test_an_invalid_argument_is_named_in_one_line(texts: dict[str, str], message: str) -> None:
     with pytest.raises(ArgumentError) as caught:
         read(**texts)
     assert str(caught.value) == message

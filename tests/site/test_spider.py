@@ -1,10 +1,13 @@
 """The spider base on responses, without a network."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+import pytest
+from scrapy.exceptions import CloseSpider
 from scrapy.http import Request, XmlResponse
 
-from newscrawl.items import RawArticle
+from newscrawl.items import Extractor, RawArticle
+from newscrawl.sources import Source, Window
 from newscrawl.spider import Archive, Feed, NewsSpider
 
 FEED = """<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
@@ -17,17 +20,27 @@ FEED = """<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel
 <item><title>Без текста</title><link>http://a.example/news/2</link></item>
 </channel></rss>"""
 
+FULL_TEXT_FEED = Feed("http://a.example/rss", full_text=True)
+EXTRACTOR = Extractor(name="example", version="1")
+ARCHIVE = Archive("http://a.example/{day:%Y/%m/%d}/")
+
 
 class ExampleSpider(NewsSpider):
     name = "example"
-    sources = (Feed("http://a.example/rss", full_text=True), Archive("http://a.example/{day:%Y/%m/%d}/"))
+    sources = (FULL_TEXT_FEED, ARCHIVE)
     article_url = r"/news/"
     not_article = r"/spec-"
 
 
+class ArchiveOnlySpider(NewsSpider):
+    name = "archive_only"
+    sources = (ARCHIVE,)
+
+
 def outputs(spider: NewsSpider, **meta: object) -> list[object]:
     request = Request("http://a.example/rss", meta=dict(meta))
-    return list(spider.parse_source(XmlResponse(request.url, body=FEED.encode(), request=request), spider.sources[0]))
+    response = XmlResponse(request.url, body=FEED.encode(), request=request)
+    return list(spider.parse_source(response, FULL_TEXT_FEED))
 
 
 def test_rows_become_articles_or_requests_each_article_once() -> None:
@@ -38,25 +51,57 @@ def test_rows_become_articles_or_requests_each_article_once() -> None:
     assert (request.url, request.cb_kwargs["entry"].title) == ("http://a.example/news/2", "Без текста")
 
 
-def test_what_is_read_again_from_an_archive_keeps_its_time() -> None:
-    then = datetime(2025, 10, 22, 10, 13, tzinfo=UTC)
-    article = outputs(ExampleSpider(), fetched_at=then)[0]
+def test_a_replayed_response_keeps_the_time_of_its_fetch() -> None:
+    fetched_at = datetime(2025, 10, 22, 10, 13, tzinfo=UTC)
+    article = outputs(ExampleSpider(), fetched_at=fetched_at)[0]
     assert isinstance(article, RawArticle)
-    assert article.fetched_at == then
+    assert article.fetched_at == fetched_at
 
 
-def test_modes_choose_the_doors() -> None:
-    assert [type(source) for source in ExampleSpider()._doors()] == [Feed]
-    assert [type(source) for source in ExampleSpider(mode="archive")._doors()] == [Archive]
+def test_the_limit_closes_the_crawl_after_its_last_article() -> None:
+    spider = ExampleSpider(limit="2")
+    first, last = article("http://a.example/news/1"), article("http://a.example/news/2")
+    assert list(spider._within_limit(first)) == [first]
+    remaining = spider._within_limit(last)
+    assert next(remaining) == last
+    with pytest.raises(CloseSpider) as caught:
+        next(remaining)
+    assert caught.value.reason == "limit"
+    with pytest.raises(CloseSpider):  # an article that was still under way
+        list(spider._within_limit(article("http://a.example/news/3")))
+    assert spider._articles_yielded == 2
 
 
-def test_a_door_to_the_archive_always_gets_two_ends() -> None:
-    spider = ExampleSpider(since="2025-10-20", until="2025-10-22")
-    assert [
-        address.day.day for address in spider.sources[1].addresses(spider.window(spider.sources[1])) if address.day
-    ] == [
-        22,
-        21,
-        20,
-    ]
-    assert len(list(ExampleSpider().sources[1].addresses(ExampleSpider().window(spider.sources[1])))) == 3
+def article(url: str) -> RawArticle:
+    return RawArticle(url=url, source="example", fetched_at=None, extractor=EXTRACTOR)
+
+
+@pytest.mark.parametrize(
+    ("spider", "sources"),
+    [
+        (ExampleSpider(), [FULL_TEXT_FEED]),
+        (ExampleSpider(mode="archive"), [ARCHIVE]),
+        (ArchiveOnlySpider(), (ARCHIVE,)),
+    ],
+)
+def test_the_mode_chooses_the_sources(spider: NewsSpider, sources: list[Source]) -> None:
+    assert spider._sources_of_mode() == sources
+
+
+@pytest.mark.parametrize(
+    ("arguments", "days"),
+    [({"since": "2025-10-20", "until": "2025-10-22"}, [22, 21, 20]), ({"until": "2025-10-22"}, [22, 21])],
+)
+def test_the_days_of_an_archive(arguments: dict[str, str], days: list[int]) -> None:
+    addresses = ARCHIVE.addresses(ExampleSpider(**arguments).window(ARCHIVE))
+    assert [address.day.day for address in addresses if address.day is not None] == days
+
+
+def test_without_dates_an_archive_is_read_two_days_back_and_a_feed_completely() -> None:
+    before = datetime.now(UTC)
+    window = ExampleSpider().window(ARCHIVE)
+    assert window.since is not None
+    assert window.until is not None
+    assert window.until - window.since == timedelta(days=2)
+    assert before <= window.until <= datetime.now(UTC)
+    assert ExampleSpider().window(FULL_TEXT_FEED) == Window(timezone="Europe/Moscow")

@@ -1,4 +1,4 @@
-"""`newscrawl coverage SITE`: stored articles a day, with the holes."""
+"""`newscrawl coverage SITE`: the number of stored articles on each day, to find gaps."""
 
 import argparse
 import asyncio
@@ -13,96 +13,90 @@ from newscrawl.exceptions import ArgumentError
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.normalise.dates import zone
 from newscrawl.site.arguments import Arguments, read_arguments
-from newscrawl.site.catalogue import spider_named
+from newscrawl.site.catalogue import find_spider
 from newscrawl.site.spider import NewsSpider
 from newscrawl.store import ArticleQuery, CrawlState
 
-_BAR = 40
+_BAR_COLUMNS = 40
+"""Width of the longest bar: with date and count a line stays under 60 columns."""
 
 
 class Command(NewsCommand):
-    """Counts by the site's own days."""
+    """Counts articles by the days of the site's time zone."""
 
+    usage = "SITE [--since DATE] [--until DATE] [--holes]"
+    summary = "Show how many articles of a site are stored for each day"
+    description = (
+        "Prints one line per day in the site's time zone: the date, the number of stored articles, a bar, and «done» "
+        "if a backfill has read that day's archive completely. A day without articles is a hole. Without --since the "
+        "list starts at the first stored article."
+    )
     requires_project = True
 
-    def syntax(self) -> str:
-        """How it is called."""
-        return "SITE [--since DATE] [--until DATE] [--holes]"
-
-    def short_desc(self) -> str:
-        """What the list of commands says."""
-        return "Show a site's stored articles a day, and the holes"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "Prints a line a day of the site's zone: the day, how many articles are stored, a bar, and «done» where a "
-            "backfill has walked that day's archive to the end. Days without any article are holes. Without --since it "
-            "begins at the first stored article."
-        )
-
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Our options beside Scrapy's."""
         super().add_options(parser)
-        parser.add_argument("--since", metavar="DATE", help="from this day on")
-        parser.add_argument("--until", metavar="DATE", help="up to this day")
-        parser.add_argument("--holes", action="store_true", help="only the days without articles")
+        parser.add_argument("--since", metavar="DATE", help="first day (default: that of the first stored article)")
+        parser.add_argument("--until", metavar="DATE", help="last day (default: that of the last stored article)")
+        parser.add_argument("--holes", action="store_true", help="show only days without articles")
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Refuses an unknown site and dates that cannot be read."""
         if len(args) != 1:
             raise ArgumentError("name one site; `newscrawl list` shows them")
-        self._asked(self._site(args[0]), opts)
+        self._site = self._find_site(args[0])
+        period = {"since": opts.since, "until": opts.until}
+        self._period = read_arguments(period, now=datetime.now(UTC), timezone=self._site.timezone)
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Prints the calendar; a summary goes to stderr."""
-        site = self._site(args[0])
-        counts, done = asyncio.run(self._read(site, self._asked(site, opts)))
-        shown = [day for day in counts if not (opts.holes and counts[day])]
-        for line in _lines({day: counts[day] for day in shown}, done):
+        """Print the calendar to stdout and the totals to stderr."""
+        counts, done = asyncio.run(self._read())
+        shown = {day: count for day, count in counts.items() if not (opts.holes and count)}
+        for line in _calendar_lines(shown, done):
             print(line)
-        holes = sum(not count for count in counts.values())
+        holes = list(counts.values()).count(0)
         print(f"{sum(counts.values())} articles on {len(counts)} days, {holes} days without any", file=sys.stderr)
         return 0
 
-    def _site(self, name: str) -> type[NewsSpider]:
-        spider = spider_named(get_spider_loader(self.settings), name)
+    def _find_site(self, name: str) -> type[NewsSpider]:
+        spider = find_spider(get_spider_loader(self.settings), name)
         if not issubclass(spider, NewsSpider):
-            raise ArgumentError(f"site {name} is no NewsSpider, so its zone is not known")
+            raise ArgumentError(f"site {name} is not a NewsSpider, so its time zone is unknown")
         return spider
 
-    def _asked(self, site: type[NewsSpider], opts: argparse.Namespace) -> Arguments:
-        texts = {"since": opts.since, "until": opts.until}
-        return read_arguments(texts, now=datetime.now(UTC), timezone=site.timezone)
-
-    async def _read(self, site: type[NewsSpider], asked: Arguments) -> tuple[dict[date, int], set[date]]:
+    async def _read(self) -> tuple[dict[date, int], set[date]]:
+        """Articles per day, and the days whose archive was read completely."""
         query = ArticleQuery(
-            sources=(site.name,), since=asked.since, until=asked.until, include_duplicates=True, include_removed=True
+            sources=(self._site.name,),
+            since=self._period.since,
+            until=self._period.until,
+            include_duplicates=True,
+            include_removed=True,
         )
+        timezone = self._site.timezone
         async with DatabaseConnection.from_settings(self.settings) as connection:
-            stored = await (await connection.articles()).per_day(query, site.timezone)
-            days = list(_calendar(stored, asked, site.timezone))
-            done = await CrawlState(await connection.database()).done_days(site.name, days)
+            stored = await (await connection.articles()).per_day(query, timezone)
+            days = list(_days(stored, self._period, timezone))
+            done = await CrawlState(await connection.database()).done_days(self._site.name, days)
         return {day: stored.get(day, 0) for day in days}, done
 
 
-def _calendar(stored: Mapping[date, int], asked: Arguments, timezone: str) -> Iterator[date]:
-    """Every day from the first asked for, or stored, to the last."""
-    local = zone(timezone)
-    assert local is not None, "a spider's zone is a real one"
-    first = local.local(asked.since).date() if asked.since is not None else min(stored, default=None)
-    last = (
-        local.local(asked.until - timedelta(microseconds=1)).date()
-        if asked.until is not None
-        else max(stored, default=first)
-    )
+def _days(stored: Mapping[date, int], period: Arguments, timezone: str) -> Iterator[date]:
+    """Every day of the period; where an end is not given, the first or last stored day."""
+    site_zone = zone(timezone)
+    assert site_zone is not None, "tests check that every spider's zone exists"
+    first, last = min(stored, default=None), max(stored, default=None)
+    if period.since is not None:
+        first = site_zone.local(period.since).date()
+    if period.until is not None:  # `until` is exclusive
+        last = site_zone.local(period.until - timedelta(microseconds=1)).date()
+    elif last is None:
+        last = first
     while first is not None and last is not None and first <= last:
         yield first
         first += timedelta(days=1)
 
 
-def _lines(counts: Mapping[date, int], done: set[date]) -> Iterator[str]:
-    most = max(counts.values(), default=0)
+def _calendar_lines(counts: Mapping[date, int], done: set[date]) -> Iterator[str]:
+    highest = max(counts.values(), default=0)
     for day, count in counts.items():
-        bar = "█" * max(1, round(count * _BAR / most)) if count else "·"
+        bar = "█" * max(1, round(count * _BAR_COLUMNS / highest)) if count else "·"
         yield f"{day.isoformat()} {count:6} {bar}{' done' if day in done else ''}"

@@ -1,4 +1,4 @@
-"""`newscrawl crawl SITE…`: reads sites into the store."""
+"""`newscrawl crawl SITE…`: crawls sites into the store."""
 
 import argparse
 import sys
@@ -12,79 +12,91 @@ from scrapy.spiderloader import SpiderLoaderProtocol, get_spider_loader
 
 from newscrawl.checked_settings import revisit_ages, wants_entities
 from newscrawl.cli.base import NewsCommand
-from newscrawl.cli.run.database_lease import database_held
-from newscrawl.cli.run.log_noise import hush
+from newscrawl.cli.run.database_lease import leased_database
+from newscrawl.cli.run.log_noise import silence_scrapy_logs
 from newscrawl.cli.run.many_crawls import crawl_all
-from newscrawl.cli.run.site_selection import Selection, by_name, everything
-from newscrawl.cli.show.table import show
+from newscrawl.cli.run.site_selection import Selection, select_all, select_by_name
+from newscrawl.cli.show.table import print_table
 from newscrawl.crawl_outcome import CrawlOutcome, crawl_outcome
 from newscrawl.exceptions import ArgumentError
 from newscrawl.extensions.warc import require_writable_folder
 from newscrawl.site.arguments import read_arguments
-from newscrawl.site.catalogue import catalogue, spider_named
+from newscrawl.site.catalogue import catalogue, find_spider
 from newscrawl.site.spider import NewsSpider
 from newscrawl.topics import load_tagger
 
-_JOBS = "8"
+_DEFAULT_JOBS = "8"
+"""Sites crawled in parallel: they wait for the network and for politeness delays most of the time."""
 
 
 class Command(NewsCommand, BaseRunSpiderCommand):
-    """Scrapy's `crawl` with checked arguments, for many sites too; its exit code tells whether all was stored."""
+    """Scrapy's `crawl` with checked arguments, for several sites too; the exit code says whether all was stored."""
 
+    usage = "SITE… | --group NAME | --all [-a since=DATE] [-a until=DATE] [-a limit=N] [-a mode=MODE] [-a urls=URL,…]"
+    summary = "Crawl sites into MongoDB (`sites` lists them)"
+    description = (
+        "Crawls one or more sites into MongoDB. Spider arguments: since=DATE and until=DATE limit the publication "
+        "date, both days included («2025-10-22», «вчера»; in the site's time zone). limit=N stops after N articles. "
+        "mode=latest reads feeds (default), mode=archive reads day archives and sitemaps, mode=revisit fetches stored "
+        "articles again. urls=URL,… reads only these pages (one site only). `crawl site -a urls=https://…` reads any "
+        "news site: its feeds and sitemaps are found from its home page. With several sites the arguments apply to "
+        "each, a summary is printed at the end, a failed site does not stop the others, and Scrapy's own start-up log "
+        "is shown only with -L INFO. Exit code: 0 if every article was stored, 1 if a site failed, 2 for wrong usage."
+    )
     requires_project = True
     requires_crawler_process = True
 
-    def syntax(self) -> str:
-        """How it is called."""
-        return "[options] SITE… | --group NAME | --all [-a since=DATE] [-a until=DATE] [-a limit=N] [-a mode=MODE]"
-
-    def short_desc(self) -> str:
-        """What the list of commands says."""
-        return "Crawl sites into MongoDB (`sites` shows them)"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "Crawls a site into MongoDB. Arguments: since, until: dates («2025-10-22», «вчера»), in the site's zone, "
-            "both days taken in; limit: so many articles; mode: latest (feeds; the default), archive (day archives and "
-            "sitemaps), revisit (what is stored, again); urls: only these addresses (one site). `crawl site -a "
-            "urls=https://…` reads any outlet: its doors are found from its home page. Exit code 0: all was stored. "
-            "Several sites, a group or all: the arguments apply to each, a summary ends it, and the exit code "
-            "is 1 when a site failed, which hinders no other; Scrapy's own start-up lines come with -L INFO."
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--all", action="store_true", help="crawl every site whose terms allow it")
+        parser.add_argument(
+            "--group", metavar="NAME", action="append", default=[], help="crawl the sites of a group (may be repeated)"
+        )
+        parser.add_argument(
+            "--with-forbidden",
+            action="store_true",
+            help="with --all or --group, include sites whose terms forbid automated reading",
+        )
+        parser.add_argument(
+            "--jobs",
+            metavar="N",
+            default=_DEFAULT_JOBS,
+            help="number of sites crawled in parallel (default: %(default)s)",
         )
 
-    def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Our options beside Scrapy's."""
-        super().add_options(parser)
-        parser.add_argument("--all", action="store_true", help="every site whose terms allow it")
-        parser.add_argument("--group", metavar="NAME", action="append", default=[], help="a group's sites; repeatable")
-        parser.add_argument("--with-forbidden", action="store_true", help="in --all and --group the others too")
-        parser.add_argument("--jobs", metavar="N", default=_JOBS, help=f"so many sites at once (default: {_JOBS})")
-
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Refuses unknown sites and groups, and arguments that it cannot read."""
+        """Refuse unknown sites and groups, and arguments that cannot be read."""
         revisit_ages(self.settings)
         loader = get_spider_loader(self.settings)
-        self._selected = self._selection(loader, args, opts)
-        self._is_one = len(self._selected.names) == 1 and not opts.all and not opts.group
-        for site in self._selected.names:
-            _check(loader, site, opts.spargs)
-        if not self._is_one:
-            _check_many(opts)
+        self._selection = self._select(loader, args, opts)
+        self._is_single = len(self._selection.names) == 1 and not opts.all and not opts.group
+        for site in self._selection.names:
+            _check_spider_arguments(loader, site, opts.spargs)
+        if not self._is_single:
+            _check_options_for_many(opts)
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Crawls and tells how it went; without a database, or with faulty topics, it does not begin."""
+        """Check the WARC folder, the topics file and the database, then crawl."""
         if self.settings["NEWSCRAWL_WARC_DIR"]:
             require_writable_folder(Path(self.settings["NEWSCRAWL_WARC_DIR"]))
         wants_entities(self.settings)
         load_tagger(self.settings["NEWSCRAWL_TOPICS_FILE"])
-        with database_held(self.settings):
-            return self._crawl_one(opts.spargs) if self._is_one else self._crawl_many(opts)
+        with leased_database(self.settings):
+            return self._crawl_one(opts.spargs) if self._is_single else self._crawl_many(opts)
 
-    def _crawl_one(self, texts: dict[str, str]) -> int:
-        crawler = self._create_crawler(self._selected.names[0])
+    def _select(self, loader: SpiderLoaderProtocol, args: list[str], opts: argparse.Namespace) -> Selection:
+        sites = catalogue(loader)
+        if not opts.all:
+            return select_by_name(args, sites, opts.group, with_forbidden=opts.with_forbidden)
+        if args or opts.group:
+            raise ArgumentError("say --all, or name sites and groups")
+        in_demo_world = bool(self.settings["NEWSCRAWL_DEMO_URL"])
+        return select_all(sites, in_demo_world=in_demo_world, with_forbidden=opts.with_forbidden)
+
+    def _crawl_one(self, spider_arguments: dict[str, str]) -> int:
+        crawler = self._create_crawler(self._selection.names[0])
         assert self.crawler_process is not None
-        self.crawler_process.crawl(crawler, **texts)
+        self.crawler_process.crawl(crawler, **spider_arguments)
         self.crawler_process.start()
         if self.crawler_process.bootstrap_failed:
             return 1
@@ -94,55 +106,46 @@ class Command(NewsCommand, BaseRunSpiderCommand):
     def _crawl_many(self, opts: argparse.Namespace) -> int:
         assert isinstance(self.crawler_process, AsyncCrawlerProcess)
         if opts.loglevel is None:
-            hush()
-        if self._selected.left_out:
-            names = ", ".join(self._selected.left_out)
-            print(f"left out, their terms forbid it (--with-forbidden): {names}", file=sys.stderr)
-        outcomes = crawl_all(self.crawler_process, self._selected.names, opts.spargs, jobs=int(opts.jobs))
-        _summarise(outcomes)
-        failed = [site for site, one in outcomes.items() if not one.is_successful]
+            silence_scrapy_logs()
+        if self._selection.left_out:
+            names = ", ".join(self._selection.left_out)
+            print(f"left out, their terms forbid crawling (see --with-forbidden): {names}", file=sys.stderr)
+        outcomes = crawl_all(self.crawler_process, self._selection.names, opts.spargs, jobs=int(opts.jobs))
+        _print_summary(outcomes)
+        failed = [site for site, outcome in outcomes.items() if not outcome.is_successful]
         if not failed:
             return 0
-        return self._say(f"{len(failed)} of {len(outcomes)} sites failed: {', '.join(failed)}", code=1)
-
-    def _selection(self, loader: SpiderLoaderProtocol, args: list[str], opts: argparse.Namespace) -> Selection:
-        sites = catalogue(loader)
-        if not opts.all:
-            return by_name(args, sites, opts.group, with_forbidden=opts.with_forbidden)
-        if args or opts.group:
-            raise ArgumentError("say --all, or name sites and groups")
-        in_demo_world = bool(self.settings["NEWSCRAWL_DEMO_URL"])
-        return everything(sites, in_demo_world=in_demo_world, with_forbidden=opts.with_forbidden)
+        return self.report_error(f"{len(failed)} of {len(outcomes)} sites failed: {', '.join(failed)}", code=1)
 
 
-def _check(loader: SpiderLoaderProtocol, site: str, texts: Mapping[str, str]) -> None:
-    spider = spider_named(loader, site)
+def _check_spider_arguments(loader: SpiderLoaderProtocol, site: str, arguments: Mapping[str, str]) -> None:
+    spider = find_spider(loader, site)
     if not issubclass(spider, NewsSpider):
         return
-    asked = read_arguments(texts, now=datetime.now(UTC), timezone=spider.timezone)
+    asked = read_arguments(arguments, now=datetime.now(UTC), timezone=spider.timezone)
     if not spider.sources and not asked.urls:
         raise ArgumentError(f"{site} has no sources of its own; say -a urls=https://example.ru/")
 
 
-def _check_many(opts: argparse.Namespace) -> None:
+def _check_options_for_many(opts: argparse.Namespace) -> None:
     if not opts.jobs.isdecimal() or int(opts.jobs) < 1:
-        raise ArgumentError(f"--jobs {opts.jobs} is not a whole number from 1 on; say --jobs {_JOBS}")
+        raise ArgumentError(f"--jobs {opts.jobs} is not a positive whole number; say --jobs {_DEFAULT_JOBS}")
     if "urls" in opts.spargs:
-        raise ArgumentError("urls= are read through one site; name it alone")
+        raise ArgumentError("urls= works with one site only; name that site alone")
     for file in [*(opts.output or ()), *(opts.overwrite_output or ())]:
         if "%(name)s" not in file:
             raise ArgumentError(f"{file} cannot take several sites at once; say -o 'FOLDER/%(name)s.jsonl'")
 
 
-def _summarise(outcomes: Mapping[str, CrawlOutcome]) -> None:
-    rows = [
-        (site, _end(one), str(one.new), str(one.updated), str(one.unchanged), ", ".join(one.problems))
-        for site, one in outcomes.items()
-    ]
-    show(("site", "outcome", "new", "updated", "unchanged", "problems"), rows, sys.stderr)
+def _print_summary(outcomes: Mapping[str, CrawlOutcome]) -> None:
+    rows = []
+    for site, outcome in outcomes.items():
+        counts = (str(outcome.new), str(outcome.updated), str(outcome.unchanged))
+        rows.append((site, _end(outcome), *counts, ", ".join(outcome.problems)))
+    print_table(("site", "outcome", "new", "updated", "unchanged", "problems"), rows, sys.stderr)
 
 
-def _end(one: CrawlOutcome) -> str:
-    if not one.is_reachable:
-        return "nothing came"
-    return "interrupted" if one.finish_reason == "shutdown" else one.finish_reason
+def _end(outcome: CrawlOutcome) -> str:
+    if not outcome.is_reachable:
+        return "no response"
+    return "interrupted" if outcome.finish_reason == "shutdown" else outcome.finish_reason

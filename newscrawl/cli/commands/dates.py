@@ -1,4 +1,4 @@
-"""`newscrawl dates TEXT…`: how printed dates are read, and why."""
+"""`newscrawl dates TEXT…`: explains how printed dates are read."""
 
 import argparse
 import json
@@ -12,59 +12,54 @@ from newscrawl.normalise.dates import WHY, DateReading, Explanation, Refusal, ex
 
 
 class Command(NewsCommand):
-    """Prints what each text was read as; refused texts make the exit code 1."""
+    """Prints what each text was read as."""
 
-    def syntax(self) -> str:
-        """How it is called."""
-        return "[--now DATE] [--timezone NAME] [--not-before DATE] [--json] TEXT … | -"
-
-    def short_desc(self) -> str:
-        """What the list of commands says."""
-        return "Explain how printed dates are read"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "Reads each text as a page's date would be read and prints the instants (UTC), what each piece of it was "
-            "taken for and what was assumed, or the reason why it is no date. «-» reads texts from stdin, one a line. "
-            "Exit code 0 when every text is a date, else 1."
-        )
+    usage = "[--now DATE] [--timezone NAME] [--not-before DATE] [--json] TEXT … | -"
+    summary = "Explain how printed dates are read"
+    description = (
+        "Reads each text like the date on a page and prints the instants in UTC, the meaning of each part of the text "
+        "and the assumptions, or the reason why it is not a date. - reads texts from stdin, one per line. Exit code: 0 "
+        "if every text is a date, else 1."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Our options beside Scrapy's."""
         super().add_options(parser)
-        parser.add_argument("--now", metavar="DATE", help="when the text was printed (default: the present)")
+        parser.add_argument("--now", metavar="DATE", help="when the text was printed (default: now)")
         parser.add_argument(
-            "--timezone", metavar="NAME", default="Europe/Moscow", help="the site's zone (default Europe/Moscow)"
+            "--timezone", metavar="NAME", default="Europe/Moscow", help="the site's time zone (default: %(default)s)"
         )
-        parser.add_argument("--not-before", metavar="DATE", help="the site's first day")
-        parser.add_argument("--json", action="store_true", help="one JSON object a text")
+        parser.add_argument("--not-before", metavar="DATE", help="the site's first day; earlier dates are refused")
+        parser.add_argument("--json", action="store_true", help="print one JSON object per text")
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Refuses no text, and a zone that there is not."""
         if not args:
             raise ArgumentError("name a text: newscrawl dates «вчера, 14:05»")
         if zone(opts.timezone) is None:
-            raise ArgumentError(f"--timezone {opts.timezone} is no zone; say Asia/Yekaterinburg or +05:00")
+            raise ArgumentError(f"--timezone {opts.timezone} is not a time zone; say Asia/Yekaterinburg or +05:00")
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Explains every text."""
         now = _instant("--now", opts.now, opts.timezone) or datetime.now(UTC)
         not_before = _instant("--not-before", opts.not_before, opts.timezone)
-        refused = 0
+        exit_code = 0
         for text in _texts(args):
-            told = explain(text, now=now, timezone=opts.timezone, not_before=not_before)
-            refused += isinstance(told.result, Refusal)
-            print(json.dumps(_object(text, told), ensure_ascii=False) if opts.json else _lines(text, told))
-        return 1 if refused else 0
+            explanation = explain(text, now=now, timezone=opts.timezone, not_before=not_before)
+            if isinstance(explanation.result, Refusal):
+                exit_code = 1
+            if opts.json:
+                print(json.dumps(_as_json(text, explanation), ensure_ascii=False))
+            else:
+                print(_as_lines(text, explanation))
+        return exit_code
 
 
 def _texts(args: list[str]) -> Iterator[str]:
     for arg in args:
-        if arg == "-":
-            yield from (line.rstrip("\n") for line in sys.stdin if line.strip())
-        else:
+        if arg != "-":
             yield arg
+            continue
+        for line in sys.stdin:
+            if line.strip():
+                yield line.rstrip("\n")
 
 
 def _instant(option: str, text: str | None, timezone: str) -> datetime | None:
@@ -76,32 +71,48 @@ def _instant(option: str, text: str | None, timezone: str) -> datetime | None:
     return reading.at
 
 
-def _lines(text: str, told: Explanation) -> str:
-    rows = [("refused", f"{told.result.reason}: {WHY[told.result.reason]}")] if isinstance(told.result, Refusal) else []
-    if not isinstance(told.result, Refusal):
-        rows += [(one.role, f"{one.at:%Y-%m-%dT%H:%M:%SZ}  {one.precision}, {one.kind}") for one in told.result]
-    rows += [("read as", " · ".join(f"{piece} = {meaning}" for piece, meaning in told.pieces))]
-    rows += [("assumed", note) for note in told.assumed]
+def _as_lines(text: str, explanation: Explanation) -> str:
+    rows: list[tuple[str, str]] = []
+    if isinstance(explanation.result, Refusal):
+        reason = explanation.result.reason
+        rows.append(("refused", f"{reason}: {WHY[reason]}"))
+    else:
+        rows += [(reading.role, _reading_as_text(reading)) for reading in explanation.result]
+    pieces = [f"{piece} = {meaning}" for piece, meaning in explanation.pieces]
+    rows.append(("read as", " · ".join(pieces)))
+    rows += [("assumed", note) for note in explanation.assumed]
     return "\n".join([text, *(f"  {name:<12}{value}" for name, value in rows)])
 
 
-def _object(text: str, told: Explanation) -> dict[str, object]:
-    refusal = told.result.reason if isinstance(told.result, Refusal) else None
-    readings = () if isinstance(told.result, Refusal) else told.result
+def _reading_as_text(reading: DateReading) -> str:
+    return f"{_utc(reading.at)}  {reading.precision}, {reading.kind}"
+
+
+def _as_json(text: str, explanation: Explanation) -> dict[str, object]:
+    readings: list[dict[str, str]] = []
+    refusal = None
+    if isinstance(explanation.result, Refusal):
+        refusal = explanation.result.reason
+    else:
+        readings = [_reading_as_json(reading) for reading in explanation.result]
     return {
         "text": text,
-        "readings": [_reading(one) for one in readings],
+        "readings": readings,
         "refusal": refusal,
-        "pieces": [{"text": piece, "meaning": meaning} for piece, meaning in told.pieces],
-        "assumed": told.assumed,
+        "pieces": [{"text": piece, "meaning": meaning} for piece, meaning in explanation.pieces],
+        "assumed": explanation.assumed,
     }
 
 
-def _reading(one: DateReading) -> dict[str, str]:
+def _reading_as_json(reading: DateReading) -> dict[str, str]:
     return {
-        "role": one.role,
-        "at": f"{one.at:%Y-%m-%dT%H:%M:%SZ}",
-        "precision": one.precision,
-        "timezone": one.timezone,
-        "kind": one.kind,
+        "role": reading.role,
+        "at": _utc(reading.at),
+        "precision": reading.precision,
+        "timezone": reading.timezone,
+        "kind": reading.kind,
     }
+
+
+def _utc(instant: datetime) -> str:
+    return f"{instant:%Y-%m-%dT%H:%M:%SZ}"

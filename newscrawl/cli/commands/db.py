@@ -1,4 +1,4 @@
-"""`newscrawl db start|stop|status|uri`: the private MongoDB that serves where no address is given."""
+"""`newscrawl db start|stop|status|uri`: controls the private MongoDB that is used when no URI is configured."""
 
 import argparse
 from collections.abc import Callable
@@ -6,48 +6,41 @@ from pathlib import Path
 
 from newscrawl.cli.base import NewsCommand
 from newscrawl.exceptions import ArgumentError, EmbeddedServerError
-from newscrawl.site.arguments import nearest
+from newscrawl.site.arguments import did_you_mean
 from newscrawl.store import embedded
 
 
 class Command(NewsCommand):
-    """Starts, stops and shows the private server."""
+    """Starts, stops and shows the private MongoDB."""
 
-    def syntax(self) -> str:
-        """How it is called."""
-        return "start|stop|status|uri [--data-dir DIR]"
-
-    def short_desc(self) -> str:
-        """What the list of commands says."""
-        return "Start, stop and show the private MongoDB"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "The private MongoDB runs while a crawl or command uses it. start: runs it until stop, so that other "
-            "programs can connect; status: exit code 1 when it is not running; uri: prints the address for a client."
-        )
+    usage = "start|stop|status|uri [--data-dir DIR]"
+    summary = "Start, stop and show the private MongoDB"
+    description = (
+        "The private MongoDB runs while a crawl or another command uses it. start: keeps it running until stop, so "
+        "that other programs can connect. stop: stops it. status: shows whether it runs; exit code 1 if it does not. "
+        "uri: prints the connection string."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Our option beside Scrapy's."""
         super().add_options(parser)
-        parser.add_argument("--data-dir", metavar="DIR", type=Path, help="where its data is (default: the setting's)")
-
-    def act(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Does the one thing that is named."""
-        return self._deeds()[args[0]](opts.data_dir or Path(self.settings["NEWSCRAWL_DATA_DIR"]))
+        parser.add_argument(
+            "--data-dir", metavar="DIR", type=Path, help="data folder (default: the setting NEWSCRAWL_DATA_DIR)"
+        )
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Refuses all but one known word."""
         if not args:
             raise ArgumentError("say start, stop, status or uri")
-        if len(args) != 1 or args[0] not in self._deeds():
-            raise ArgumentError(f"unknown {' '.join(args)}{nearest(args[0], self._deeds())}")
+        if len(args) != 1 or args[0] not in self._actions():
+            raise ArgumentError(f"unknown {' '.join(args)}{did_you_mean(args[0], self._actions())}")
 
-    def _deeds(self) -> dict[str, Callable[[Path], int]]:
-        return {"start": _start, "stop": _stop, "status": _status, "uri": self._uri}
+    def act(self, args: list[str], opts: argparse.Namespace) -> int:
+        action = self._actions()[args[0]]
+        return action(opts.data_dir or Path(self.settings["NEWSCRAWL_DATA_DIR"]))
 
-    def _uri(self, data_dir: Path) -> int:
+    def _actions(self) -> dict[str, Callable[[Path], int]]:
+        return {"start": _start, "stop": _stop, "status": _status, "uri": self._print_uri}
+
+    def _print_uri(self, data_dir: Path) -> int:
         uri = self.settings["NEWSCRAWL_MONGO_URI"] or embedded.status(data_dir).uri
         if uri is None:
             raise EmbeddedServerError("the private MongoDB is not running; `newscrawl db start` keeps it up")
@@ -70,6 +63,6 @@ def _status(data_dir: Path) -> int:
     if status.uri is None:
         print(f"not running, data in {status.data_dir}")
         return 1
-    ends = "until `newscrawl db stop`" if status.pinned else "until its last user leaves"
-    print(f"running {ends}: {status.uri} (process {status.pid}), data in {status.data_dir}")
+    until = "until `newscrawl db stop`" if status.pinned else "until its last user disconnects"
+    print(f"running {until}: {status.uri} (process {status.pid}), data in {status.data_dir}")
     return 0

@@ -1,4 +1,4 @@
-"""`newscrawl export`: articles from the store to stdout or a file."""
+"""`newscrawl export`: writes stored articles to stdout or a file."""
 
 import argparse
 import asyncio
@@ -17,86 +17,80 @@ from newscrawl.cli.show.plaintext import as_text
 from newscrawl.exceptions import ArgumentError
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.items import Article
-from newscrawl.site.arguments import article_id, nearest, read_arguments
+from newscrawl.site.arguments import article_id, did_you_mean, read_arguments
 from newscrawl.store import ArticleQuery
 
-_PROGRESS_EVERY = 10_000
+_PROGRESS_EVERY_ARTICLES = 10_000
 
-_FORMS: dict[str, Callable[[Article], bytes]] = {
+_FORMATS: dict[str, Callable[[Article], bytes]] = {
     "jsonl": lambda article: msgspec.json.encode(article) + b"\n",
     "txt": lambda article: as_text(article).encode(),
 }
-_BETWEEN = {"jsonl": b"", "txt": b"\n"}
+_SEPARATORS = {"jsonl": b"", "txt": b"\n"}
 
 
 class Command(NewsCommand):
-    """Writes what was asked for, oldest first; copies of an article are left out unless asked for."""
+    """Writes the selected articles, oldest first."""
 
-    def syntax(self) -> str:
-        """How it is called."""
-        return "[--format jsonl|txt] [options] [URL-or-ID …]"
-
-    def short_desc(self) -> str:
-        """What the list of commands says."""
-        return "Print stored articles as JSON lines or plain text"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "Prints stored articles, oldest first, to stdout or to a file that appears when it is whole. Reprints and "
-            "removed articles are left out unless asked for. docs/data.md describes both formats."
-        )
+    usage = "[--format jsonl|txt] [options] [URL-or-ID …]"
+    summary = "Print stored articles as JSON lines or plain text"
+    description = (
+        "Prints stored articles, oldest first, to stdout or to a file. The file gets its name when it is complete. "
+        "Reprints and removed articles are left out unless requested. docs/data.md describes both formats."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Our options beside Scrapy's."""
         super().add_options(parser)
         parser.add_argument("--format", metavar="NAME", default="jsonl", help="jsonl (default) or txt")
-        parser.add_argument("--source", metavar="SITE", action="append", default=[], help="this site's; repeatable")
-        parser.add_argument("--since", metavar="DATE", help="published from this date on")
-        parser.add_argument("--until", metavar="DATE", help="published up to the end of this date")
-        parser.add_argument("--topic", metavar="TOPIC", help="of this topic or one below it: politics")
-        parser.add_argument("--updated-since", metavar="DATE", help="stored or changed from this instant on")
-        parser.add_argument("--limit", metavar="N", help="at most so many")
-        parser.add_argument("--with-duplicates", action="store_true", help="reprints and second addresses as well")
-        parser.add_argument("--with-removed", action="store_true", help="what its publisher has removed as well")
+        parser.add_argument(
+            "--source", metavar="SITE", action="append", default=[], help="only this site (may be repeated)"
+        )
+        parser.add_argument("--since", metavar="DATE", help="only articles published on or after this date")
+        parser.add_argument("--until", metavar="DATE", help="only articles published on or before this date")
+        parser.add_argument("--topic", metavar="TOPIC", help="only this topic and its subtopics, e.g. politics")
+        parser.add_argument("--updated-since", metavar="DATE", help="only articles stored or changed since this time")
+        parser.add_argument("--limit", metavar="N", help="maximum number of articles")
+        parser.add_argument("--with-duplicates", action="store_true", help="include reprints and second URLs")
+        parser.add_argument("--with-removed", action="store_true", help="include articles removed by their publisher")
         parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE instead of stdout")
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Refuses what cannot be read, before the database is asked."""
-        if opts.format not in _FORMS:
-            raise ArgumentError(f"unknown format {opts.format}{nearest(opts.format, _FORMS)}")
-        self._wanted = _query(args, opts)
+        if opts.format not in _FORMATS:
+            raise ArgumentError(f"unknown format {opts.format}{did_you_mean(opts.format, _FORMATS)}")
+        self._query = _query(args, opts)
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Writes the articles and says on stderr how many there were."""
-        with _sink(opts.output) as file:
-            count = asyncio.run(self._write(self._wanted, opts.format, file))
+        """Write the articles; their number goes to stderr."""
+        with _open_output(opts.output) as file:
+            count = asyncio.run(self._write(opts.format, file))
         print(f"{count} articles", file=sys.stderr)
         return 0
 
-    async def _write(self, query: ArticleQuery, form: str, file: BinaryIO) -> int:
+    async def _write(self, format_name: str, file: BinaryIO) -> int:
+        encode, separator = _FORMATS[format_name], _SEPARATORS[format_name]
         count = 0
         async with DatabaseConnection.from_settings(self.settings) as connection:
-            async for article in (await connection.articles()).find(query):
-                file.write((_BETWEEN[form] if count else b"") + _FORMS[form](article))
+            async for article in (await connection.articles()).find(self._query):
+                if count:
+                    file.write(separator)
+                file.write(encode(article))
                 count += 1
-                if count % _PROGRESS_EVERY == 0:
+                if count % _PROGRESS_EVERY_ARTICLES == 0:
                     print(f"{count} articles so far", file=sys.stderr)
         return count
 
 
 def _query(args: list[str], opts: argparse.Namespace) -> ArticleQuery:
     now = datetime.now(UTC)
-    asked = read_arguments(
-        {"since": opts.since, "until": opts.until, "limit": opts.limit}, now=now, timezone="Europe/Moscow"
-    )
-    changed = read_arguments({"since": opts.updated_since}, now=now, timezone="UTC")
+    published = {"since": opts.since, "until": opts.until, "limit": opts.limit}
+    asked = read_arguments(published, now=now, timezone="Europe/Moscow")
+    updated = read_arguments({"since": opts.updated_since}, now=now, timezone="UTC")
     return ArticleQuery(
         sources=tuple(opts.source),
         since=asked.since,
         until=asked.until,
         topic=opts.topic,
-        updated_since=changed.since,
+        updated_since=updated.since,
         ids=tuple(article_id(arg) for arg in args) or None,
         include_duplicates=opts.with_duplicates or bool(args),
         include_removed=opts.with_removed or bool(args),
@@ -105,8 +99,8 @@ def _query(args: list[str], opts: argparse.Namespace) -> ArticleQuery:
 
 
 @contextmanager
-def _sink(path: Path | None) -> Iterator[BinaryIO]:
-    """Stdout, or a file that gets its name only when it is whole."""
+def _open_output(path: Path | None) -> Iterator[BinaryIO]:
+    """Stdout, or a temporary file that is renamed to `path` when it is complete."""
     if path is None:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()

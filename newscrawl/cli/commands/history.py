@@ -1,4 +1,4 @@
-"""`newscrawl history URL-or-ID`: what befell an article, with a readable diff of each change."""
+"""`newscrawl history URL-or-ID`: an article's events with a readable diff of each change."""
 
 import argparse
 import asyncio
@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.text import Text
 
 from newscrawl.cli.base import NewsCommand
-from newscrawl.cli.run.stored_article import stored_article
-from newscrawl.cli.show.article_history import Event, Line, Style, events, lines
+from newscrawl.cli.run.require_article import require_article
+from newscrawl.cli.show.article_history import Event, Line, Style, diff_lines, events
 from newscrawl.exceptions import ArgumentError
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.items import Article
@@ -21,74 +21,69 @@ from newscrawl.store import Lookup, Version
 
 _COLOURS: dict[Style, str] = {"same": "", "was": "red", "now": "green"}
 _MARKS: dict[Style, str] = {"same": "{}", "was": "[-{}-]", "now": "{{+{}+}}"}
-_HEAVY = {"body"}
+"""The marks of `git diff --word-diff`, which also work without colours."""
 
 
 class Command(NewsCommand):
-    """Shows when an article was published, seen, changed, removed and back."""
+    """Shows when an article was published, first seen, changed, removed and restored."""
 
-    def syntax(self) -> str:
-        """How it is called."""
-        return "URL-or-ID [--json]"
-
-    def short_desc(self) -> str:
-        """What the list of commands says."""
-        return "Show what befell an article: its changes, removals and returns"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "Prints an article's events in their order, times in UTC. Of a change it shows the kind and the places: "
-            "[-what stood there-]{+what stands there+}. --json prints one object with the events and the texts of all "
-            "versions."
-        )
+    usage = "URL-or-ID [--json]"
+    summary = "Show an article's changes, removals and returns"
+    description = (
+        "Prints an article's events in chronological order, times in UTC. For a change it prints the kind and the "
+        "edited passages: [-old text-]{+new text+}. --json prints one object with the events and the text of every "
+        "version."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Our options beside Scrapy's."""
         super().add_options(parser)
-        parser.add_argument("--json", action="store_true", help="one JSON object in place of lines")
+        parser.add_argument("--json", action="store_true", help="print one JSON object instead of text")
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Refuses what names no article."""
         if len(args) != 1:
-            raise ArgumentError("name one article by its address or id")
-        article_id(args[0])
+            raise ArgumentError("name one article by its URL or id")
+        self._article_id = article_id(args[0])
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Prints the article's life."""
-        article, versions = asyncio.run(self._read(article_id(args[0])))
-        told = events(article, versions)
+        article, versions = asyncio.run(self._read())
+        history = events(article, versions)
         if opts.json:
-            print(json.dumps(_as_json(article, versions, told), ensure_ascii=False))
+            print(json.dumps(_as_json(article, versions, history), ensure_ascii=False))
         else:
-            _show(article, told)
+            _print_history(article, history)
         return 0
 
-    async def _read(self, wanted: str) -> tuple[Article, list[Version]]:
+    async def _read(self) -> tuple[Article, list[Version]]:
         async with DatabaseConnection.from_settings(self.settings) as connection:
             lookup = Lookup(await connection.database())
-            return await stored_article(lookup, wanted), await lookup.versions(wanted)
+            article = await require_article(lookup, self._article_id)
+            return article, await lookup.versions(self._article_id)
 
 
-def _as_json(article: Article, versions: Sequence[Version], told: Sequence[Event]) -> dict[str, object]:
-    facts = {name: getattr(article, name) for name in ("id", "url", "source", "title", "status", "version", "live")}
-    plain = [{name: value for name, value in _plain(event).items() if name not in _HEAVY} for event in told]
-    return {**facts, "events": plain, "versions": [_plain(version) for version in versions]}
+def _as_json(article: Article, versions: Sequence[Version], history: Sequence[Event]) -> dict[str, object]:
+    names = ("id", "url", "source", "title", "status", "version", "live")
+    answer = {name: getattr(article, name) for name in names}
+    answer["events"] = [_event_as_json(event) for event in history]
+    answer["versions"] = [msgspec.to_builtins(version) for version in versions]
+    return answer
 
 
-def _plain(value: Event | Version) -> dict[str, object]:
-    plain: dict[str, object] = msgspec.to_builtins(value)
-    return plain
+def _event_as_json(event: Event) -> dict[str, object]:
+    """The event without its text, which stands among the versions already."""
+    fields: dict[str, object] = msgspec.to_builtins(event)
+    del fields["body"]
+    return fields
 
 
-def _show(article: Article, told: Sequence[Event]) -> None:
+def _print_history(article: Article, history: Sequence[Event]) -> None:
     console = Console(file=sys.stdout, markup=False, emoji=False, highlight=False, soft_wrap=True)
+    entries = f"  {len(article.entries)} entries" if article.entries else ""
     console.print(article.title)
-    console.print(f"{article.url}  {article.source}  version {article.version}  {article.status}{_broadcast(article)}")
-    for event in told:
+    console.print(f"{article.url}  {article.source}  version {article.version}  {article.status}{entries}")
+    for event in history:
         console.print(f"\n{event.at:%Y-%m-%d %H:%M:%S}  {_headline(event)}")
         if event.change is not None and event.body is not None:
-            for line in lines(event.change, event.body):
+            for line in diff_lines(event.change, event.body):
                 console.print(_marked(line))
 
 
@@ -97,10 +92,6 @@ def _headline(event: Event) -> str:
         kind = event.change.kind if event.change is not None else "not described"
         return f"changed: {kind}, version {event.version}"
     return event.what if event.reason is None else f"{event.what}: {event.reason}"
-
-
-def _broadcast(article: Article) -> str:
-    return f"  {len(article.entries)} entries" if article.entries else ""
 
 
 def _marked(line: Line) -> Text:

@@ -1,4 +1,4 @@
-"""`newscrawl new-site https://…`: the draft of a site's spider and of its stored page, for a contributor to finish."""
+"""`newscrawl new-site https://…`: drafts a site's spider and a test page for a contributor to finish."""
 
 import argparse
 import gzip
@@ -15,153 +15,149 @@ from scrapy.utils.conf import closest_scrapy_cfg
 
 from newscrawl import discovery
 from newscrawl.cli.base import NewsCommand
-from newscrawl.cli.run.fetch_one import LookingSpider
-from newscrawl.cli.run.page_reader import is_address
-from newscrawl.discovery import Saved, notes, skeleton, spider_name, spider_source, survey
+from newscrawl.cli.run.fetch_one import StorelessSpider
+from newscrawl.cli.run.page_reader import is_url
+from newscrawl.discovery import SavedResponse, draft_notes, skeleton, spider_name, spider_source, survey_site
 from newscrawl.exceptions import ArgumentError, UnreadablePage
 
-_KINDS = (".html", ".htm", ".xml", ".rss", ".atom", ".txt", ".gz")
-_LARGEST = 20 * 2**20
-_MOST_FILES = 200
-_ARTICLES = 2
+_SUFFIXES = (".html", ".htm", ".xml", ".rss", ".atom", ".txt", ".gz")
+_MAX_FILE_BYTES = 20 * 2**20
+_MAX_FILES = 200
+"""A folder with more was saved by mistake (a whole mirror, a home folder); the first files suffice for a draft."""
+_ARTICLES_FETCHED = 2
+"""Enough to choose one page for the test and to see that links of that shape are articles."""
 
 
 class Command(NewsCommand):
-    """Looks at an outlet, or at pages saved from it, and writes what it can tell; it overwrites nothing."""
+    """Surveys a site, or pages saved from it, and writes a draft; it overwrites no file."""
 
+    usage = "https://SITE/ [--from-dir FOLDER] [--name NAME] [--into FOLDER]"
+    summary = "Draft the spider of a new site and a page for its test"
+    description = (
+        "Fetches a site's home page, its robots.txt, feeds and two articles (or, with --from-dir, reads saved files "
+        "without network) and writes spiders/NAME.py and a page under tests/pages/NAME/. The page is a skeleton: it "
+        "has the structure of a real article with our words instead of the publisher's. Prints what was found and what "
+        "was guessed. Existing files are not overwritten (exit code 2)."
+    )
     requires_project = True
     requires_crawler_process = True
-
-    def syntax(self) -> str:
-        """How it is called."""
-        return "https://SITE/ [--from-dir SAVED] [--name NAME] [--into FOLDER]"
-
-    def short_desc(self) -> str:
-        """What the list of commands says."""
-        return "Draft the spider of a new site, with a page for its test"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "Looks at a site's home page, its robots.txt, feeds and two articles (or, with --from-dir, at files saved "
-            "from it, without network) and writes spiders/NAME.py and a page under tests/pages/NAME/: a skeleton in "
-            "the structure of a real article with words of ours in place of the publisher's. Prints what it found and "
-            "what it guessed. Files that are there already are left alone: exit code 2."
-        )
+    quiet = True
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Our options beside Scrapy's."""
         super().add_options(parser)
-        parser.add_argument("--from-dir", metavar="SAVED", type=Path, help="look at saved files instead of the network")
-        parser.add_argument("--name", metavar="NAME", help="the spider's name (default: from the host)")
-        parser.add_argument("--into", metavar="FOLDER", type=Path, help="the checkout (default: this one)")
+        parser.add_argument(
+            "--from-dir", metavar="FOLDER", type=Path, help="read the files saved in FOLDER instead of the network"
+        )
+        parser.add_argument("--name", metavar="NAME", help="name of the spider (default: derived from the host)")
+        parser.add_argument("--into", metavar="FOLDER", type=Path, help="checkout to write into (default: this one)")
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Refuses what is no address, a name that is taken, and files that would be overwritten."""
-        if len(args) != 1 or not is_address(args[0]):
+        """Refuse an invalid URL, a name that is taken, and files that would be overwritten."""
+        if len(args) != 1 or not is_url(args[0]):
             raise ArgumentError("name the site by its home page: newscrawl new-site https://example.ru/")
         self._url = args[0]
-        self._name = opts.name or spider_name(discovery.site_of(self._url) or "")
+        self._name = opts.name or spider_name(discovery.site_domain(self._url) or "")
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self._name):
-            raise ArgumentError(f"--name {self._name}: small Latin letters, digits and _ only, a letter first")
+            raise ArgumentError(f"--name {self._name}: use small Latin letters, digits and _, with a letter first")
         if self._name in get_spider_loader(self.settings).list():
-            raise ArgumentError(f"there is a site {self._name} already; say --name")
-        self._root = _root(opts.into)
-        for place in (self._spider, self._pages):
-            if place.exists():
-                raise ArgumentError(f"{place} is there already and is left alone; say --name, or remove it")
+            raise ArgumentError(f"a site {self._name} exists already; say --name")
+        self._checkout = _checkout(opts.into)
+        for path in (self._spider_file, self._pages_folder):
+            if path.exists():
+                raise ArgumentError(f"{path} exists and is not overwritten; say --name, or remove it")
         if opts.from_dir is not None and not opts.from_dir.is_dir():
-            raise ArgumentError(f"--from-dir {opts.from_dir} is no folder")
-        if opts.loglevel is None:
-            self.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
+            raise ArgumentError(f"--from-dir {opts.from_dir} is not a folder")
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Looks, writes and tells."""
-        seen = list(_files(opts.from_dir)) if opts.from_dir is not None else self._fetched()
-        if not seen:
-            raise UnreadablePage(f"{opts.from_dir or self._url}: nothing to look at")
-        found = survey(self._url, seen)
-        self._spider.write_text(spider_source(found, self._name), encoding="utf-8")
-        print(f"wrote   {self._spider}")
-        if found.page is not None:
-            print(f"wrote   {self._write_page(*found.page)} (a skeleton: read it before you commit it)")
-        print("\n".join(notes(found)))
+        responses = list(_saved_files(opts.from_dir)) if opts.from_dir is not None else self._fetch()
+        if not responses:
+            raise UnreadablePage(f"{opts.from_dir or self._url}: no page, feed or sitemap to read")
+        survey = survey_site(self._url, responses)
+        self._spider_file.write_text(spider_source(survey, self._name), encoding="utf-8")
+        print(f"wrote   {self._spider_file}")
+        if survey.page is not None:
+            print(f"wrote   {self._write_page(*survey.page)} (a skeleton: read it before you commit it)")
+        print("\n".join(draft_notes(survey)))
         print(f"next    pytest tests/pages --accept -k {self._name}; newscrawl crawl {self._name} -a limit=5")
         return 0
 
     @property
-    def _spider(self) -> Path:
-        return self._root / "spiders" / f"{self._name}.py"
+    def _spider_file(self) -> Path:
+        return self._checkout / "spiders" / f"{self._name}.py"
 
     @property
-    def _pages(self) -> Path:
-        return self._root / "tests/pages" / self._name
+    def _pages_folder(self) -> Path:
+        return self._checkout / "tests/pages" / self._name
 
     def _write_page(self, url: str, html: str) -> Path:
-        """The skeleton and the file of what is expected of it, which `--accept` fills."""
+        """Write the page's skeleton, and the file of its expected fields, which `pytest --accept` fills in."""
         now = datetime.now(UTC).replace(microsecond=0)
-        place = self._pages / f"{now:%Y-%m-%d}-draft.html.gz"
-        place.parent.mkdir(parents=True)
-        place.write_bytes(gzip.compress(skeleton(html).encode(), mtime=0))
-        stated = {"url": url, "fetched_at": now.isoformat(), "reconstructed": True}
-        expected = place.with_name(place.name.replace(".html.gz", ".json"))
-        expected.write_text(json.dumps(stated, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        return place
+        page = self._pages_folder / f"{now:%Y-%m-%d}-draft.html.gz"
+        page.parent.mkdir(parents=True)
+        page.write_bytes(gzip.compress(skeleton(html).encode(), mtime=0))
+        facts = {"url": url, "fetched_at": now.isoformat(), "reconstructed": True}
+        expected = page.with_name(page.name.replace(".html.gz", ".json"))
+        expected.write_text(json.dumps(facts, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        return page
 
-    def _fetched(self) -> list[Saved]:
-        """The home page and what it leads to, fetched by Scrapy under the project's politeness."""
+    def _fetch(self) -> list[SavedResponse]:
+        """Fetch the home page and what it links, with the project's politeness settings."""
         assert self.crawler_process is not None
-        crawler = self.crawler_process.create_crawler(_Look)
+        crawler = self.crawler_process.create_crawler(_SurveySpider)
         self.crawler_process.crawl(crawler, url=self._url)
         self.crawler_process.start()
-        seen: list[Saved] = getattr(crawler.spider, "seen", [])
-        if not any(one.url is not None and discovery.is_of_site(one.url, self._url) for one in seen):
-            raise UnreadablePage(f"{self._url}: nothing came; the log above says why")
-        return seen
+        responses: list[SavedResponse] = getattr(crawler.spider, "responses", [])
+        if not any(discovery.is_same_site(response.url or "", self._url) for response in responses):
+            raise UnreadablePage(f"{self._url}: no response; the log above says why")
+        return responses
 
 
-class _Look(LookingSpider):
-    """Fetches a home page, robots.txt, the first feeds and two articles, and keeps the responses."""
+class _SurveySpider(StorelessSpider):
+    """Fetches a home page, robots.txt, the first feeds and articles, and keeps the responses."""
 
     name = "new-site"
 
     def __init__(self, *, url: str) -> None:
         super().__init__()
         self.url = url
-        self.seen: list[Saved] = []
+        self.responses: list[SavedResponse] = []
 
     async def start(self) -> AsyncIterator[Any]:
-        """The home page, and robots.txt."""
-        yield Request(self.url, callback=self.home)
-        yield Request(discovery.robots_of(self.url), callback=self.keep)
+        yield Request(self.url, callback=self.parse_home)
+        yield Request(discovery.robots_url(self.url), callback=self.keep)
 
-    def home(self, response: Response) -> Iterator[Request]:
-        """Keeps the home page and asks for its feeds and first articles."""
+    def parse_home(self, response: Response) -> Iterator[Request]:
+        """Keep the home page; request its feeds and first articles."""
         self.keep(response)
-        page = discovery.page_of(response.body, response.url)
-        feeds = discovery.doors_of(page, response.url).feeds or discovery.usual_feeds(response.url)
-        links = discovery.article_links(discovery.links_of(page, response.url))
-        for url in (*feeds, *(link.url for link in links[:_ARTICLES])):
+        page = discovery.parse_page(response.body, response.url)
+        feeds = discovery.linked_sources(page, response.url).feeds or discovery.common_feed_urls(response.url)
+        articles = discovery.article_links(discovery.page_links(page, response.url))
+        for url in feeds:
             yield Request(url, callback=self.keep)
+        for link in articles[:_ARTICLES_FETCHED]:
+            yield Request(link.url, callback=self.keep)
 
     def keep(self, response: Response) -> None:
-        """Keeps a response."""
-        self.seen.append(Saved(body=response.body, url=response.url))
+        self.responses.append(SavedResponse(body=response.body, url=response.url))
 
 
-def _root(into: Path | None) -> Path:
-    """The checkout that is written into."""
+def _checkout(into: Path | None) -> Path:
+    """The checkout to write into: `--into`, else the one around the working folder."""
     configuration = closest_scrapy_cfg()
-    root = into or (Path(configuration).parent if configuration else Path())
-    if not (root / "spiders").is_dir():
-        raise ArgumentError(f"{root.resolve()} is no checkout of newscrawl (no folder spiders); say --into FOLDER")
-    return root
+    checkout = into or (Path(configuration).parent if configuration else Path())
+    if not (checkout / "spiders").is_dir():
+        raise ArgumentError(
+            f"{checkout.resolve()} is not a checkout of newscrawl (no folder spiders); say --into FOLDER"
+        )
+    return checkout
 
 
-def _files(folder: Path) -> Iterator[Saved]:
-    """The saved files of a folder and the folders in it, those of pictures and the like left out."""
-    files = (file for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix.lower() in _KINDS)
-    for number, file in enumerate(files):
-        if number < _MOST_FILES and file.stat().st_size <= _LARGEST:
+def _saved_files(folder: Path) -> Iterator[SavedResponse]:
+    """The pages, feeds and sitemaps in a folder and its subfolders; pictures and huge files are skipped."""
+    files = [file for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix.lower() in _SUFFIXES]
+    for file in files[:_MAX_FILES]:
+        if file.stat().st_size <= _MAX_FILE_BYTES:
             body = file.read_bytes()
-            yield Saved(body=gzip.decompress(body) if file.name.endswith((".html.gz", ".xml.gz")) else body)
+            # a sitemap.gz stays compressed, as it comes over the network
+            is_compressed_page = file.name.endswith((".html.gz", ".xml.gz"))
+            yield SavedResponse(body=gzip.decompress(body) if is_compressed_page else body)

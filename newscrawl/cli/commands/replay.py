@@ -1,4 +1,4 @@
-"""`newscrawl replay FILE.warc.gz…`: kept responses through the whole road again, without network."""
+"""`newscrawl replay FILE.warc.gz…`: processes archived responses again, without network."""
 
 import argparse
 import asyncio
@@ -15,18 +15,22 @@ from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.checked_settings import wants_entities
 from newscrawl.cli.base import NewsCommand
-from newscrawl.cli.run.database_lease import database_held
+from newscrawl.cli.run.database_lease import leased_database
 from newscrawl.cli.run.many_crawls import QueuedCrawler
 from newscrawl.exceptions import ArgumentError
 from newscrawl.ingest import ReplayComparison, ReplayDecision
-from newscrawl.site.catalogue import spider_named
+from newscrawl.site.catalogue import find_spider
 from newscrawl.store import FieldChange
 from newscrawl.warc import RecordedRun, recorded_runs
 
-_LOSSES = (
-    *("newscrawl/article/failed", "newscrawl/replay/passed_over", "newscrawl/store/spooled"),
-    *("newscrawl/store/rejected", "spider_exceptions/count"),
+_FAILURE_STATS = (
+    "newscrawl/article/failed",
+    "newscrawl/replay/passed_over",
+    "newscrawl/store/spooled",
+    "newscrawl/store/rejected",
+    "spider_exceptions/count",
 )
+"""Statistics that count recorded responses which could not be read or stored."""
 
 _NO_NETWORK: dict[str, Any] = {
     "DOWNLOADER_MIDDLEWARES_BASE": {},
@@ -37,13 +41,14 @@ _NO_NETWORK: dict[str, Any] = {
     "DOWNLOAD_HANDLERS_BASE": {},
     "DOWNLOAD_HANDLERS": {},
 }
-_IN_THE_ORDER_OF_THE_FILE: dict[str, Any] = {
+_SEQUENTIAL: dict[str, Any] = {
+    # in the order of the file: a later reading of an article must meet the earlier one in the store
     "CONCURRENT_REQUESTS": 1,
     "CONCURRENT_ITEMS": 1,
     "SCHEDULER_PRIORITY_QUEUE": "scrapy.pqueues.ScrapyPriorityQueue",
 }
-_THE_ROAD_ALONE: dict[str, Any] = {
-    # no ledger, no memory of visits, no quarantine: they tell of crawls
+_PIPELINE_ONLY: dict[str, Any] = {
+    # no run ledger, no record of visits, no quarantine: they describe crawls
     "EXTENSIONS": {
         "newscrawl.extensions.database.DatabaseConnection": 10,
         "scrapy.extensions.logstats.LogStats": None,
@@ -58,86 +63,81 @@ _THE_ROAD_ALONE: dict[str, Any] = {
 
 
 class Command(NewsCommand):
-    """Reads kept responses with today's spiders and rules, and puts the store right, or says what it would do."""
+    """Reads archived responses with the current spiders and rules, and corrects the store or prints the differences."""
 
+    usage = "[--diff] [--site NAME] FILE.warc.gz …"
+    summary = "Process archived responses (WARC) again, without network"
+    description = (
+        "Runs the responses that NEWSCRAWL_WARC_DIR kept through the whole pipeline again, with the current spiders "
+        "and rules and without network. Dates are read relative to the time of the fetch. Missing articles are stored, "
+        "differing fields are repaired, a different text becomes the next version. --diff prints one line per field "
+        "and writes nothing. docs/replay.md has the rules."
+    )
     requires_project = True
     requires_crawler_process = True
-
-    def syntax(self) -> str:
-        """How it is called."""
-        return "[--diff] [--site NAME] FILE.warc.gz …"
-
-    def short_desc(self) -> str:
-        """What the list of commands says."""
-        return "Read kept responses (WARC) again, without network"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "Takes the responses that NEWSCRAWL_WARC_DIR kept through the whole road again: today's spiders and rules, "
-            "dates read against the time of the fetch, no network. What the store lacks is stored, what it holds "
-            "otherwise is mended, another text becomes the next version. --diff prints one line a field and writes "
-            "nothing. docs/replay.md has the rules."
-        )
+    quiet = True
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Our options beside Scrapy's."""
         super().add_options(parser)
         parser.add_argument("--diff", action="store_true", help="print what would change in the store, write nothing")
-        parser.add_argument("--site", metavar="NAME", help="only the responses that this site's spider asked for")
+        parser.add_argument("--site", metavar="NAME", help="replay only the responses requested by this site's spider")
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Refuses what cannot be read; then the settings are those of a replay."""
+        """Check the arguments, then change the settings to those of a replay."""
         if not args:
             raise ArgumentError("name one or more WARC files")
         if opts.site is not None:
-            spider_named(get_spider_loader(self.settings), opts.site)
-        stages = dict(self.settings["ITEM_PIPELINES"])
-        del stages["newscrawl.pipelines.dedupe.Dedupe"]
-        if opts.diff:
-            del stages["newscrawl.pipelines.store.Store"]
-        road = {"ITEM_PIPELINES": {**stages, "newscrawl.pipelines.compare.Compare": 350}}
-        for settings in (_NO_NETWORK, _IN_THE_ORDER_OF_THE_FILE, _THE_ROAD_ALONE, road):
+            find_spider(get_spider_loader(self.settings), opts.site)
+        for settings in (_NO_NETWORK, _SEQUENTIAL, _PIPELINE_ONLY, self._pipelines(writes=not opts.diff)):
             self.settings.setdict(settings, priority="cmdline")
-        if opts.loglevel is None:
-            self.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Replays run after run and says on stderr what came of it."""
+        """Replay one run after the other; a summary goes to stderr."""
         wants_entities(self.settings)
-        found = [run for run in recorded_runs(Path(arg) for arg in args) if opts.site in (None, run.spider)]
-        replayable = self._of_known_sites(found)
-        with database_held(self.settings):
-            is_whole = self._replay(replayable, writes=not opts.diff)
-        return 0 if is_whole and replayable == found else 1
+        runs = [run for run in recorded_runs(Path(arg) for arg in args) if opts.site in (None, run.spider)]
+        replayable = self._runs_of_known_sites(runs)
+        with leased_database(self.settings):
+            is_complete = self._replay(replayable, writes=not opts.diff)
+        return 0 if is_complete and replayable == runs else 1
 
-    def _of_known_sites(self, found: list[RecordedRun]) -> list[RecordedRun]:
+    def _pipelines(self, *, writes: bool) -> dict[str, Any]:
+        """The crawl's pipelines with the comparison in place of deduplication; without writes, without the store."""
+        pipelines = dict(self.settings["ITEM_PIPELINES"])
+        del pipelines["newscrawl.pipelines.dedupe.Dedupe"]
+        if not writes:
+            del pipelines["newscrawl.pipelines.store.Store"]
+        pipelines["newscrawl.pipelines.compare.Compare"] = 350
+        return {"ITEM_PIPELINES": pipelines}
+
+    def _runs_of_known_sites(self, runs: list[RecordedRun]) -> list[RecordedRun]:
         sites = get_spider_loader(self.settings).list()
-        for run in found:
+        for run in runs:
             if run.spider not in sites:
-                print(f"{run.run_id} is passed over: unknown site {run.spider}", file=sys.stderr)
-        return [run for run in found if run.spider in sites]
+                print(f"{run.run_id} is skipped: unknown site {run.spider}", file=sys.stderr)
+        return [run for run in runs if run.spider in sites]
 
-    def _replay(self, found: list[RecordedRun], *, writes: bool) -> bool:
-        """Whether everything that was recorded could be read."""
+    def _replay(self, runs: list[RecordedRun], *, writes: bool) -> bool:
+        """Return whether everything that was recorded could be read."""
         assert isinstance(self.crawler_process, AsyncCrawlerProcess)
-        tally = _Tally(shows=not writes)
+        tally = _Tally(prints_changes=not writes)
         comparison = ReplayComparison(writes=writes, report=tally.note)
-        turns = asyncio.Semaphore(1)  # one run after the other: the later one finds what the earlier one has stored
-        crawlers = [self._queued(run, comparison, turns) for run in found]
+        slots = asyncio.Semaphore(1)  # one run at a time: a later run must find what an earlier one has stored
+        crawlers = [self._create_queued_crawler(run, comparison, slots) for run in runs]
         for crawler in crawlers:
             self.crawler_process.crawl(crawler)
         if crawlers:
             self.crawler_process.start()
-        losses = sum(_losses(crawler) for crawler in crawlers) + self.crawler_process.bootstrap_failed
-        responses = sum(len(run.locations) for run in found)
-        print(f"{responses} responses of {len(found)} runs: {tally.text(losses)}", file=sys.stderr)
-        return not losses
+        failures = sum(_failures(crawler) for crawler in crawlers) + self.crawler_process.bootstrap_failed
+        responses = sum(len(run.locations) for run in runs)
+        print(f"{responses} responses of {len(runs)} runs: {tally.summary(failures)}", file=sys.stderr)
+        return not failures
 
-    def _queued(self, run: RecordedRun, comparison: ReplayComparison, turns: asyncio.Semaphore) -> QueuedCrawler:
+    def _create_queued_crawler(
+        self, run: RecordedRun, comparison: ReplayComparison, slots: asyncio.Semaphore
+    ) -> QueuedCrawler:
         assert self.crawler_process is not None
         spider = self.crawler_process.spider_loader.load(run.spider)
-        crawler = QueuedCrawler(spider, self.crawler_process.settings, turns)
+        crawler = QueuedCrawler(spider, self.crawler_process.settings, slots)
         crawler.settings.set("NEWSCRAWL_REPLAY_RUN", run)
         crawler.settings.set("NEWSCRAWL_REPLAY_COMPARISON", comparison)
         crawler.signals.connect(partial(_count_failure, crawler), signal=signals.item_error, weak=False)
@@ -145,27 +145,30 @@ class Command(NewsCommand):
 
 
 class _Tally:
-    """Counts what became of the articles, and prints the changes if it is to show them."""
+    """Counts the decisions about the articles and, for `--diff`, prints the changes."""
 
-    def __init__(self, *, shows: bool) -> None:
-        self._shows = shows
+    def __init__(self, *, prints_changes: bool) -> None:
+        self._prints_changes = prints_changes
         self._counts: Counter[str] = Counter()
 
     def note(self, decision: ReplayDecision, article_id: str, changes: Sequence[FieldChange]) -> None:
-        """One article."""
+        """Count one article; print its changed fields, records field by field."""
         self._counts[decision] += 1
-        if not self._shows:
+        if not self._prints_changes:
             return
         if decision == "new":
             print(f"{article_id}: new")
-        for leaf in (leaf for change in changes for leaf in change.leaves()):
-            print(f"{article_id} {leaf}")
+        for change in changes:
+            for leaf in change.leaves():
+                print(f"{article_id} {leaf}")
 
-    def text(self, losses: int) -> str:
-        """«2 new, 5 unchanged»; under --diff nothing of it is done."""
+    def summary(self, failures: int) -> str:
+        """«2 new, 5 unchanged»; for `--diff` with the note that nothing was written."""
         counts = [f"{self._counts[name]} {name}" for name in get_args(ReplayDecision) if self._counts[name]]
-        failures = [f"{losses} failed"] if losses else []
-        return ", ".join([*counts, *failures] or ["no articles"]) + (" (nothing written)" if self._shows else "")
+        if failures:
+            counts.append(f"{failures} failed")
+        note = " (nothing written)" if self._prints_changes else ""
+        return (", ".join(counts) or "no articles") + note
 
 
 def _count_failure(crawler: Crawler) -> None:
@@ -173,9 +176,9 @@ def _count_failure(crawler: Crawler) -> None:
     crawler.stats.inc_value("newscrawl/article/failed")
 
 
-def _losses(crawler: QueuedCrawler) -> int:
-    """What was recorded and could not be read or stored."""
+def _failures(crawler: QueuedCrawler) -> int:
+    """Recorded responses that could not be read or stored; an interrupted run counts as one more."""
     assert crawler.stats is not None
     stats = crawler.stats.get_stats()
-    unfinished = stats.get("finish_reason") not in ("finished", "limit")
-    return int(unfinished) + sum(int(stats.get(name, 0)) for name in _LOSSES)
+    is_unfinished = stats.get("finish_reason") not in ("finished", "limit")
+    return int(is_unfinished) + sum(int(stats.get(name, 0)) for name in _FAILURE_STATS)

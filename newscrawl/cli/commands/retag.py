@@ -1,4 +1,4 @@
-"""`newscrawl retag`: brings the topics of what is stored to today's rules, in place."""
+"""`newscrawl retag`: updates the topics of stored articles to the current rules."""
 
 import argparse
 import asyncio
@@ -21,45 +21,37 @@ _PROGRESS_EVERY_S = 5.0
 
 
 class Command(NewsCommand):
-    """Tags every article that other rules have tagged; those that today's have tagged are not touched."""
+    """Re-tags articles whose tagger version is not the current one; other articles are not touched."""
 
-    def syntax(self) -> str:
-        """How it is called."""
-        return "[--since DATE] [--until DATE] [--source SITE] [--entities]"
-
-    def short_desc(self) -> str:
-        """What the list of commands says."""
-        return "Tag what is stored anew, where the rules have changed"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "Tags the stored articles that another version of the rules has tagged, the newest first, in place: text, "
-            "version and former versions stay. `updated_at` moves where topics or entities come out otherwise. It can "
-            "be broken off at any moment and goes on where it was; a second run writes nothing. With --since or "
-            "--until, articles without a date are left as they are."
-        )
+    usage = "[--since DATE] [--until DATE] [--source SITE] [--entities]"
+    summary = "Re-tag articles whose tagger version is outdated"
+    description = (
+        "Re-tags stored articles that another version of the rules has tagged, newest first and in place: text, "
+        "version number and earlier versions stay. `updated_at` changes only where topics or entities change. It can "
+        "be interrupted at any time and continues where it stopped; a second run writes nothing. With --since or "
+        "--until, articles without a date are left alone."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Our options beside Scrapy's."""
         super().add_options(parser)
-        parser.add_argument("--since", metavar="DATE", help="published from this date on")
-        parser.add_argument("--until", metavar="DATE", help="published up to the end of this date")
-        parser.add_argument("--source", metavar="SITE", action="append", default=[], help="this site's; repeatable")
+        parser.add_argument("--since", metavar="DATE", help="only articles published on or after this date")
+        parser.add_argument("--until", metavar="DATE", help="only articles published on or before this date")
+        parser.add_argument(
+            "--source", metavar="SITE", action="append", default=[], help="only this site (may be repeated)"
+        )
         parser.add_argument(
             "--entities",
             action=argparse.BooleanOptionalAction,
-            help="persons, organisations and places as well (default: as NEWSCRAWL_ENTITIES says)",
+            help="also recognise persons, organisations and places (default: the setting NEWSCRAWL_ENTITIES)",
         )
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Refuses what cannot be read, before the database is asked."""
         if args:
-            raise ArgumentError(f"{args[0]} is no option; say --since, --until or --source")
+            raise ArgumentError(f"unknown argument {args[0]}; say --since, --until or --source")
         if opts.entities is not None:
             self.settings.set("NEWSCRAWL_ENTITIES", opts.entities, priority="cmdline")
-        texts = {"since": opts.since, "until": opts.until}
-        asked = read_arguments(texts, now=datetime.now(UTC), timezone="Europe/Moscow")
+        period = {"since": opts.since, "until": opts.until}
+        asked = read_arguments(period, now=datetime.now(UTC), timezone="Europe/Moscow")
         self._query = ArticleQuery(
             sources=tuple(opts.source),
             since=asked.since,
@@ -69,65 +61,69 @@ class Command(NewsCommand):
         )
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Tags and says on stderr how far it is; exit code 1 where an article could not be tagged."""
+        """Re-tag with progress on stderr; exit code 1 if an article could not be tagged."""
         with_entities = wants_entities(self.settings)
         progress = _Progress()
         try:
-            asyncio.run(self._run(progress, with_entities=with_entities))
+            asyncio.run(self._retag(progress, with_entities=with_entities))
         except KeyboardInterrupt:
-            print(f"{progress.text()}; run it again to go on", file=sys.stderr)
+            print(f"{progress.text()}; run it again to continue", file=sys.stderr)
             raise
         for article_id, reason in progress.report.failed.items():
-            print(f"{article_id} stays as it is: {reason}", file=sys.stderr)
+            print(f"{article_id} is left unchanged: {reason}", file=sys.stderr)
         print(progress.text(), file=sys.stderr)
         return 1 if progress.report.failed else 0
 
-    async def _run(self, progress: "_Progress", *, with_entities: bool) -> None:
+    async def _retag(self, progress: "_Progress", *, with_entities: bool) -> None:
         tagger = load_tagger(self.settings["NEWSCRAWL_TOPICS_FILE"])
-        versions = {"tagger": tagger.version} | ({"recogniser": entities.version()} if with_entities else {})
+        versions, tag = {"tagger": tagger.version}, tagger.tag_article
+        if with_entities:
+            versions["recogniser"] = entities.version()
+            tag = partial(_tag_with_entities, tagger)
         async with DatabaseConnection.from_settings(self.settings) as connection:
             retagging = Retagging(await connection.database(), self._query, versions)
             progress.begin(await retagging.count())
-            tag = partial(_with_entities, tagger) if with_entities else tagger.tag_article
             async for report in retagging.run(tag, lambda: datetime.now(UTC)):
                 progress.note(report)
 
 
 class _Progress:
-    """How far it is, said every few seconds."""
+    """Prints the progress every few seconds."""
 
     def __init__(self) -> None:
         self.report = RetagReport()
         self._total: int | None = None
-        self._began = self._said = time.monotonic()
+        self._began_at_s = self._printed_at_s = time.monotonic()
 
     def begin(self, total: int) -> None:
-        """So many articles are to be tagged."""
+        """Start the clock for `total` articles."""
         self._total = total
-        self._began = self._said = time.monotonic()
+        self._began_at_s = self._printed_at_s = time.monotonic()
         if total:
             print(f"{total} articles to tag", file=sys.stderr)
 
     def note(self, report: RetagReport) -> None:
-        """A batch is written."""
+        """Keep the totals after a batch, and print them if the last line is old enough."""
         self.report = report
-        now = time.monotonic()
-        if now - self._said >= _PROGRESS_EVERY_S:
-            self._said = now
-            rate = (report.done + len(report.failed)) / (now - self._began)
-            left = max(0, (self._total or 0) - report.done - len(report.failed))
-            remaining = timedelta(seconds=round(left / rate))
-            print(f"{self.text()}, {rate:.0f} a second, {remaining} left", file=sys.stderr)
+        now_s = time.monotonic()
+        if now_s - self._printed_at_s < _PROGRESS_EVERY_S:
+            return
+        self._printed_at_s = now_s
+        processed = report.done + len(report.failed)
+        per_second = processed / (now_s - self._began_at_s)
+        remaining = max(0, (self._total or 0) - processed)
+        remaining_time = timedelta(seconds=round(remaining / per_second))
+        print(f"{self.text()}, {per_second:.0f} a second, {remaining_time} left", file=sys.stderr)
 
     def text(self) -> str:
-        """«1200 of 5000 articles tagged, 30 of them otherwise than before»."""
+        """«1200 of 5000 articles tagged, 30 changed, 1 failed»."""
         if self._total is None:
             return "nothing tagged yet"
         failed = f", {len(self.report.failed)} failed" if self.report.failed else ""
         return f"{self.report.done} of {self._total} articles tagged, {self.report.changed} changed{failed}"
 
 
-def _with_entities(tagger: Tagger, article: Article) -> Article:
-    """Topics, and entities where today's models have not read them."""
+def _tag_with_entities(tagger: Tagger, article: Article) -> Article:
+    """Tag the topics, and recognise entities unless the current models have done so already."""
     tagged = tagger.tag_article(article)
     return tagged if article.recogniser == entities.version() else entities.recognise_article(tagged)

@@ -1,11 +1,11 @@
-"""`newscrawl sites`: the catalogue of sites, and when each was last read well."""
+"""`newscrawl sites`: the catalogue of sites and each site's last successful crawl."""
 
 import argparse
 import asyncio
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -14,94 +14,81 @@ from typing import Any, get_args
 from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.cli.base import NewsCommand
-from newscrawl.cli.show.table import show
+from newscrawl.cli.show.table import print_table
 from newscrawl.crawl_outcome import crawl_outcome
 from newscrawl.exceptions import ArgumentError, EmbeddedServerError, StoreError
-from newscrawl.site.arguments import nearest
-from newscrawl.site.catalogue import Door, Site, catalogue, in_group, named
+from newscrawl.site.arguments import did_you_mean
+from newscrawl.site.catalogue import Site, SiteSource, catalogue, select_sites
 from newscrawl.site.spider import Confidence
 from newscrawl.store import Run, RunLedger, connect, embedded
 
 _COLUMNS = ("site", "outlet", "feeds", "archive", "zone", "permission", "confidence", "groups", "last success")
 
-Runs = Mapping[str, Run | None]
+LastRuns = Mapping[str, Run | None]
+"""The last successful run of each site, None for never; empty if no database answers."""
 
 
 class Command(NewsCommand):
-    """Prints what the spiders' files state, with the ledger's word on each."""
+    """Prints what the spiders state about their sites, and the last successful run of each."""
 
+    usage = "[--json] [--addresses] [--group NAME] [--permitted] [--confidence LEVEL] [NAME-or-PATTERN …]"
+    summary = "List the sites: sources, time zone, permission, last success"
+    description = (
+        "Prints the catalogue of sites as a table or as JSON: all of them, or those that match the names or patterns "
+        "('r*') and options. Last success: the latest crawl that finished by itself, lost nothing and got a response, "
+        "with the number of its new articles; `unknown` if no database answers. The private MongoDB is queried if it "
+        "runs; this command does not start it."
+    )
     requires_project = True
 
-    def syntax(self) -> str:
-        """How it is called."""
-        return "[--json] [--addresses] [--group NAME] [--permitted] [--confidence LEVEL] [NAME-or-PATTERN …]"
-
-    def short_desc(self) -> str:
-        """What the list of commands says."""
-        return "Show the sites: doors, zone, permission, last success"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "Prints the catalogue of sites as a table or as JSON, all of them or those asked for ('r*' is a pattern). "
-            "Last success: the latest crawl that ended by itself, lost nothing and was answered, with the number of "
-            "its new articles; `unknown` where no database answers. The private MongoDB is asked when it runs; it is "
-            "not started for this."
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--json", action="store_true", help="print a JSON array with one object per site")
+        parser.add_argument("--addresses", action="store_true", help="show the URLs of the sources in the table")
+        parser.add_argument("--group", metavar="NAME", help="only sites of this group")
+        parser.add_argument(
+            "--permitted", action="store_true", help="only sites whose terms do not forbid automated reading"
+        )
+        parser.add_argument(
+            "--confidence", metavar="LEVEL", help="only sites with this confidence: high, medium or low"
         )
 
-    def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Our options beside Scrapy's."""
-        super().add_options(parser)
-        parser.add_argument("--json", action="store_true", help="a JSON array, one object a site, with all addresses")
-        parser.add_argument("--addresses", action="store_true", help="in the table too, the addresses of the doors")
-        parser.add_argument("--group", metavar="NAME", help="only this group's")
-        parser.add_argument("--permitted", action="store_true", help="only those whose terms do not forbid it")
-        parser.add_argument("--confidence", metavar="LEVEL", help="only those described so: high, medium, low")
-
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Refuses unknown names, groups and levels."""
         levels = get_args(Confidence)
         if opts.confidence is not None and opts.confidence not in levels:
-            raise ArgumentError(f"unknown confidence {opts.confidence}{nearest(opts.confidence, levels)}")
-        self._chosen(args, opts)
+            raise ArgumentError(f"unknown confidence {opts.confidence}{did_you_mean(opts.confidence, levels)}")
+        self._sites = select_sites(
+            catalogue(get_spider_loader(self.settings)),
+            patterns=args,
+            group=opts.group,
+            confidence=opts.confidence,
+            permitted_only=opts.permitted,
+        )
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Prints the sites; why the last success is unknown goes to stderr."""
-        sites = self._chosen(args, opts)
-        runs: Runs = {}
+        """Print the sites; why the last success is unknown goes to stderr."""
+        runs: LastRuns = {}
         try:
-            runs = asyncio.run(self._last_successes([site.name for site in sites]))
+            runs = asyncio.run(self._last_successes())
         except StoreError as error:
             print(f"newscrawl sites: last success unknown: {error}", file=sys.stderr)
         if opts.json:
-            print(json.dumps([_object(site, runs) for site in sites], ensure_ascii=False, indent=2))
+            print(json.dumps([_as_json(site, runs) for site in self._sites], ensure_ascii=False, indent=2))
         else:
-            show(_COLUMNS, (_row(site, runs, with_addresses=opts.addresses) for site in sites), sys.stdout)
+            print_table(_COLUMNS, [_row(site, runs, with_urls=opts.addresses) for site in self._sites], sys.stdout)
         return 0
 
-    def _chosen(self, args: list[str], opts: argparse.Namespace) -> list[Site]:
-        sites: Iterable[Site] = catalogue(get_spider_loader(self.settings))
-        if args:
-            matching = {site.name for pattern in args for site in named(sites, pattern)}
-            sites = [site for site in sites if site.name in matching]
-        if opts.group is not None:
-            sites = in_group(sites, opts.group)
-        return [
-            site
-            for site in sites
-            if not (opts.permitted and site.permission is not None) and opts.confidence in (None, site.confidence)
-        ]
-
-    async def _last_successes(self, names: Sequence[str]) -> Runs:
-        """The latest good run of each site; nothing is written or started for it.
+    async def _last_successes(self) -> LastRuns:
+        """Read the last successful run of each site; nothing is written or started for it.
 
         Raises:
             StoreError: no database answers.
         """
+        names = [site.name for site in self._sites]
         async with connect(self._uri(), self.settings["NEWSCRAWL_MONGO_DATABASE"]) as database:
             await database.ping()
             ledger = RunLedger(database)
-            runs = await asyncio.gather(*(ledger.last(name, _went_well) for name in names))
+            runs = await asyncio.gather(*(ledger.last(name, _was_successful) for name in names))
         return dict(zip(names, runs, strict=True))
 
     def _uri(self) -> str:
@@ -112,54 +99,55 @@ class Command(NewsCommand):
         return uri
 
 
-def _went_well(run: Run) -> bool:
+def _was_successful(run: Run) -> bool:
     return crawl_outcome(run.reason, run.stats).is_successful
 
 
-def _object(site: Site, runs: Runs) -> dict[str, Any]:
-    """The site as JSON; `last_success` is null for never, and absent where no database could say."""
-    if site.name not in runs:
-        return asdict(site)
-    run = runs[site.name]
-    if run is None:
-        return {**asdict(site), "last_success": None}
-    last = {"run_id": run.id, "finished_at": _utc(run.finished_at), "new": _new(run)}
-    return {**asdict(site), "last_success": last}
+def _as_json(site: Site, runs: LastRuns) -> dict[str, Any]:
+    """The site as JSON; `last_success` is null for never, and absent if no database answers."""
+    fields = asdict(site)
+    if site.name in runs:
+        run = runs[site.name]
+        fields["last_success"] = None if run is None else _run_as_json(run)
+    return fields
 
 
-def _row(site: Site, runs: Runs, *, with_addresses: bool) -> tuple[str, ...]:
+def _run_as_json(run: Run) -> dict[str, Any]:
+    return {"run_id": run.id, "finished_at": _utc(run.finished_at), "new": _new_articles(run)}
+
+
+def _row(site: Site, runs: LastRuns, *, with_urls: bool) -> tuple[str, ...]:
     return (
         site.name,
         site.outlet,
-        _doors(site.feeds, with_addresses=with_addresses),
-        _doors(site.archive, with_addresses=with_addresses),
+        _sources(site.feeds, with_urls=with_urls),
+        _sources(site.archive, with_urls=with_urls),
         site.timezone,
         site.permission or "",
         site.confidence,
         ", ".join(site.groups),
-        _last(site.name, runs),
+        _last_success(site.name, runs),
     )
 
 
-def _doors(doors: Sequence[Door], *, with_addresses: bool) -> str:
-    """«2 feeds, 1 news map», or each with its address."""
-    if with_addresses:
-        return ", ".join(f"{door.kind} {door.url}" for door in doors)
-    kinds = Counter(door.kind for door in doors)
-    return ", ".join(f"{count} {kind}{'s' * (count > 1)}" for kind, count in kinds.items())
+def _sources(sources: Sequence[SiteSource], *, with_urls: bool) -> str:
+    """«2 feeds, 1 news map», or each with its URL."""
+    if with_urls:
+        return ", ".join(f"{source.kind} {source.url}" for source in sources)
+    kinds = Counter(source.kind for source in sources)
+    return ", ".join(f"{count} {kind}{'s' if count > 1 else ''}" for kind, count in kinds.items())
 
 
-def _last(name: str, runs: Runs) -> str:
+def _last_success(name: str, runs: LastRuns) -> str:
     if name not in runs:
         return "unknown"
     run = runs[name]
-    return "never" if run is None else f"{_utc(run.finished_at)}, {_new(run)} new"
+    return "never" if run is None else f"{_utc(run.finished_at)}, {_new_articles(run)} new"
 
 
-def _new(run: Run) -> int:
+def _new_articles(run: Run) -> int:
     return crawl_outcome(run.reason, run.stats).new
 
 
-def _utc(at: datetime) -> str:
-    """The instant to the second, in UTC as everywhere in what we print for programs."""
-    return f"{at:%Y-%m-%dT%H:%M:%SZ}"
+def _utc(instant: datetime) -> str:
+    return f"{instant:%Y-%m-%dT%H:%M:%SZ}"

@@ -1,4 +1,4 @@
-"""`newscrawl story URL-or-ID`: one text across outlets, who had it first and how much later the others had it."""
+"""`newscrawl story URL-or-ID`: the copies of one text across outlets, and how much later each was published."""
 
 import argparse
 import asyncio
@@ -8,88 +8,92 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from newscrawl.cli.base import NewsCommand
-from newscrawl.cli.run.stored_article import stored_article
-from newscrawl.cli.show.table import show
+from newscrawl.cli.run.require_article import require_article
+from newscrawl.cli.show.table import print_table
 from newscrawl.exceptions import ArgumentError
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.items import Article
 from newscrawl.site.arguments import article_id
 from newscrawl.store import Lookup
 
+_COLUMNS = ("published", "lag", "source", "verdict", "similarity", "title", "url")
+
 
 class Command(NewsCommand):
-    """Lists the stored copies and reprints of an article, the article itself among them."""
+    """Lists the stored copies and reprints of an article, including the article itself."""
 
-    def syntax(self) -> str:
-        """How it is called."""
-        return "URL-or-ID [--json]"
-
-    def short_desc(self) -> str:
-        """What the list of commands says."""
-        return "Show who else has an article's text, and since when"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "Prints the article, its original and everything that repeats it, the first published first; one without a "
-            "date of publication stands by when it was first seen. Times in UTC, the lag from the first one."
-        )
+    usage = "URL-or-ID [--json]"
+    summary = "Show which outlets published an article's text, and when"
+    description = (
+        "Prints the article, its original and every stored copy and reprint, earliest publication first. An article "
+        "without a publication date is placed by when it was first seen. Times are in UTC; the lag is relative to the "
+        "first one."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Our options beside Scrapy's."""
         super().add_options(parser)
-        parser.add_argument("--json", action="store_true", help="one JSON object in place of a table")
+        parser.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Refuses what names no article."""
         if len(args) != 1:
-            raise ArgumentError("name one article by its address or id")
-        article_id(args[0])
+            raise ArgumentError("name one article by its URL or id")
+        self._article_id = article_id(args[0])
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Prints the group; how many outlets it spans goes to stderr."""
-        copies = asyncio.run(self._read(article_id(args[0])))
+        """Print the copies; the number of outlets goes to stderr."""
+        copies = asyncio.run(self._read_copies())
         if opts.json:
             print(json.dumps(_as_json(copies), ensure_ascii=False))
         else:
-            show(("published", "lag", "source", "verdict", "like", "title", "address"), _rows(copies), sys.stdout)
-        sources = len({one.source for one in copies})
-        print(f"{len(copies)} articles of {sources} {'outlet' if sources == 1 else 'outlets'}", file=sys.stderr)
+            print_table(_COLUMNS, _rows(copies), sys.stdout)
+        outlets = len({article.source for article in copies})
+        print(f"{len(copies)} articles of {outlets} {'outlet' if outlets == 1 else 'outlets'}", file=sys.stderr)
         return 0
 
-    async def _read(self, wanted: str) -> list[Article]:
+    async def _read_copies(self) -> list[Article]:
         async with DatabaseConnection.from_settings(self.settings) as connection:
             lookup = Lookup(await connection.database())
-            return await lookup.copies(await stored_article(lookup, wanted))
+            return await lookup.copies(await require_article(lookup, self._article_id))
 
 
 def _rows(copies: Sequence[Article]) -> Iterator[tuple[str, ...]]:
-    for one in copies:
-        published = "" if one.published is None else f"{one.published.at:%Y-%m-%d %H:%M}"
-        link = one.duplicate
-        verdict, like = ("original", "") if link is None else (link.verdict, f"{link.similarity:.2f}")
-        yield published, _shown(_lag(one, copies[0])), one.source, verdict, like, one.title, one.url
+    for article in copies:
+        published = "" if article.published is None else f"{article.published.at:%Y-%m-%d %H:%M}"
+        lag = _format_lag(_lag(article, copies[0]))
+        verdict, similarity = "original", ""
+        if article.duplicate is not None:
+            verdict, similarity = article.duplicate.verdict, f"{article.duplicate.similarity:.2f}"
+        yield published, lag, article.source, verdict, similarity, article.title, article.url
 
 
 def _as_json(copies: Sequence[Article]) -> dict[str, object]:
+    original = None
     rows = []
-    for one in copies:
-        whole, lag = one.to_json(), _lag(one, copies[0])
-        facts = {name: whole[name] for name in ("id", "url", "source", "title", "status", "first_seen_at", "duplicate")}
-        at = whole["published"] and whole["published"]["at"]
-        rows.append({**facts, "published_at": at, "lag": None if lag is None else lag.total_seconds()})
-    original = next((one.id for one in copies if one.duplicate is None), None)
+    for article in copies:
+        if original is None and article.duplicate is None:
+            original = article.id
+        rows.append(_article_as_json(article, first=copies[0]))
     return {"original": original, "articles": rows}
 
 
-def _lag(one: Article, first: Article) -> timedelta | None:
-    if one.published is None or first.published is None or one is first:
+def _article_as_json(article: Article, *, first: Article) -> dict[str, object]:
+    fields, lag = article.to_json(), _lag(article, first)
+    names = ("id", "url", "source", "title", "status", "first_seen_at", "duplicate")
+    return {
+        **{name: fields[name] for name in names},
+        "published_at": fields["published"] and fields["published"]["at"],
+        "lag": None if lag is None else lag.total_seconds(),
+    }
+
+
+def _lag(article: Article, first: Article) -> timedelta | None:
+    if article.published is None or first.published is None or article is first:
         return None
-    return one.published.at - first.published.at
+    return article.published.at - first.published.at
 
 
-def _shown(lag: timedelta | None) -> str:
-    """«2 d 3 h 5 min» without leading noughts."""
+def _format_lag(lag: timedelta | None) -> str:
+    """«2 d 3 h 5 min», without units that are zero."""
     if lag is None:
         return ""
     minutes = int(lag.total_seconds() // 60)

@@ -1,4 +1,4 @@
-"""The database, held by a command for as long as its crawls run."""
+"""One database lease that a command holds for all of its crawls."""
 
 import asyncio
 from collections.abc import Coroutine, Iterator
@@ -13,13 +13,14 @@ _T = TypeVar("_T")
 
 
 @contextmanager
-def database_held(settings: Settings) -> Iterator[None]:
-    """Makes sure that the database answers and names it to the crawls, which so take no lease of their own.
+def leased_database(settings: Settings) -> Iterator[None]:
+    """Check that the database answers and pass its URI to the crawls through the settings.
 
-    A crawl that is broken off while it opens would not give its lease back, and the private server would stay.
+    With a URI in their settings the crawls take no lease of their own. A crawl that is killed while it opens would not
+    release its lease, and the private MongoDB would keep running.
 
     Raises:
-        StoreError: it cannot be reached.
+        StoreError: the database cannot be reached.
     """
     connection = DatabaseConnection.from_settings(settings)
     try:
@@ -30,6 +31,6 @@ def database_held(settings: Settings) -> Iterator[None]:
 
 
 def _run(coroutine: Coroutine[Any, Any, _T]) -> _T:
-    """As `asyncio.run`, which would take away the loop that Scrapy's reactor already runs on."""
+    """Like `asyncio.run`, which would unset the event loop that Scrapy's reactor is already installed on."""
     with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
         return runner.run(coroutine)

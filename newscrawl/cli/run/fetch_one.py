@@ -1,4 +1,4 @@
-"""Addresses looked at under the project's politeness, without a crawl and without the store."""
+"""Fetches single pages with the project's politeness settings, without pipelines and without the store."""
 
 import logging
 from collections.abc import AsyncIterator
@@ -12,28 +12,32 @@ from twisted.python.failure import Failure
 
 from newscrawl.exceptions import UnreadablePage
 
-_NEEDS_THE_STORE = "newscrawl.middlewares."
+_MIDDLEWARES_THAT_NEED_THE_STORE = "newscrawl.middlewares."
 
 
-def fetched(process: CrawlerProcessBase, url: str) -> Response:
-    """The page at an address, whatever its status; the process can fetch nothing after it.
+def fetch_page(process: CrawlerProcessBase, url: str) -> Response:
+    """Fetch one URL and return its response, whatever the status.
+
+    It runs the reactor, which cannot be restarted: one call per process.
 
     Raises:
-        UnreadablePage: nothing came; says why.
+        UnreadablePage: no response arrived; the message says why.
     """
-    logging.getLogger("scrapy").setLevel(logging.CRITICAL)  # what fails is said by the error, in one line
-    crawler = process.create_crawler(_OnePage)
+    logging.getLogger("scrapy").setLevel(logging.CRITICAL)  # the exception below reports a failure in one line
+    crawler = process.create_crawler(_OnePageSpider)
     process.crawl(crawler, url=url)
     process.start()
-    came = crawler.spider.came if isinstance(crawler.spider, _OnePage) else None
-    if not isinstance(came, Response):
-        reason = " ".join(f"{type(came).__name__}: {came}".split()) if came is not None else "the crawl did not begin"
-        raise UnreadablePage(f"{url}: nothing came ({reason})")
-    return came
+    result = crawler.spider.result if isinstance(crawler.spider, _OnePageSpider) else None
+    if isinstance(result, Response):
+        return result
+    reason = "the crawl did not start"
+    if result is not None:
+        reason = " ".join(f"{type(result).__name__}: {result}".split())
+    raise UnreadablePage(f"{url}: no response ({reason})")
 
 
-class LookingSpider(scrapy.Spider):
-    """A spider without pipelines, the database and what needs it: it looks at addresses and stores nothing."""
+class StorelessSpider(scrapy.Spider):
+    """Base of spiders that only look at pages: no pipelines, no database, nothing that needs either."""
 
     custom_settings = {  # noqa: RUF012 (Scrapy's own attribute)
         "ITEM_PIPELINES": {},
@@ -44,32 +48,32 @@ class LookingSpider(scrapy.Spider):
 
     @classmethod
     def update_settings(cls: type[Self], settings: BaseSettings) -> None:
-        """The project's settings without what needs the database."""
+        """Remove the downloader middlewares that need the database."""
         super().update_settings(settings)
-        stated = settings["DOWNLOADER_MIDDLEWARES"]
-        kept = {name: order for name, order in stated.items() if not name.startswith(_NEEDS_THE_STORE)}
-        settings.set("DOWNLOADER_MIDDLEWARES", kept, priority="spider")
+        middlewares = {
+            path: order
+            for path, order in settings["DOWNLOADER_MIDDLEWARES"].items()
+            if not path.startswith(_MIDDLEWARES_THAT_NEED_THE_STORE)
+        }
+        settings.set("DOWNLOADER_MIDDLEWARES", middlewares, priority="spider")
 
 
-class _OnePage(LookingSpider):
-    """Fetches one address and keeps the response, whatever its status."""
+class _OnePageSpider(StorelessSpider):
+    """Fetches one URL and keeps the response or the error."""
 
     name = "page"
 
     def __init__(self, *, url: str) -> None:
         super().__init__()
         self.url = url
-        self.came: Response | BaseException | None = None
+        self.result: Response | BaseException | None = None
 
     async def start(self) -> AsyncIterator[Any]:
-        """The one request."""
         meta = {"handle_httpstatus_all": True}
-        yield Request(self.url, callback=self.keep, errback=self.keep_error, meta=meta)
+        yield Request(self.url, callback=self.keep_response, errback=self.keep_error, meta=meta)
 
-    def keep(self, response: Response) -> None:
-        """Keeps the response."""
-        self.came = response
+    def keep_response(self, response: Response) -> None:
+        self.result = response
 
     def keep_error(self, failure: Failure) -> None:
-        """Keeps why there is none."""
-        self.came = failure.value
+        self.result = failure.value

@@ -1,20 +1,20 @@
-"""Scrapy's log made readable where many sites are crawled at once."""
+"""Reduces Scrapy's log to what is readable while many sites are crawled at once."""
 
 import logging
 
-_DOWNLOADS = ("scrapy.core.scraper", "scrapy.downloadermiddlewares.robotstxt")
+_DOWNLOAD_LOGGERS = ("scrapy.core.scraper", "scrapy.downloadermiddlewares.robotstxt")
 
 
-def hush() -> None:
-    """Leaves Scrapy its warnings and errors, and of a download that failed the sentence without the traceback."""
+def silence_scrapy_logs() -> None:
+    """Log only Scrapy's warnings and errors, and failed downloads without their traceback."""
     logging.getLogger("scrapy").setLevel(logging.WARNING)
-    for name in _DOWNLOADS:
-        logging.getLogger(name).addFilter(_in_one_line)
+    for name in _DOWNLOAD_LOGGERS:
+        logging.getLogger(name).addFilter(_drop_download_traceback)
 
 
-def _in_one_line(record: logging.LogRecord) -> bool:
-    """`CannotResolveHostError` and its like stand in Scrapy's exceptions; what code of ours raised keeps its trace."""
-    raised = record.exc_info[0] if record.exc_info else None
-    if raised is not None and raised.__module__ == "scrapy.exceptions":
+def _drop_download_traceback(record: logging.LogRecord) -> bool:
+    """Drop the traceback of Scrapy's own exceptions (`CannotResolveHostError`); errors in our code keep theirs."""
+    exception_type = record.exc_info[0] if record.exc_info else None
+    if exception_type is not None and exception_type.__module__ == "scrapy.exceptions":
         record.exc_info = None
     return True

@@ -1,4 +1,4 @@
-"""Many crawls in one process, so many at once; what becomes of one is nothing to the others."""
+"""Runs several crawls in one process with a concurrency limit; a failed crawl does not affect the others."""
 
 import asyncio
 import logging
@@ -17,72 +17,71 @@ logger = logging.getLogger(__name__)
 
 
 class QueuedCrawler(Crawler):
-    """Begins when it gets one of the `turns`; a stop ends it wherever it stands.
+    """A crawler that waits for one of the `slots` and can be stopped at any moment, also while it waits.
 
-    Scrapy's own is deaf to a stop until its engine runs: one Ctrl-C would let the waiting sites begin, and cut off
-    those that are opening.
+    Scrapy's own crawler ignores a stop until its engine runs. After one Ctrl-C the waiting sites would still start, and
+    those whose engine is just starting would be cut off.
     """
 
-    def __init__(self, spidercls: type[Spider], settings: Settings, turns: asyncio.Semaphore) -> None:
+    def __init__(self, spidercls: type[Spider], settings: Settings, slots: asyncio.Semaphore) -> None:
         super().__init__(spidercls, settings)
         self.has_begun = False
-        self._turns = turns
-        self._is_stopped = False
-        self._is_started = False
+        self._slots = slots
+        self._stop_requested = False
+        self._engine_started = False
         self._closing: asyncio.Future[None] | None = None
-        self._settled = asyncio.Event()  # the engine has started, or never will
-        self.signals.connect(self._start, signal=signals.engine_started)
-        self.signals.connect(self._settle, signal=signals.spider_closed)
+        self._can_be_stopped = asyncio.Event()
+        """Set when the engine has started, or when it is certain that it never will."""
+        self.signals.connect(self._on_engine_started, signal=signals.engine_started)
+        self.signals.connect(self._can_be_stopped.set, signal=signals.spider_closed)
 
     async def crawl_async(self, *args: Any, **kwargs: Any) -> None:
-        """Waits for a turn, then crawls, unless it was stopped meanwhile."""
+        """Wait for a slot, then crawl, unless a stop came first."""
         try:
-            async with self._turns:
-                if not self._is_stopped:
+            async with self._slots:
+                if not self._stop_requested:
                     self.has_begun = True
                     await super().crawl_async(*args, **kwargs)
-                if self._closing is not None:  # a stop that came while the engine started is still under way
+                if self._closing is not None:  # a stop that came while the engine started is not finished yet
                     await self._closing
         finally:
-            self._settle()
+            self._can_be_stopped.set()
 
     async def stop_async(self) -> None:
-        """Closes the crawl as soon as it can be closed; the engine calls this as well when it is through."""
-        self._is_stopped = True
-        await self._settled.wait()
-        if self._is_started and self.crawling:
+        """Close the crawl as soon as its engine allows it; the engine also calls this when it has finished."""
+        self._stop_requested = True
+        await self._can_be_stopped.wait()
+        if self._engine_started and self.crawling:
             self.crawling = False
             self._closing = asyncio.ensure_future(self.engine.stop_async())
             await self._closing
 
-    def _start(self) -> None:
-        self._is_started = True
-        self._settle()
-
-    def _settle(self) -> None:
-        self._settled.set()
+    def _on_engine_started(self) -> None:
+        self._engine_started = True
+        self._can_be_stopped.set()
 
 
 def crawl_all(
-    process: AsyncCrawlerProcess, sites: Iterable[str], texts: Mapping[str, str], *, jobs: int
+    process: AsyncCrawlerProcess, sites: Iterable[str], spider_arguments: Mapping[str, str], *, jobs: int
 ) -> dict[str, CrawlOutcome]:
-    """Crawls the sites with the same arguments, `jobs` of them at once; returns when all have ended."""
-    turns = asyncio.Semaphore(jobs)
+    """Crawl the sites with the same spider arguments, `jobs` of them in parallel; return when all have ended."""
+    slots = asyncio.Semaphore(jobs)
     crawls: dict[str, tuple[QueuedCrawler, asyncio.Task[None]]] = {}
     for site in sites:
-        crawler = QueuedCrawler(process.spider_loader.load(site), process.settings, turns)
-        task = process.crawl(crawler, **texts)
-        task.add_done_callback(partial(_report, site))
+        crawler = QueuedCrawler(process.spider_loader.load(site), process.settings, slots)
+        task = process.crawl(crawler, **spider_arguments)
+        task.add_done_callback(partial(_log_failure, site))
         crawls[site] = crawler, task
     process.start()
     return {site: _outcome(crawler, task) for site, (crawler, task) in crawls.items()}
 
 
-def _report(site: str, task: asyncio.Task[None]) -> None:
-    """Logs at once why a crawl could not be; ours are said in one line."""
+def _log_failure(site: str, task: asyncio.Task[None]) -> None:
+    """Log at once why a crawl failed; our own exceptions explain themselves, so they need no traceback."""
     error = None if task.cancelled() else task.exception()
     if error is not None:
-        logger.error("%s failed: %s", site, error, exc_info=None if isinstance(error, NewscrawlError) else error)
+        traceback = None if isinstance(error, NewscrawlError) else error
+        logger.error("%s failed: %s", site, error, exc_info=traceback)
 
 
 def _outcome(crawler: QueuedCrawler, task: asyncio.Task[None]) -> CrawlOutcome:
@@ -92,7 +91,7 @@ def _outcome(crawler: QueuedCrawler, task: asyncio.Task[None]) -> CrawlOutcome:
         return CrawlOutcome(finish_reason="killed", is_complete=False, is_reachable=True)
     error = task.exception()
     if error is not None:
-        said = " ".join(f"{type(error).__name__}: {error}".split())
-        return CrawlOutcome(finish_reason="failed", problems=(said,), is_complete=False, is_reachable=True)
+        problem = " ".join(f"{type(error).__name__}: {error}".split())
+        return CrawlOutcome(finish_reason="failed", problems=(problem,), is_complete=False, is_reachable=True)
     stats = crawler.stats.get_stats()
     return crawl_outcome(str(stats.get("finish_reason")), stats)

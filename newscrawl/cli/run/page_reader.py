@@ -1,4 +1,4 @@
-"""One page through the pure part of the road, without a crawl and without the store."""
+"""Reads single pages with the spiders and the pipeline's pure stages, without a crawl and without the store."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -18,70 +18,75 @@ from newscrawl.items import Article
 from newscrawl.normalise.article import normalise
 from newscrawl.normalise.urls import url_key
 from newscrawl.revisions import hash_input
-from newscrawl.site.catalogue import spider_named
+from newscrawl.site.catalogue import find_spider
 from newscrawl.site.responses import PageResponse, stop_at_block_page, stop_at_missing_page
 from newscrawl.site.spider import NewsSpider
 from newscrawl.topics import load_tagger
 
 GENERIC = "generic"
+"""The `--site` that reads a page without any site's selectors."""
 _GENERIC_SPIDER = "site"
 
 
 class PageReader:
-    """Reads pages with the spiders of the project; each spider is made once."""
+    """Turns responses into articles; creates each site's spider once."""
 
     def __init__(self, settings: BaseSettings) -> None:
         self._loader = get_spider_loader(settings)
         self._tagger = load_tagger(settings.get("NEWSCRAWL_TOPICS_FILE"))
         self._spiders: dict[str, NewsSpider] = {}
-        self._names: dict[str, str] = {}
+        self._spiders_by_domain: dict[str, str] = {}
         self._with_entities = wants_entities(settings)
 
     def article(self, response: Response, *, site: str | None, fetched_at: datetime | None) -> Article:
-        """The article of a page; without `site` the address's host chooses the spider.
+        """Return the article on a page; without `site` the URL's host chooses the spider.
 
         Raises:
-            NotAnArticle: the page is none; `code` says why.
-            ArgumentError: there is no such site.
+            NotAnArticle: there is no article on the page; `code` says why.
+            ArgumentError: no spider has the name `site`.
         """
         response = PageResponse.of(response)
         stop_at_block_page(response)
         stop_at_missing_page(response)
-        spider = self._spider(site or self._by_host(response.url))
+        spider = self._spider(site or self._site_of_host(response.url))
         raw = spider.read(response, fetched_at=fetched_at)
-        if not raw.url and is_address(raw.canonical_url):
+        if not raw.url and is_url(raw.canonical_url):  # a saved page may state its own URL
             raw = replace(raw, url=raw.canonical_url, source=spider.source_of(raw.canonical_url))
         article = normalise(raw)
-        tagged = self._tagger.tag_article(article.replace(content_hash=content_hash(hash_input(article))))
-        return entities.recognise_article(tagged) if self._with_entities else tagged
+        article = article.replace(content_hash=content_hash(hash_input(article)))
+        article = self._tagger.tag_article(article)
+        return entities.recognise_article(article) if self._with_entities else article
 
     def _spider(self, name: str) -> NewsSpider:
-        name = _GENERIC_SPIDER if name == GENERIC else name
+        if name == GENERIC:
+            name = _GENERIC_SPIDER
         if name not in self._spiders:
-            spider = spider_named(self._loader, name, others=[GENERIC])()
+            spider = find_spider(self._loader, name, also_valid=[GENERIC])()
             if not isinstance(spider, NewsSpider):
-                raise ArgumentError(f"site {name} is no NewsSpider, so it cannot read a single page")
+                raise ArgumentError(f"site {name} is not a NewsSpider, so it cannot read a single page")
             self._spiders[name] = spider
         return self._spiders[name]
 
-    def _by_host(self, url: str) -> str:
-        """The site that allows the address's host, the longest domain first; else the generic one."""
-        host = (urlsplit(url).hostname or "").rstrip(".")
-        candidates = host.split(".")
-        domains = self._domains()
-        wider = (".".join(candidates[start:]) for start in range(len(candidates)))
-        return next((domains[domain] for domain in wider if domain in domains), GENERIC)
+    def _site_of_host(self, url: str) -> str:
+        """The spider whose `allowed_domains` has the host or its closest parent domain, else the generic one."""
+        spiders = self._spiders_of_domains()
+        domain = (urlsplit(url).hostname or "").rstrip(".")
+        while domain:
+            if domain in spiders:
+                return spiders[domain]
+            domain = domain.partition(".")[2]
+        return GENERIC
 
-    def _domains(self) -> dict[str, str]:
-        if not self._names:
+    def _spiders_of_domains(self) -> dict[str, str]:
+        if not self._spiders_by_domain:
             for name in self._loader.list():
                 for domain in getattr(self._loader.load(name), "allowed_domains", None) or ():
-                    self._names[domain] = name
-        return self._names
+                    self._spiders_by_domain[domain] = name
+        return self._spiders_by_domain
 
 
-def is_address(text: str | None) -> TypeGuard[str]:
-    """Whether a text is an http(s) address."""
+def is_url(text: str | None) -> TypeGuard[str]:
+    """Whether a text is an http(s) URL."""
     try:
         return bool(text) and bool(url_key(text or ""))
     except ValueError:
@@ -89,12 +94,12 @@ def is_address(text: str | None) -> TypeGuard[str]:
 
 
 def saved_page(file: Path, url: str | None) -> Response:
-    """A saved page as if it had just come from `url`; what is no address counts as none known.
+    """Return a saved page as a response from `url`; a `url` that is no http(s) URL counts as unknown.
 
     Raises:
-        UnreadablePage: the file is not there or cannot be read.
+        UnreadablePage: the file does not exist or cannot be read.
     """
     try:
-        return PageResponse(url if is_address(url) else "", body=file.read_bytes())
+        return PageResponse(url if is_url(url) else "", body=file.read_bytes())
     except OSError as error:
         raise UnreadablePage(f"{file}: {error.strerror}") from error

@@ -1,20 +1,20 @@
-"""An article as plain text: `date YYYY-MM-DD TITLE`, lead, byline, picture credit, paragraphs, apart by blank lines."""
+"""An article as plain text: `date YYYY-MM-DD TITLE`, lead, byline, picture credit, paragraphs."""
 
 from newscrawl.items import Article, Timestamp
 from newscrawl.normalise.dates import zone
 
 
 def as_text(article: Article) -> str:
-    """The article's text, ending in a line break.
+    """Return the article's text: pieces separated by blank lines, a line break at the end.
 
-    The date is the UTC day; one known only to the day is that day. A lead that opens the body is printed once.
+    The date is the UTC day; for a date known only to the day it is that day. A lead that opens the body is printed
+    once.
     """
-    byline = ", ".join(article.authors)
     pieces = [
         f"date {_day(article.published)} {article.title}",
         article.lead_apart,
-        byline,
-        _credit(article),
+        ", ".join(article.authors),
+        _picture_credit(article),
         article.body,
     ]
     return "\n\n".join(piece for piece in pieces if piece) + "\n"
@@ -25,11 +25,15 @@ def _day(published: Timestamp | None) -> str:
         return "unknown"
     if published.precision in ("second", "minute", "hour"):
         return published.at.date().isoformat()
-    printed_in = zone(published.timezone)
-    assert printed_in is not None, "a stored zone is one that was read"
-    return printed_in.local(published.at).date().isoformat()
+    # A date without a time is stored as that day's midnight in its zone, which in UTC is often the day before.
+    timezone = zone(published.timezone)
+    assert timezone is not None, "normalise stores only zones that it could read"
+    return timezone.local(published.at).date().isoformat()
 
 
-def _credit(article: Article) -> str | None:
-    """The first picture's; it is the one that stands under the headline."""
-    return next((image.credit for image in article.images if image.credit), None)
+def _picture_credit(article: Article) -> str | None:
+    """The first credit: the first picture is the one under the headline."""
+    for image in article.images:
+        if image.credit:
+            return image.credit
+    return None

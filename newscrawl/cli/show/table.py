@@ -1,4 +1,4 @@
-"""A table on a terminal, or as plain columns where a program or a file reads."""
+"""Prints a table: folded to the width of a terminal, or as plain columns into a pipe or file."""
 
 from collections.abc import Iterable, Sequence
 from typing import TextIO
@@ -6,21 +6,21 @@ from typing import TextIO
 from rich.console import Console
 from rich.table import Table
 
-_UNBROKEN = 10_000
-"""Columns of a line that nobody looks at: one row stays one line for grep."""
-_SHORT = 20
-"""Cells up to this width are kept whole while there are longer ones to fold."""
+_PIPE_WIDTH_COLUMNS = 10_000
+"""Wide enough that no row is folded in a pipe: one row stays one line for grep."""
+_NEVER_FOLDED_CHARS = 20
+"""Columns up to this width (names, dates, numbers) are not folded; longer ones, such as titles and URLs, are."""
 
 
-def show(columns: Sequence[str], rows: Iterable[Sequence[str]], file: TextIO) -> None:
-    """Prints the table; on a terminal its longer cells are folded to fit."""
-    on_terminal = file.isatty()
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], file: TextIO) -> None:
+    """Print the rows under the column titles."""
+    is_terminal = file.isatty()
     cells = list(rows)
-    table = Table(box=None, pad_edge=False, header_style="bold" if on_terminal else "")
-    for number, column in enumerate(columns):
-        widest = max((len(row[number]) for row in cells), default=0)
-        table.add_column(column, overflow="fold", no_wrap=widest <= _SHORT)
+    table = Table(box=None, pad_edge=False, header_style="bold" if is_terminal else "")
+    for index, column in enumerate(columns):
+        width = max((len(row[index]) for row in cells), default=0)
+        table.add_column(column, overflow="fold", no_wrap=width <= _NEVER_FOLDED_CHARS)
     for row in cells:
         table.add_row(*row)
-    width = None if on_terminal else _UNBROKEN
-    Console(file=file, width=width, markup=False, emoji=False, highlight=False).print(table)
+    console_width = None if is_terminal else _PIPE_WIDTH_COLUMNS
+    Console(file=file, width=console_width, markup=False, emoji=False, highlight=False).print(table)

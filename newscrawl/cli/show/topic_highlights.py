@@ -1,4 +1,4 @@
-"""A tagged text with what spoke for its topics marked where it stands."""
+"""A tagged text with the evidence for its topics highlighted."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ _COLOURS = ("cyan", "green", "magenta", "yellow", "blue", "red")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A stretch `text[start:end]` of one place, and what it says of which topic: `{"politics": 4.2}`."""
+class Highlight:
+    """The span `text[start:end]` of one field, and its weight for each topic: `{"politics": 4.2}`."""
 
     start: int
     end: int
@@ -23,64 +23,68 @@ class Mark:
         return ", ".join(f"{topic} {weight:+g}" for topic, weight in self.weights.items())
 
 
-def marks(place: str, topics: Iterable[TopicTag]) -> list[Mark]:
-    """The stretches of a place (title, lead, text) that spoke for or against topics, from left to right.
+def highlights(field: str, topics: Iterable[TopicTag]) -> list[Highlight]:
+    """Return the spans of a field (title, lead, text) that are evidence for or against topics, from left to right.
 
-    A weight is that of all the spans of its evidence together; stretches that overlap are one.
+    Overlapping spans are merged. A span's weight is that of its whole evidence, which may have several spans.
     """
-    found: list[Mark] = []
-    for start, end, topic, weight in sorted(_spans(place, topics), key=lambda span: span[:2]):
-        last = found[-1] if found else None
+    merged: list[Highlight] = []
+    for start, end, topic, weight in sorted(_evidence_spans(field, topics), key=lambda span: span[:2]):
+        last = merged[-1] if merged else None
         if last is None or start >= last.end:
-            found.append(Mark(start, end, {topic: weight}))
+            merged.append(Highlight(start, end, {topic: weight}))
         else:
             total = round(last.weights.get(topic, 0.0) + weight, 2)
-            found[-1] = Mark(last.start, max(end, last.end), {**last.weights, topic: total})
-    return found
+            merged[-1] = Highlight(last.start, max(end, last.end), {**last.weights, topic: total})
+    return merged
 
 
-def plain(text: str, found: Iterable[Mark]) -> str:
-    """For files and pipes: «о [санкциях | politics +4.2] говорили»."""
-    pieces = _pieces(text, found)
-    return "".join(piece if mark is None else f"[{piece} | {mark}]" for piece, mark in pieces)
+def plain_text(text: str, spans: Iterable[Highlight]) -> str:
+    """The text for files and pipes: «о [санкциях | politics +4.2] говорили»."""
+    parts = []
+    for piece, highlight in _pieces(text, spans):
+        parts.append(piece if highlight is None else f"[{piece} | {highlight}]")
+    return "".join(parts)
 
 
-def coloured(text: str, found: Iterable[Mark], topics: Iterable[TopicTag]) -> Text:
-    """For terminals: each stretch in the colour of the topic that it says most of, its weights behind it."""
-    colours = {tag.topic: _COLOURS[number % len(_COLOURS)] for number, tag in enumerate(topics)}
-    shown = Text()
-    for piece, mark in _pieces(text, found):
-        if mark is None:
-            shown.append(piece)
+def coloured_text(text: str, spans: Iterable[Highlight], topics: Iterable[TopicTag]) -> Text:
+    """The text for terminals: each span in the colour of its strongest topic, followed by its weights."""
+    colours = {tag.topic: _COLOURS[index % len(_COLOURS)] for index, tag in enumerate(topics)}
+    coloured = Text()
+    for piece, highlight in _pieces(text, spans):
+        if highlight is None:
+            coloured.append(piece)
             continue
-        topic = max(mark.weights, key=lambda name: abs(mark.weights[name]))
-        shown.append(piece, style=f"bold {colours[topic]}")
-        shown.append(f" {mark}", style="dim")
-    return shown
+        strongest = max(highlight.weights, key=lambda topic: abs(highlight.weights[topic]))
+        coloured.append(piece, style=f"bold {colours[strongest]}")
+        coloured.append(f" {highlight}", style="dim")
+    return coloured
 
 
-def rows(topics: Iterable[TopicTag]) -> Iterator[tuple[str, str, str, str, str, str]]:
-    """Topic, score, weight, place, text, entry of the tables: a row for each piece of evidence."""
+def evidence_rows(topics: Iterable[TopicTag]) -> Iterator[tuple[str, str, str, str, str, str]]:
+    """Yield topic, score, weight, field, text and table entry: one row for each piece of evidence."""
+    no_evidence = (Evidence(text="", place="text", weight=0.0),)
     for tag in topics:
-        said = (tag.topic, f"{tag.score:.3f}")
-        for evidence in tag.evidence or (Evidence(text="", place="text", weight=0.0),):
-            times = f" ×{len(evidence.spans)}" if len(evidence.spans) > 1 else ""
-            yield *said, f"{evidence.weight:+g}", evidence.place, f"{evidence.text}{times}", evidence.term
-            said = ("", "")
+        topic, score = tag.topic, f"{tag.score:.3f}"
+        for evidence in tag.evidence or no_evidence:
+            count = f" ×{len(evidence.spans)}" if len(evidence.spans) > 1 else ""
+            yield topic, score, f"{evidence.weight:+g}", evidence.place, f"{evidence.text}{count}", evidence.term
+            topic = score = ""  # only the first row of a topic names it
 
 
-def _spans(place: str, topics: Iterable[TopicTag]) -> Iterator[tuple[int, int, str, float]]:
+def _evidence_spans(field: str, topics: Iterable[TopicTag]) -> Iterator[tuple[int, int, str, float]]:
     for tag in topics:
         for evidence in tag.evidence:
-            if evidence.place == place:
-                yield from ((start, end, tag.topic, evidence.weight) for start, end in evidence.spans)
+            if evidence.place == field:
+                for start, end in evidence.spans:
+                    yield start, end, tag.topic, evidence.weight
 
 
-def _pieces(text: str, found: Iterable[Mark]) -> Iterator[tuple[str, Mark | None]]:
-    """The text cut at the marks."""
-    at = 0
-    for mark in found:
-        yield text[at : mark.start], None
-        yield text[mark.start : mark.end], mark
-        at = mark.end
-    yield text[at:], None
+def _pieces(text: str, spans: Iterable[Highlight]) -> Iterator[tuple[str, Highlight | None]]:
+    """Cut the text at the spans."""
+    end = 0
+    for highlight in spans:
+        yield text[end : highlight.start], None
+        yield text[highlight.start : highlight.end], highlight
+        end = highlight.end
+    yield text[end:], None

@@ -1,1 +1,1 @@
-"""The six sites: each module's `routes` gives every address of its outlet in one edition."""
+"""The six sites: each module's `routes` returns the replies of its outlet for one edition."""

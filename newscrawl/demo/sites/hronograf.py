@@ -1,4 +1,4 @@
-"""A paper in windows-1251 with nothing for robots but a news sitemap, and a feed whose header lies of its charset."""
+"""A newspaper in windows-1251: a news sitemap, no structured data, a feed whose header states a wrong charset."""
 
 from datetime import datetime
 from functools import partial
@@ -8,25 +8,25 @@ from newscrawl.demo.content import Story
 from newscrawl.demo.edition import Edition, Routes
 from newscrawl.demo.phrases import date_first
 from newscrawl.demo.reply import Reply, html, xml
-from newscrawl.demo.sites.listing import front
+from newscrawl.demo.sites.listing import front_page
 
 
 def routes(edition: Edition) -> Routes:
     """The front page, the news sitemap, the feed and the stories."""
     return {
-        "/": partial(front, edition, date_first),
-        "/sitemap-news.xml": partial(_map, edition),
+        "/": partial(front_page, edition, date_first),
+        "/sitemap-news.xml": partial(_news_sitemap, edition),
         "/rss.xml": partial(_feed, edition),
         **{story.target: partial(_page, edition, story) for story in edition.stories},
     }
 
 
-def _map(edition: Edition, _now: datetime) -> Reply:
-    return xml(feeds.news_map(edition.outlet, edition.stories), changed_at=edition.changed_at)
+def _news_sitemap(edition: Edition, _now: datetime) -> Reply:
+    return xml(feeds.news_sitemap(edition.outlet, edition.stories), changed_at=edition.changed_at)
 
 
 def _feed(edition: Edition, _now: datetime) -> Reply:
-    items = (feeds.title_item(story, story.url) for story in edition.stories)
+    items = [feeds.title_item(story, story.url) for story in edition.stories]
     text = feeds.rss(edition.outlet, items, charset="windows-1251")
     return xml(text, changed_at=edition.changed_at, charset="windows-1251", label="utf-8")
 

@@ -1,4 +1,4 @@
-"""What most of the sites have: a front page that lists the stories and a sitemap."""
+"""What most of the sites have: a front page that lists the stories, and a sitemap."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -7,14 +7,15 @@ from newscrawl.demo import feeds, pages
 from newscrawl.demo.edition import Edition
 from newscrawl.demo.reply import Reply, html, xml
 
-_SHOWN = 50
+_STORIES_ON_FRONT_PAGE = 50
 
 
-def front(edition: Edition, printed: Callable[[datetime], str], _now: datetime) -> Reply:
-    """The newest stories, each with its date as `printed` by the outlet."""
-    of, shown = edition.outlet, edition.stories[:_SHOWN]
-    text = pages.listing(of, shown, (printed(story.published) for story in shown), title=of.title)
-    return html(text, charset=of.charset, label=None if of.charset != "utf-8" else "utf-8")
+def front_page(edition: Edition, print_date: Callable[[datetime], str], _now: datetime) -> Reply:
+    """The newest stories with their dates; an outlet in windows-1251 states no charset in the header."""
+    outlet, shown = edition.outlet, edition.stories[:_STORIES_ON_FRONT_PAGE]
+    dates = [print_date(story.published) for story in shown]
+    text = pages.listing(outlet, shown, dates, title=outlet.title)
+    return html(text, charset=outlet.charset, label=None if outlet.charset != "utf-8" else "utf-8")
 
 
 def sitemap(edition: Edition, _now: datetime) -> Reply:

@@ -1,4 +1,4 @@
-"""A site without feeds or data: a front page with relative dates, and links that lead to no article."""
+"""A site without feeds or structured data: a front page with relative dates, and links that lead to no article."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -10,7 +10,7 @@ from newscrawl.demo import block_pages, pages
 from newscrawl.demo.content import Story
 from newscrawl.demo.edition import Edition, Routes
 from newscrawl.demo.phrases import relative
-from newscrawl.demo.reply import Reply, html
+from newscrawl.demo.reply import Reply, Route, html
 
 Trap = Literal["missing", "challenge", "guard", "listing"]
 TRAPS: Mapping[str, Trap] = MappingProxyType(
@@ -21,9 +21,9 @@ TRAPS: Mapping[str, Trap] = MappingProxyType(
         "/news/84000-hronika-nedeli": "listing",
     }
 )
-"""Addresses that the front page links as if they were articles, and what stands there."""
+"""Paths that the front page links like articles, and what they lead to."""
 
-_TITLES = {
+_TITLES: Mapping[Trap, str] = {
     "missing": "Элеватор набирает сменных мастеров",
     "challenge": "Зерно подорожало третью неделю подряд",
     "guard": "Автобусы перейдут на зимнее расписание",
@@ -32,22 +32,26 @@ _TITLES = {
 
 
 def routes(edition: Edition) -> Routes:
-    """The front page, the stories and what stands at the traps; a missing page needs no route."""
-    host = edition.outlet.host
-    stands = {"challenge": lambda _now: block_pages.challenge(host), "guard": lambda _now: block_pages.guard(host)}
+    """The front page, the traps and the stories; the missing page needs no route."""
+    trap_routes: Mapping[Trap, Route] = {
+        "challenge": lambda _now: block_pages.challenge(edition.outlet.host),
+        "guard": lambda _now: block_pages.guard(edition.outlet.host),
+        "listing": partial(_front_page, edition, _TITLES["listing"]),
+    }
     return {
-        "/": partial(_front, edition, "Новости Степного края"),
-        **{target: stands[trap] for target, trap in TRAPS.items() if trap in stands},
-        "/news/84000-hronika-nedeli": partial(_front, edition, _TITLES["listing"]),
+        "/": partial(_front_page, edition, "Новости Степного края"),
+        **{target: trap_routes[trap] for target, trap in TRAPS.items() if trap in trap_routes},
         **{story.target: partial(_page, edition, story) for story in edition.stories},
     }
 
 
-def _front(edition: Edition, title: str, now: datetime) -> Reply:
-    of = edition.outlet
-    after = "".join("\n" + pages.row(of, target, _TITLES[trap], "вчера, 07:00") for target, trap in TRAPS.items())
-    dates = (relative(story.published, now) for story in edition.stories)
-    return html(pages.listing(of, edition.stories, dates, title=title, after=after))
+def _front_page(edition: Edition, title: str, now: datetime) -> Reply:
+    outlet = edition.outlet
+    trap_rows = ""
+    for target, trap in TRAPS.items():
+        trap_rows += "\n" + pages.row(outlet, target, _TITLES[trap], "вчера, 07:00")
+    dates = [relative(story.published, now) for story in edition.stories]
+    return html(pages.listing(outlet, edition.stories, dates, title=title, after=trap_rows))
 
 
 def _page(edition: Edition, story: Story, now: datetime) -> Reply:

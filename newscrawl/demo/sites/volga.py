@@ -1,4 +1,4 @@
-"""An agency: a feed with full texts, so that no page needs fetching, and pages with JSON-LD."""
+"""An agency: a full-text feed, so that no page has to be fetched, and pages with JSON-LD."""
 
 from datetime import datetime
 from functools import partial
@@ -8,13 +8,13 @@ from newscrawl.demo.content import Story
 from newscrawl.demo.edition import Edition, Routes
 from newscrawl.demo.phrases import date_first
 from newscrawl.demo.reply import Reply, html, xml
-from newscrawl.demo.sites.listing import front, sitemap
+from newscrawl.demo.sites.listing import front_page, sitemap
 
 
 def routes(edition: Edition) -> Routes:
     """The front page, the feed, the sitemap and the stories."""
     return {
-        "/": partial(front, edition, date_first),
+        "/": partial(front_page, edition, date_first),
         "/rss/yandex.xml": partial(_feed, edition),
         "/sitemap.xml": partial(sitemap, edition),
         **{story.target: partial(_page, edition, story) for story in edition.stories},

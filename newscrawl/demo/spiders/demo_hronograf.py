@@ -1,4 +1,4 @@
-"""A newspaper in windows-1251 that says nothing for robots but its news sitemap."""
+"""A newspaper in windows-1251 without structured data, found by its news sitemap."""
 
 from newscrawl.spider import Feed, NewsMap, NewsSpider, Selectors
 

@@ -1,4 +1,4 @@
-"""A newspaper whose feed has titles only and addresses in every form."""
+"""A newspaper whose feed has headlines only and URLs in many forms."""
 
 from newscrawl.spider import Feed, NewsSpider, Selectors
 

@@ -1,4 +1,4 @@
-"""A site without feeds or data for robots; its dates are relative."""
+"""A site without feeds or structured data; its dates are relative."""
 
 from newscrawl.spider import Listing, NewsSpider, Selectors
 

@@ -1,4 +1,4 @@
-"""A site on a Cyrillic host, found by its index of sitemaps."""
+"""A site on a Cyrillic host, found by its sitemap index."""
 
 from newscrawl.spider import NewsSpider, Selectors, Sitemap
 

@@ -114,7 +114,7 @@ def test_an_empty_folder_and_a_dead_site_give_nothing(project: Project, checkout
     (tmp_path / "empty").mkdir()
     said = new_site(project, checkout, "http://a.example/", "--from-dir", str(tmp_path / "empty"), code=1)
     assert "nothing to look at" in said
-    assert "nothing came" in new_site(project, checkout, "http://a.example/", code=1)
+    assert "no response" in new_site(project, checkout, "http://a.example/", code=1)
 
 
 def test_the_same_text_gives_way_to_the_same_words() -> None:

@@ -88,7 +88,7 @@ def test_nothing_to_say(project: Project) -> None:
         (("./нет",), "there is no such file", 2),
         ((TEXT, "--explain", "--json"), "say --explain or --json", 2),
         ((TEXT, "--explian"), "unknown option --explian", 2),
-        (("http://nobody.invalid/",), "nothing came (", 1),
+        (("http://nobody.invalid/",), "no response (", 1),
     ],
 )
 def test_one_line_for_each_fault(project: Project, args: tuple[str, ...], said: str, code: int) -> None:

@@ -4,12 +4,13 @@ import pytest
 from scrapy.settings import Settings
 from scrapy.spiderloader import get_spider_loader
 
-from newscrawl.cli.run.site_selection import by_name, everything
+from newscrawl.cli.run.site_selection import Selection, select_all, select_by_name
 from newscrawl.exceptions import ArgumentError
 from newscrawl.site.catalogue import Site, catalogue
 
 REAL = catalogue(get_spider_loader(Settings({"SPIDER_MODULES": ["spiders"]})))
-BOTH = catalogue(get_spider_loader(Settings({"SPIDER_MODULES": ["spiders", "newscrawl.demo.spiders"]})))
+REAL_AND_DEMO = catalogue(get_spider_loader(Settings({"SPIDER_MODULES": ["spiders", "newscrawl.demo.spiders"]})))
+DEMO_NAMES = ("demo_hronograf", "demo_mayak", "demo_meridian", "demo_stepnoy", "demo_vestnik", "demo_volga")
 
 
 def site(name: str, *groups: str, permission: str | None = None) -> Site:
@@ -30,31 +31,32 @@ def site(name: str, *groups: str, permission: str | None = None) -> Site:
 SITES = (site("a", "red"), site("b", "red", "blue", permission="no"), site("c", "blue"), site("d", permission="no"))
 
 
-def test_the_catalogue_holds_every_site_and_not_the_generic_spider() -> None:
-    names = {one.name for one in REAL}
-    assert "tass" in names
-    assert "site" not in names
-    assert {one.name for one in BOTH} - names == {one.name for one in BOTH if one.groups == ("demo",)}
-    assert len(BOTH) == len(REAL) + 6
+def test_all_leaves_out_sites_whose_terms_forbid_crawling() -> None:
+    assert select_all(SITES, in_demo_world=False, with_forbidden=False) == Selection(
+        names=("a", "c"), left_out=("b", "d")
+    )
+    assert select_all(SITES, in_demo_world=False, with_forbidden=True) == Selection(names=("a", "b", "c", "d"))
 
 
-def test_everything_leaves_out_whose_terms_forbid_it() -> None:
-    selected = everything(SITES, in_demo_world=False, with_forbidden=False)
-    assert (selected.names, selected.left_out) == (("a", "c"), ("b", "d"))
-    assert everything(SITES, in_demo_world=False, with_forbidden=True).names == ("a", "b", "c", "d")
+def test_in_the_demo_world_all_means_its_outlets() -> None:
+    assert select_all(REAL_AND_DEMO, in_demo_world=True, with_forbidden=False) == Selection(names=DEMO_NAMES)
+    outside = select_all(REAL_AND_DEMO, in_demo_world=False, with_forbidden=True)
+    assert outside == Selection(names=tuple(site.name for site in REAL))
 
 
-def test_in_the_bundled_world_everything_is_its_outlets() -> None:
-    inside = everything(BOTH, in_demo_world=True, with_forbidden=False).names
-    outside = everything(BOTH, in_demo_world=False, with_forbidden=True).names
-    assert (len(inside), set(outside)) == (6, {one.name for one in REAL})
-    assert not set(inside) & set(outside)
-
-
-def test_groups_and_names_add_up_and_a_name_counts_whatever_its_terms() -> None:
-    assert by_name(["d", "a"], SITES, ["red"], with_forbidden=False).names == ("d", "a")
-    assert by_name(["b"], SITES, ["red", "blue"], with_forbidden=False).names == ("b", "a", "c")
-    assert by_name([], SITES, ["blue"], with_forbidden=True).names == ("b", "c")
+@pytest.mark.parametrize(
+    ("names", "groups", "with_forbidden", "expected"),
+    [
+        (["d", "a"], ["red"], False, Selection(names=("d", "a"), left_out=("b",))),
+        (["b"], ["red", "blue"], False, Selection(names=("b", "a", "c"))),
+        ([], ["blue"], True, Selection(names=("b", "c"))),
+        (["d"], [], False, Selection(names=("d",))),
+    ],
+)
+def test_names_are_selected_whatever_their_terms_and_groups_are_added(
+    names: list[str], groups: list[str], with_forbidden: bool, expected: Selection
+) -> None:
+    assert select_by_name(names, SITES, groups, with_forbidden=with_forbidden) == expected
 
 
 @pytest.mark.parametrize(
@@ -62,11 +64,11 @@ def test_groups_and_names_add_up_and_a_name_counts_whatever_its_terms() -> None:
     [
         ([], [], "name one site; `newscrawl list` shows them"),
         ([], ["blu"], "unknown group blu; did you mean blue?"),
-        ([], ["black"], "the terms of e forbid it; --with-forbidden crawls all the same"),
+        ([], ["black"], "the terms of e forbid crawling; --with-forbidden crawls anyway"),
     ],
 )
-def test_nothing_to_crawl_is_said(names: list[str], groups: list[str], message: str) -> None:
+def test_an_empty_selection_is_an_error(names: list[str], groups: list[str], message: str) -> None:
     sites = (*SITES, site("e", "black", permission="no"))
     with pytest.raises(ArgumentError) as caught:
-        by_name(names, sites, groups, with_forbidden=False)
+        select_by_name(names, sites, groups, with_forbidden=False)
     assert str(caught.value) == message

@@ -1,8 +1,8 @@
-"""An article's life as events, and its changes as lines."""
+"""An article's history as events, and its changes as diff lines."""
 
 from datetime import UTC, datetime, timedelta
 
-from newscrawl.cli.show.article_history import events, lines
+from newscrawl.cli.show.article_history import diff_lines, events
 from newscrawl.items import Absence, Article, Timestamp
 from newscrawl.revisions import change_of
 from newscrawl.store.articles.versions import Version
@@ -13,18 +13,18 @@ BODY = "Мост через Узорь открыли во вторник, дв�
 
 
 def article(body: str = BODY, title: str = "Мост открыт", **facts: object) -> Article:
-    told = {"id": "a.ru/1", "url": "https://a.ru/1", "source": "a", "title": title, "body": body, **facts}
-    return Article(**told)  # type: ignore[arg-type]  # the tests name any field
+    fields = {"id": "a.ru/1", "url": "https://a.ru/1", "source": "a", "title": title, "body": body, **facts}
+    return Article(**fields)  # type: ignore[arg-type]  # the tests name any field
 
 
 def shown(old: Article, new: Article) -> list[str]:
     change = change_of(old, new)
     assert change is not None
     marks = {"same": "{}", "was": "[-{}-]", "now": "{{+{}+}}"}
-    return ["".join(marks[style].format(text) for style, text in line) for line in lines(change, new.body)]
+    return ["".join(marks[style].format(text) for style, text in line) for line in diff_lines(change, new.body)]
 
 
-def test_events_stand_in_their_order() -> None:
+def test_events_are_in_chronological_order() -> None:
     first, second, third = article(), article(BODY.replace("вторник", "среду")), article(f"{BODY}\n\nРаботы шли год.")
     versions = [
         Version(
@@ -41,8 +41,8 @@ def test_events_stand_in_their_order() -> None:
             Absence(noticed_at=NOON + 3 * HOUR, reason="removed"),
         ),
     )
-    told = events(whole, versions)
-    assert [(event.what, event.version, event.reason) for event in told] == [
+    history = events(whole, versions)
+    assert [(event.what, event.version, event.reason) for event in history] == [
         ("published", None, None),
         ("first seen", 1, None),
         ("changed", 2, None),
@@ -51,11 +51,13 @@ def test_events_stand_in_their_order() -> None:
         ("changed", 3, None),
         ("removed", None, "removed"),
     ]
-    assert (told[2].change and told[2].change.kind, told[2].body) == ("rewrite", second.body)
+    change = history[2].change
+    assert change is not None
+    assert (change.kind, history[2].body) == ("rewrite", second.body)
     assert events(article(), []) == []
 
 
-def test_a_change_in_words() -> None:
+def test_a_changed_headline_lead_and_paragraph() -> None:
     new = article(BODY.replace("вторник", "среду"), title="Мост открыли", lead="Паром не нужен")
     assert shown(article(), new) == [
         "headline: [-Мост открыт-] {+Мост открыли+}",
@@ -64,7 +66,7 @@ def test_a_change_in_words() -> None:
     ]
 
 
-def test_long_unchanged_stretches_are_cut_and_unchanged_paragraphs_left_out() -> None:
+def test_long_unchanged_text_is_shortened_and_unchanged_paragraphs_are_left_out() -> None:
     tail = "Работы шли год и семь месяцев без единого дня отдыха, сказал прораб Фома Ильин."
     old = article(f"{BODY}\n\nСредний абзац.\n\n{tail}")
     new = article(f"{BODY}\n\nСредний абзац.\n\n{tail.replace('семь', 'восемь')}\n\nПаром продадут.")

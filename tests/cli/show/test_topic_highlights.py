@@ -1,11 +1,11 @@
-"""What spoke for topics, marked in the text."""
+"""Evidence for topics, highlighted in the text."""
 
 from io import StringIO
 
 import pytest
 from rich.console import Console
 
-from newscrawl.cli.show.topic_highlights import Mark, coloured, marks, plain, rows
+from newscrawl.cli.show.topic_highlights import Highlight, coloured_text, evidence_rows, highlights, plain_text
 from newscrawl.items import Evidence, TopicTag
 
 TEXT = "О санкциях и переговорах говорили в Минске."
@@ -20,7 +20,7 @@ def topic(name: str, *evidence: Evidence) -> TopicTag:
 
 
 @pytest.mark.parametrize(
-    ("found", "expected"),
+    ("topics", "expected"),
     [
         ([], TEXT),
         ([topic("politics", IN_TITLE)], TEXT),
@@ -36,34 +36,37 @@ def topic(name: str, *evidence: Evidence) -> TopicTag:
         ),
     ],
 )
-def test_plain(found: list[TopicTag], expected: str) -> None:
-    assert plain(TEXT, marks("text", found)) == expected
+def test_plain_text(topics: list[TopicTag], expected: str) -> None:
+    assert plain_text(TEXT, highlights("text", topics)) == expected
 
 
-def test_several_places_of_one_evidence() -> None:
+def test_evidence_with_several_spans() -> None:
     twice = Evidence(text="мяч", place="text", weight=5.0, spans=((0, 3), (8, 11)))
-    assert plain("мяч или мяч", marks("text", [topic("sport", twice)])) == "[мяч | sport +5] или [мяч | sport +5]"
+    assert (
+        plain_text("мяч или мяч", highlights("text", [topic("sport", twice)]))
+        == "[мяч | sport +5] или [мяч | sport +5]"
+    )
 
 
-def test_coloured_by_the_topic_it_says_most_of() -> None:
-    found = [topic("politics", SANCTIONS), topic("weather", NOT_WEATHER)]
-    shown = coloured(TEXT, marks("text", found), found)
-    assert shown.plain == "О санкциях и переговорах politics +4.2, weather -1 говорили в Минске."
+def test_a_span_has_the_colour_of_its_strongest_topic() -> None:
+    topics = [topic("politics", SANCTIONS), topic("weather", NOT_WEATHER)]
+    coloured = coloured_text(TEXT, highlights("text", topics), topics)
+    assert coloured.plain == "О санкциях и переговорах politics +4.2, weather -1 говорили в Минске."
     console = Console(file=StringIO(), force_terminal=True, color_system="standard", width=200)
-    console.print(shown)
+    console.print(coloured)
     assert "\x1b[1;36mсанкциях и переговорах" in console.file.getvalue()  # type: ignore[attr-defined]  # it is ours
 
 
-def test_marks_are_values() -> None:
-    assert marks("text", [topic("politics", TALKS, SANCTIONS)]) == [
-        Mark(2, 10, {"politics": 4.2}),
-        Mark(13, 24, {"politics": 3.0}),
+def test_spans_are_sorted() -> None:
+    assert highlights("text", [topic("politics", TALKS, SANCTIONS)]) == [
+        Highlight(2, 10, {"politics": 4.2}),
+        Highlight(13, 24, {"politics": 3.0}),
     ]
 
 
-def test_rows_name_a_topic_once() -> None:
+def test_only_the_first_row_names_a_topic() -> None:
     twice = Evidence(text="мяч", place="text", weight=5.0, term="мяч", spans=((0, 3), (8, 11)))
-    assert list(rows([topic("sport", twice, IN_TITLE), topic("labour")])) == [
+    assert list(evidence_rows([topic("sport", twice, IN_TITLE), topic("labour")])) == [
         ("sport", "0.900", "+5", "text", "мяч ×2", "мяч"),
         ("", "", "+2", "title", "Минск", ""),
         ("labour", "0.900", "+0", "text", "", ""),

@@ -11,14 +11,14 @@ from newscrawl.discovery import (  # fmt: skip
     FrontPage,
     WholeSitemap,
     article_links,
-    doors_of,
-    is_news_map,
-    is_of_site,
-    links_of,
-    site_of,
-    sitemaps_of,
-    usual_feeds,
-    usual_sitemaps,
+    common_feed_urls,
+    common_sitemap_urls,
+    is_news_sitemap,
+    is_same_site,
+    linked_sources,
+    page_links,
+    site_domain,
+    sitemaps_in_robots,
 )
 from newscrawl.exceptions import UnreadableSource
 from newscrawl.sources import Window
@@ -44,14 +44,14 @@ def page(html: str = FRONT) -> Selector:
 
 
 def test_links_are_those_of_the_site_under_their_longest_text() -> None:
-    links = {link.url: link.text for link in links_of(page(), HOME)}
+    links = {link.url: link.text for link in page_links(page(), HOME)}
     assert links["https://www.vestnik.example/news/77"] == TITLE
     assert "https://sport.vestnik.example/1844771/" in links
     assert not [url for url in links if "other" in url or "mailto" in url or "#" in url]
 
 
 def test_article_links_are_told_from_sections() -> None:
-    found = [link.url for link in article_links(links_of(page(), HOME))]
+    found = [link.url for link in article_links(page_links(page(), HOME))]
     assert found == [
         "https://www.vestnik.example/news/77",
         "https://www.vestnik.example/news/78?utm_source=x",
@@ -60,7 +60,7 @@ def test_article_links_are_told_from_sections() -> None:
 
 
 def test_doubtful_links_are_articles_where_their_like_is_known_to_be() -> None:
-    links = links_of(page('<a href="/news/7">Паром</a><a href="/mir/">Мир</a>'), HOME)
+    links = page_links(page('<a href="/news/7">Паром</a><a href="/mir/">Мир</a>'), HOME)
     assert article_links(links) == ()
     known = article_links(links, known=["https://www.vestnik.example/news/5"])
     assert [link.url for link in known] == ["https://www.vestnik.example/news/7"]
@@ -68,13 +68,13 @@ def test_doubtful_links_are_articles_where_their_like_is_known_to_be() -> None:
 
 def test_a_news_line_prints_the_hour_before_titles_that_may_be_short() -> None:
     line = "".join(f'<a href="/news/184477{number}">14:0{number} Паром вышел</a>' for number in range(5))
-    assert len(article_links(links_of(page(line), HOME))) == 5
+    assert len(article_links(page_links(page(line), HOME))) == 5
     menu = line.replace("14:0", "Раздел ")
-    assert article_links(links_of(page(menu), HOME)) == ()
+    assert article_links(page_links(page(menu), HOME)) == ()
 
 
 def test_feeds_and_archives_of_a_page() -> None:
-    doors = doors_of(page(), HOME)
+    doors = linked_sources(page(), HOME)
     assert doors.feeds == ("https://www.vestnik.example/rss/all.xml", "https://www.vestnik.example/rss/sport.rss")
     assert doors.archives == ("https://www.vestnik.example/news/{day:%Y/%m/%d}/",)
 
@@ -88,20 +88,20 @@ def test_feeds_and_archives_of_a_page() -> None:
     ],
 )  # fmt: skip
 def test_archives_by_day(path: str, template: str | None) -> None:
-    found = doors_of(page(f'<a href="{path}">22 октября</a>'), HOME).archives
+    found = linked_sources(page(f'<a href="{path}">22 октября</a>'), HOME).archives
     assert found == (() if template is None else (HOME.rstrip("/") + template,))
 
 
-def test_sitemaps_of_robots_txt_news_first() -> None:
+def test_sitemaps_in_robots_robots_txt_news_first() -> None:
     robots = "User-agent: *\nSitemap: /sitemap.xml\nSITEMAP:https://vestnik.example/sitemap-news.xml\nSitemap: http://b.example/x"
-    found = sitemaps_of(robots, "https://vestnik.example/robots.txt")
+    found = sitemaps_in_robots(robots, "https://vestnik.example/robots.txt")
     assert found == ("https://vestnik.example/sitemap-news.xml", "https://vestnik.example/sitemap.xml")
-    assert [is_news_map(url) for url in found] == [True, False]
+    assert [is_news_sitemap(url) for url in found] == [True, False]
 
 
 def test_usual_places() -> None:
-    assert "https://www.vestnik.example/rss.xml" in usual_feeds(HOME)
-    assert "https://www.vestnik.example/sitemap.xml" in usual_sitemaps(HOME)
+    assert "https://www.vestnik.example/rss.xml" in common_feed_urls(HOME)
+    assert "https://www.vestnik.example/sitemap.xml" in common_sitemap_urls(HOME)
 
 
 @pytest.mark.parametrize(
@@ -112,8 +112,8 @@ def test_usual_places() -> None:
     ],
 )  # fmt: skip
 def test_sites(url: str, site: str | None) -> None:
-    assert site_of(url) == site
-    assert is_of_site(url, url) is (site is not None)
+    assert site_domain(url) == site
+    assert is_same_site(url, url) is (site is not None)
 
 
 def test_a_front_page_as_a_door() -> None:

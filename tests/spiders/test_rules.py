@@ -1,4 +1,4 @@
-"""Rules over all sites."""
+"""Rules that every site's spider follows."""
 
 import re
 from importlib.resources import files
@@ -9,12 +9,10 @@ import pytest
 from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
 
-from newscrawl.sources import Window
 from newscrawl.spider import NewsSpider
 
 LOADER = SpiderLoader(Settings({"SPIDER_MODULES": ["spiders", "newscrawl.demo.spiders"]}))
 SPIDERS = [LOADER.load(name) for name in LOADER.list()]
-WINDOW = Window()
 
 
 @pytest.fixture(params=SPIDERS, ids=lambda spider: spider.name)
@@ -33,22 +31,29 @@ def test_file_name_and_class_agree(spider: type[NewsSpider]) -> None:
     assert issubclass(spider, NewsSpider)
 
 
-def test_domains_are_such_as_scrapy_compares(spider: type[NewsSpider]) -> None:
+def test_domains_are_in_the_form_that_scrapy_compares(spider: type[NewsSpider]) -> None:
     for domain in getattr(spider, "allowed_domains", ()):
         assert re.fullmatch(r"[a-z0-9.-]+", domain), "Cyrillic hosts are written in punycode"
 
 
-def test_sources_lie_on_the_sites_own_hosts(spider: type[NewsSpider]) -> None:
+def test_sources_are_on_the_sites_own_hosts(spider: type[NewsSpider]) -> None:
     for source in spider.sources:
         host = urlsplit(source.url).hostname or ""
         assert any(host == domain or host.endswith(f".{domain}") for domain in spider.allowed_domains)
 
 
-def test_zones_and_patterns_are_real(spider: type[NewsSpider]) -> None:
+def test_zones_exist_and_patterns_compile(spider: type[NewsSpider]) -> None:
     ZoneInfo(spider.timezone)
     ZoneInfo(spider.page_timezone or spider.timezone)
     for pattern in (spider.article_url, spider.not_article):
         re.compile(pattern or "")
+
+
+def test_a_file_of_spiders_imports_only_the_public_names() -> None:
+    for path in files("spiders").iterdir():
+        if path.name.endswith(".py"):
+            imports = re.findall(r"^from (newscrawl[.\w]*)", path.read_text(encoding="utf-8"), re.MULTILINE)
+            assert set(imports) <= {"newscrawl.spider"}, path.name
 
 
 def test_a_site_is_a_short_file(spider: type[NewsSpider]) -> None:

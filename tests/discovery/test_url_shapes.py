@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from newscrawl.discovery import article_pattern, names_article
+from newscrawl.discovery import article_likelihood, article_pattern
 
 A = "https://vestnik.example"
 
@@ -32,21 +32,21 @@ SECTIONS = [
 
 @pytest.mark.parametrize("path", ARTICLES)
 def test_articles(path: str) -> None:
-    assert names_article(A + path) >= 0.5
+    assert article_likelihood(A + path) >= 0.5
 
 
 @pytest.mark.parametrize("path", SECTIONS)
 def test_sections(path: str) -> None:
-    assert names_article(A + path) < 0.35
+    assert article_likelihood(A + path) < 0.35
 
 
 @pytest.mark.parametrize("path", ["/news/77", "/news/novyj-most-goroda/"])
 def test_what_may_be_either_stands_between(path: str) -> None:
-    assert 0 < names_article(A + path) < 0.5
+    assert 0 < article_likelihood(A + path) < 0.5
 
 
 def test_a_host_of_banners_has_no_articles() -> None:
-    assert names_article("http://banner.vestnik.example/redir.cgi?lid=12345678") == 0
+    assert article_likelihood("http://banner.vestnik.example/redir.cgi?lid=12345678") == 0
 
 
 def addresses(shared: Callable[[str], Path]) -> list[str]:
@@ -55,10 +55,10 @@ def addresses(shared: Callable[[str], Path]) -> list[str]:
 
 def test_real_articles_and_the_folders_above_them(shared: Callable[[str], Path]) -> None:
     urls = addresses(shared)
-    assert sum(names_article(url) >= 0.5 for url in urls) >= 0.99 * len(urls)
+    assert sum(article_likelihood(url) >= 0.5 for url in urls) >= 0.99 * len(urls)
     folders = Counter(folder for url in urls for folder in above(url))
     common = [folder for folder, number in folders.items() if number >= 3]
-    assert sum(names_article(folder) >= 0.5 for folder in common) <= 0.02 * len(common)
+    assert sum(article_likelihood(folder) >= 0.5 for folder in common) <= 0.02 * len(common)
 
 
 def above(url: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Feeds, sitemaps and day archives in the sites' real form, with texts of our own, read by the sites' spiders."""
+"""Feeds, sitemaps and day archives in the sites' real format with texts of our own, read by the sites' spiders."""
 
 from pathlib import Path
 
@@ -11,15 +11,15 @@ from newscrawl.items import RawArticle
 from newscrawl.normalise.article import normalise
 from newscrawl.spider import NewsSpider
 
-STORED = Path(__file__).parent / "sources"
+RESPONSES = Path(__file__).parent / "responses"
 LOADER = SpiderLoader(Settings({"SPIDER_MODULES": ["spiders"]}))
 
 WINDOWS_1251 = ("interfax-day.html", "interfax-feed.xml")
 
 
-def harvested(site: str, source: int, file: str, url: str) -> list[Request | RawArticle]:
-    """What the site's spider makes of a stored response of its source with that number."""
-    text = (STORED / file).read_text("utf-8")
+def parse(site: str, source: int, file: str, url: str) -> list[Request | RawArticle]:
+    """The output of the site's spider for a response of its source with that number."""
+    text = (RESPONSES / file).read_text("utf-8")
     body = text.encode("windows-1251" if file in WINDOWS_1251 else "utf-8")
     kind = XmlResponse if file.endswith(".xml") else HtmlResponse
     spider: NewsSpider = LOADER.load(site)(since="2025-03-12", until="2025-03-13")
@@ -27,7 +27,7 @@ def harvested(site: str, source: int, file: str, url: str) -> list[Request | Raw
 
 
 @pytest.mark.parametrize(
-    ("site", "source", "file", "addresses"),
+    ("site", "source", "file", "urls"),
     [
         (
             "ria",
@@ -111,16 +111,16 @@ def harvested(site: str, source: int, file: str, url: str) -> list[Request | Raw
     ],
     ids=lambda value: value if isinstance(value, str) and "." in value else "",
 )
-def test_a_source_gives_the_articles_and_its_next_page(site: str, source: int, file: str, addresses: list[str]) -> None:
+def test_a_source_yields_the_articles_and_its_next_page(site: str, source: int, file: str, urls: list[str]) -> None:
     spider: type[NewsSpider] = LOADER.load(site)
     url = f"https://{spider.allowed_domains[0]}/2025/09/18/"
-    found = harvested(site, source, file, url.replace("//", "//www.", 1) if site != "lenta" else url)
-    assert [request.url for request in found if isinstance(request, Request)] == addresses
-    assert len(found) == len(addresses)
+    outputs = parse(site, source, file, url.replace("//", "//www.", 1) if site != "lenta" else url)
+    assert [request.url for request in outputs if isinstance(request, Request)] == urls
+    assert len(outputs) == len(urls)
 
 
-def test_what_the_feed_says_travels_with_the_request() -> None:
-    (request, _) = harvested("lenta", 0, "lenta-feed.xml", "https://lenta.ru/rss")
+def test_the_row_of_a_feed_is_passed_on_with_the_request() -> None:
+    (request, _) = parse("lenta", 0, "lenta-feed.xml", "https://lenta.ru/rss")
     assert isinstance(request, Request)
     entry = request.cb_kwargs["entry"]
     assert entry.title == "Российский огородник вырастил тыкву весом с рояль"
@@ -168,9 +168,9 @@ FULL_TEXTS = {
     ],
     ids=lambda value: value if isinstance(value, str) and value.isascii() and len(value) < 12 else "",
 )
-def test_a_feed_with_the_text_is_the_page(site: str, field: str, value: object) -> None:
+def test_a_full_text_feed_replaces_the_page(site: str, field: str, value: object) -> None:
     file, url = FULL_TEXTS[site]
-    (raw,) = harvested(site, 0, file, url)
+    (raw,) = parse(site, 0, file, url)
     assert isinstance(raw, RawArticle)
     article = normalise(raw).to_json()
     assert (article["published"]["at"] if field == "published" else article[field]) == value

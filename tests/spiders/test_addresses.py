@@ -1,4 +1,4 @@
-"""Which addresses the sites' spiders take for articles."""
+"""Which URLs the sites' spiders take for articles."""
 
 import pytest
 from scrapy.http import Request, XmlResponse
@@ -13,8 +13,8 @@ LOADER = SpiderLoader(Settings({"SPIDER_MODULES": ["spiders"]}))
 def is_article(site: str, url: str) -> bool:
     spider: NewsSpider = LOADER.load(site)()
     feed = f"<rss><channel><item><link>{url}</link></item></channel></rss>"
-    address = f"https://{spider.allowed_domains[0]}/rss"
-    response = XmlResponse(address, body=feed.encode(), request=Request(address))
+    feed_url = f"https://{spider.allowed_domains[0]}/rss"
+    response = XmlResponse(feed_url, body=feed.encode(), request=Request(feed_url))
     return bool(list(spider.parse_source(response, spider.sources[0])))
 
 
@@ -36,7 +36,7 @@ def is_article(site: str, url: str) -> bool:
         ("kp", "https://www.rzn.kp.ru/daily/27134.5/4223806/"),
     ],
 )
-def test_addresses_of_articles(site: str, url: str) -> None:
+def test_urls_of_articles(site: str, url: str) -> None:
     assert is_article(site, url)
 
 
@@ -57,5 +57,5 @@ def test_addresses_of_articles(site: str, url: str) -> None:
         ("kp", "https://www.kp.ru/russia/moskva/"),
     ],
 )
-def test_addresses_of_other_pages(site: str, url: str) -> None:
+def test_urls_of_other_pages(site: str, url: str) -> None:
     assert not is_article(site, url)

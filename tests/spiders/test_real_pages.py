@@ -1,4 +1,4 @@
-"""The real saved pages of the described sites, each read by its own spider; one test a page and field."""
+"""Real saved pages, each read by its own spider; one test for each page and field."""
 
 import importlib.util
 import json
@@ -43,7 +43,7 @@ def article(path: Path, url: str | None, site: str) -> dict[str, Any]:
 
 @pytest.fixture(params=PAGES)
 def page(request: pytest.FixtureRequest, shared: Shared) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What stands on a page, and what its spider reads."""
+    """What a page says, and what its spider reads."""
     stated = PAGES[request.param]
     return stated, article(shared(f"pages/{request.param}"), stated.get("url"), stated["site"])
 
@@ -55,14 +55,14 @@ def test_title(page: tuple[dict[str, Any], dict[str, Any]]) -> None:
 
 def test_date(page: tuple[dict[str, Any], dict[str, Any]]) -> None:
     stated, read = page
-    at = datetime.fromisoformat(read["published"]["at"])
+    published = datetime.fromisoformat(read["published"]["at"])
     if len(stated["published"]) == len("2012-01-05"):
-        assert (at.astimezone(MOSCOW).date().isoformat(), read["published"]["precision"]) == (
+        assert (published.astimezone(MOSCOW).date().isoformat(), read["published"]["precision"]) == (
             stated["published"],
             "day",
         )
     else:
-        assert at == datetime.fromisoformat(stated["published"])
+        assert published == datetime.fromisoformat(stated["published"])
         assert read["published"]["precision"] in ("minute", "second")
 
 
@@ -71,7 +71,7 @@ def test_authors(page: tuple[dict[str, Any], dict[str, Any]]) -> None:
     assert read["authors"] == stated["authors"]
 
 
-def test_the_text_is_there_from_first_to_last_word_and_no_more(page: tuple[dict[str, Any], dict[str, Any]]) -> None:
+def test_the_text_is_complete_and_has_nothing_else(page: tuple[dict[str, Any], dict[str, Any]]) -> None:
     stated, read = page
     assert read["body"].startswith(stated["first"])
     assert read["body"].endswith(stated["last"])
@@ -80,7 +80,7 @@ def test_the_text_is_there_from_first_to_last_word_and_no_more(page: tuple[dict[
 
 @cache
 def score(path: Path) -> ModuleType:
-    """The measure that stands beside the ground truth."""
+    """The scoring functions of the ground truth."""
     spec = importlib.util.spec_from_file_location("score", path)
     assert spec is not None
     assert spec.loader is not None
@@ -91,7 +91,7 @@ def score(path: Path) -> ModuleType:
 
 @pytest.fixture(params=WITH_GOLD)
 def graded(request: pytest.FixtureRequest, shared: Shared) -> tuple[ModuleType, dict[str, Any], dict[str, Any]]:
-    """The measure, a page's ground truth, and what its spider reads."""
+    """The scoring functions, a page's ground truth, and what its spider reads."""
     rows = map(json.loads, shared("pages/GOLD.jsonl").read_text("utf-8").splitlines())
     gold = next(row for row in rows if row["file"] == request.param)
     read = article(shared(f"pages/{request.param}"), None, WITH_GOLD[request.param])

@@ -1,0 +1,103 @@
+"""The survey of an outlet from saved files, and the draft of its spider."""
+
+import pytest
+
+from newscrawl.discovery.draft import class_name, draft_notes, spider_name, spider_source
+from newscrawl.discovery.site_survey import SavedResponse, Survey, survey_site
+
+HOME = "https://vestnik.example/"
+FRONT = """<head><meta property="og:site_name" content=' Северный "вестник" '><link rel="canonical" href="/">
+<link rel="alternate" type="application/rss+xml" href="/rss.xml"></head><a href="/2025/10/22/">Вчера</a>
+<a href="/news/1844771-parom">Паром вышел в рейс утром, капитан доволен</a>
+<a href="/news/1844772-most">Мост через реку открыли раньше срока</a>"""
+ARTICLE = """<head><link rel="canonical" href="https://vestnik.example/news/1844771-parom"></head>
+<h1>Паром вышел в рейс утром</h1><p>Капитан доволен погодой.</p>"""
+TEXT = "Паром вышел в рейс утром, капитан доволен погодой. " * 20
+FEED = f"""<rss xmlns:a="http://www.w3.org/2005/Atom"><channel><a:link rel="self" href="https://vestnik.example/rss/full.xml"/>
+<item><link>https://vestnik.example/news/1844773-rynok</link><content:encoded>{TEXT}</content:encoded></item></channel></rss>"""
+ROBOTS = "# добро пожаловать\nUser-agent: *\nSitemap: https://vestnik.example/sitemap.xml\nSitemap: /news-sitemap.xml\n"
+MAP = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://vestnik.example/a</loc></url></urlset>'
+
+
+def surveyed(*bodies: str, url: str | None = None) -> Survey:
+    return survey_site(HOME, [SavedResponse(body=body.encode("windows-1251"), url=url) for body in bodies])
+
+
+def test_a_survey_of_saved_files() -> None:
+    found = surveyed(FRONT, ARTICLE, FEED, ROBOTS, MAP)
+    assert (found.site, found.outlet) == ("vestnik.example", 'Северный "вестник"')
+    assert found.feeds == ("https://vestnik.example/rss.xml", "https://vestnik.example/rss/full.xml")
+    assert found.full_text == ("https://vestnik.example/rss/full.xml",)
+    assert found.sitemaps == ("https://vestnik.example/news-sitemap.xml", "https://vestnik.example/sitemap.xml")
+    assert found.archives == ("https://vestnik.example/{day:%Y/%m/%d}/",)
+    assert found.pattern == r"/news/\d+[^/]*"
+    assert found.articles == (
+        "https://vestnik.example/news/1844773-rynok",
+        "https://vestnik.example/news/1844771-parom",
+        "https://vestnik.example/news/1844772-most",
+    )
+    assert found.page == ("https://vestnik.example/news/1844771-parom", ARTICLE)
+
+
+def test_a_sitemap_that_was_fetched_counts_where_robots_txt_names_none() -> None:
+    assert surveyed(MAP, url="https://vestnik.example/map.xml").sitemaps == ("https://vestnik.example/map.xml",)
+    assert surveyed("<urlset></urlset>", url="https://vestnik.example/map.xml").sitemaps == ()
+    assert surveyed("<sitemapindex><", url="https://vestnik.example/map.xml").sitemaps == ()
+
+
+@pytest.mark.parametrize("body", [b"", b"%PDF-1.4 ", b"<rss><channel></channel></rss>", b"<feed", b"<p>hello</p>"])
+def test_files_without_information(body: bytes) -> None:
+    found = survey_site(HOME, [SavedResponse(body=body)])
+    assert (found.feeds, found.articles, found.pattern, found.page, found.outlet) == ((), (), None, None, None)
+
+
+DRAFT = r'''"""Северный "вестник": a draft; check an article of every source before you use it."""
+
+from newscrawl.spider import Archive, Feed, NewsMap, NewsSpider, Sitemap
+
+
+class VestnikSpider(NewsSpider):
+    name = "vestnik"
+    outlet = "Северный \"вестник\""
+    allowed_domains = ["vestnik.example"]
+    confidence = "low"
+    sources = [
+        Feed("https://vestnik.example/rss.xml"),
+        Feed("https://vestnik.example/rss/full.xml", full_text=True),
+        NewsMap("https://vestnik.example/news-sitemap.xml"),
+        Archive("https://vestnik.example/{day:%Y/%m/%d}/", links="a::attr(href)"),
+        Sitemap("https://vestnik.example/sitemap.xml"),
+    ]
+    article_url = r"/news/\d+[^/]*"
+'''
+
+
+def test_the_draft_lists_its_sources_freshest_first() -> None:
+    source = spider_source(surveyed(FRONT, FEED, ROBOTS), "vestnik")
+    compile(source, "vestnik.py", "exec")
+    assert source == DRAFT
+
+
+def test_the_draft_has_at_most_two_sources_of_a_kind() -> None:
+    robots = "".join(f"Sitemap: https://vestnik.example/{name}.xml\n" for name in "abc")
+    feeds = "".join(f'<link rel="alternate" type="application/rss+xml" href="/rss/{name}">' for name in "abc")
+    source = spider_source(surveyed(feeds, "User-agent: *\n" + robots), "vestnik")
+    assert (source.count("Feed("), source.count("Sitemap(")) == (2, 2)
+
+
+def test_an_outlet_without_feeds_is_read_from_its_home_page() -> None:
+    found = surveyed("<p>Привет</p>")
+    assert 'Listing("https://vestnik.example/")' in spider_source(found, "vestnik")
+    assert "guessed article_url: nothing; every link of the sources is read" in draft_notes(found)
+
+
+@pytest.mark.parametrize(
+    ("site", "name"),
+    [
+        ("vestnik.example", "vestnik"), ("36on.example", "site_36on"), ("my-news.example", "my_news"),
+        ("xn--80asehdb.xn--p1ai", "site_80asehdb"),
+    ],
+)  # fmt: skip
+def test_names(site: str, name: str) -> None:
+    assert spider_name(site) == name
+    assert class_name("my_news") == "MyNewsSpider"
