@@ -165,6 +165,27 @@ def test_messages_are_those_of_the_code(name: str, heading: str) -> None:
                     assert any(piece in string for string in strings_of_the_code()), f"no message says {piece!r}"
 
 
+def test_every_warning_is_explained() -> None:
+    """WARNING and ERROR mean that someone must act, so the tables say what to do."""
+    explained = text_of("docs/operate.md") + text_of("docs/replay.md")
+    for template in logged("warning", "error", "exception"):
+        longest = max(re.split(r"%[sd]", template), key=len).strip(" :")
+        assert longest in explained, f"no table has {template!r}"
+
+
+def logged(*levels: str) -> list[str]:
+    """The messages that the code logs at these levels, before values are filled in."""
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "newscrawl").rglob("*.py"))
+    calls = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return [
+        call.args[0].value
+        for call in calls
+        if ast.unparse(call.func) in {f"logger.{level}" for level in levels}
+        and isinstance(call.args[0], ast.Constant)
+        and isinstance(call.args[0].value, str)
+    ]
+
+
 def test_every_word_of_the_last_line_is_explained() -> None:
     explained = ", ".join(row[0] for row in rows_below("docs/operate.md", "How a run reports its result"))
     assert [label for label, _ in (*RESULTS, *PROBLEMS) if label not in explained] == []
