@@ -1,5 +1,7 @@
 """The choice of the body among the page's text, its marks and other readings."""
 
+import pytest
+
 from newscrawl.extract import extract
 from newscrawl.items import Entry, RawArticle
 
@@ -46,3 +48,65 @@ def test_marked_body_far_from_other_prose() -> None:
 def test_a_page_without_text_has_no_body() -> None:
     read = article("<h1>Паром вышел в рейс</h1><p>Видео дня</p>")
     assert (read.blocks, "body" in read.extractor.origins) == ((), False)
+
+
+def of_length(chars: int) -> str:
+    """A sentence of so many characters."""
+    return ("Причал у рынка открыли раньше срока и без торжеств " * 20)[: chars - 2].rstrip().ljust(
+        chars - 1, "а"
+    ) + "."
+
+
+@pytest.mark.parametrize(("chars", "is_body"), [(139, False), (140, True)])
+def test_a_body_has_some_length(chars: int, is_body: bool) -> None:
+    text = of_length(chars)
+    origins = article(f"<h2>Паром вышел в рейс</h2><div><p>{text}</p></div>").extractor.origins
+    assert origins.get("body") == ("page" if is_body else "trafilatura")
+
+
+@pytest.mark.parametrize(
+    ("body", "is_body"),
+    [
+        ("<h1>Паром</h1><article><p>{50}</p></article>", True),
+        ("<h1>Паром</h1><article><p>{49}</p></article>", False),
+        ("<h1>Паром</h1><div class='news-body'><p>{60}</p></div>", True),
+        ("<h1>Паром</h1><div class='story'><p>{60}</p></div>", False),
+        ("<h1>Паром</h1><div class='story'><figure><img src='/1.jpg'></figure><p>{60}</p></div>", True),
+        ("<h2>Паром</h2><div class='story'><figure><img src='/1.jpg'></figure><p>{60}</p></div>", False),
+        ("<article><p>{60}</p></article>", False),
+        ("<h1>Паром</h1><article><p>{60}</p><p>Подробности позже</p></article>", True),
+    ],
+)
+def test_short_news(body: str, is_body: bool) -> None:
+    for chars in (49, 50, 60):
+        body = body.replace(f"{{{chars}}}", of_length(chars))
+    origin = article(body, "<title>Паром</title>").extractor.origins.get("body")
+    assert (origin == "page") is is_body
+
+
+def test_short_news_ends_like_a_sentence() -> None:
+    text = "Причал у рынка открыли раньше срока и без торжеств сегодня"
+    assert article(f"<h1>Паром</h1><article><p>{text}</p></article>").blocks == ()
+
+
+@pytest.mark.parametrize(("paragraphs", "copies"), [(3, 0), (2, 1)])
+def test_a_block_that_repeats_the_whole_text_is_left_out(paragraphs: int, copies: int) -> None:
+    texts = [f"{number}. {PROSE.strip()}" for number in range(paragraphs)]
+    copy = " ".join(texts)
+    html = "".join(f"<p>{text}</p>" for text in [*texts, copy])
+    read = article(f"<h1>Паром вышел в рейс</h1><div>{html}</div>")
+    assert [block.text for block in read.blocks] == texts + [copy] * copies
+
+
+@pytest.mark.parametrize(("marked_chars", "origin"), [(139, "page"), (300, "microdata")])
+def test_a_marked_text_of_some_length_that_is_another_one(marked_chars: int, origin: str) -> None:
+    link = f"<span itemprop='articleBody'><a href='#'>{of_length(marked_chars)}</a></span>"
+    read = article(f"<div class='review'><p>{PROSE}</p></div>{link}")
+    assert read.extractor.origins["body"] == origin
+
+
+@pytest.mark.parametrize(("marked_chars", "origin"), [(399, "page"), (400, "microdata")])
+def test_a_marked_text_is_at_least_half_as_long_as_the_densest(marked_chars: int, origin: str) -> None:
+    link = f"<span itemprop='articleBody'><a href='#'>{of_length(marked_chars)}</a></span>"
+    read = article(f"<div class='review'><p>{of_length(800)}</p></div>{link}")
+    assert read.extractor.origins["body"] == origin
