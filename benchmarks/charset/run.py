@@ -59,7 +59,6 @@ def by_ftfy(body: bytes, header: str | None) -> str:
 
 def by_newscrawl(body: bytes, header: str | None) -> str:
     """Ours."""
-    decode.cache_clear()
     try:
         return decode(body, header)
     except UndecodablePage:

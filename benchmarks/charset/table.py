@@ -1,4 +1,4 @@
-"""Counts the letter pairs of Russian in a folder of texts and prints newscrawl/decoding/letters.toml anew."""
+"""Counts the letter pairs of Russian in a folder of texts and prints newscrawl/decoding/letter_pairs.toml anew."""
 
 import json
 import math

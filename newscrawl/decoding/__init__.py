@@ -1,12 +1,12 @@
-"""Bytes to text: the encoding of a page or a feed, decided by what its bytes say before what its labels say."""
+"""Decodes pages and feeds: the bytes decide the encoding before the labels do, and mojibake is repaired."""
 
 from codecs import BOM_UTF8
 
 from newscrawl.decoding.detect import best_encoding
-from newscrawl.decoding.labels import labels_of
-from newscrawl.decoding.mojibake import repaired
-from newscrawl.decoding.refusal import refuse_binary, refuse_garbled
-from newscrawl.decoding.utf import as_utf, as_utf8
+from newscrawl.decoding.labels import declared_encodings
+from newscrawl.decoding.mojibake import repair_mojibake
+from newscrawl.decoding.refusal import refuse_binary, refuse_lost_letters
+from newscrawl.decoding.utf import decode_utf8, decode_utf16
 
 __all__ = ["decode"]
 
@@ -14,25 +14,25 @@ __all__ = ["decode"]
 def decode(body: bytes, declared: str | None) -> str:
     """The text of a page, a feed, a sitemap or a JSON document.
 
-    UTF-16 and UTF-8 are known by their bytes, which no other text has by chance; a UTF-8 page may have broken letters,
-    which are dropped, and pieces in another encoding. Other bytes are read in the Cyrillic encoding whose letter pairs
-    are likest to Russian (`letters`); the labels of the header, of the XML declaration and of `meta` weigh in, and
-    decide where there are too few letters. Text that was encoded twice («РќРѕРІ…», «Íîâ…», «п²п╬п╡…» for «Нов…») is
-    read back, whole or in parts.
+    UTF-16 and UTF-8 are recognised by their bytes, which no other text has by chance; a UTF-8 page may have broken
+    letters, which are dropped, and pieces in another encoding. Other bytes are decoded in the encoding whose letter
+    pairs are most like Russian (`letter_pairs`); the labels of the header, the XML declaration and `meta` count too,
+    and decide where there are too few letters. Mojibake («РќРѕРІ…», «Íîâ…», «п²п╬п╡…» for «Нов…»), of the whole text
+    or of parts, is repaired.
 
     Args:
         declared: the charset of the HTTP header, as written there.
 
     Raises:
-        UndecodablePage: the bytes are no text, text in no encoding we know, or text whose letters are lost.
+        UndecodablePage: the bytes are not text, text in no known encoding, or text whose letters are lost.
     """
-    wide = as_utf(body)
-    if wide is not None:
-        return refuse_garbled(repaired(wide))
+    wide_text = decode_utf16(body)
+    if wide_text is not None:
+        return refuse_lost_letters(repair_mojibake(wide_text))
     refuse_binary(body)
-    body = body.removeprefix(BOM_UTF8)  # an editor may have put it before any encoding
-    labels = labels_of(body, declared)
-    text = as_utf8(body, labels)
+    body = body.removeprefix(BOM_UTF8)  # some editors put it before text in any encoding
+    labels = declared_encodings(body, declared)
+    text = decode_utf8(body, labels)
     if text is None:
         text = body.decode(best_encoding(body, labels), "replace")
-    return refuse_garbled(repaired(text))
+    return refuse_lost_letters(repair_mojibake(text))

@@ -1,14 +1,17 @@
-"""Which of the one-byte encodings a document is in: the letters are the evidence, the labels speak before it."""
+"""Detects the single-byte encoding of a document: its letter pairs are the evidence, its labels and habits the prior.
+
+Scores are log-likelihood ratios in half nats (2·ln), summed over the letter pairs of a sample.
+"""
 
 import re
 from collections import Counter
 from functools import cache
 from itertools import pairwise
 
-from newscrawl.decoding.letter_pairs import likeness
+from newscrawl.decoding.letter_pairs import russian_score
 from newscrawl.exceptions import UndecodablePage
 
-_BEFOREHAND = {
+_PRIORS = {
     "windows-1251": 5.0,
     "koi8-r": 2.0,
     "koi8-u": 1.0,
@@ -18,31 +21,37 @@ _BEFOREHAND = {
     "kz1048": -2.0,
     "windows-1252": 0.0,
 }
-"""How common an encoding is on the Russian-language web, in half nats; nobody counted it to the digit."""
-_LABELLED = 6.0
-_LETTERS_OF_A_TEXT = 40
-_CYRILLIC = frozenset(_BEFOREHAND) - {"windows-1252"}
-_LEAST, _LEAST_OF_LATIN = 0.3, -1.0
-"""Half nats a letter; accents between Latin letters count nothing, accent after accent speaks against."""
-_PLAIN = re.compile(rb"(?<=[\x00-\x7f])[\x00-\x7f]+(?=[\x00-\x7f])")
-_SAMPLE = 12_000
-_LONGEST = 2_000_000
+"""How common an encoding is on the Russian-language web: an estimate, which decides only between a few letters."""
+_LABEL_BONUS = 6.0
+"""What a label adds to an encoding's score: more than the priors differ by as a rule, less than ten letters do."""
+_CYRILLIC = frozenset(_PRIORS) - {"windows-1252"}
+_MIN_LETTERS = 40
+"""A text with fewer letters above 127 is too short to be refused for its score."""
+_MIN_SCORE_PER_LETTER = 0.3
+"""Of a text in a Cyrillic encoding; Russian has about 2."""
+_MIN_LATIN_SCORE_PER_LETTER = -1.0
+"""Accents between Latin letters score 0; accent after accent, as in garbage, scores below."""
+_ASCII_WITHIN_ASCII = re.compile(rb"(?<=[\x00-\x7f])[\x00-\x7f]+(?=[\x00-\x7f])")
+_SAMPLE_BYTES = 12_000  # after runs of ASCII are cut; bounds the time for long pages
+_MAX_BODY_BYTES = 2_000_000  # of which the sample is taken
+_WIDE_ENCODINGS = ("gb", "big5", "shift", "euc", "utf")
 
 BytePairs = Counter[tuple[int, int]]
 
 
 def best_encoding(body: bytes, labels: tuple[str, ...]) -> str:
-    """The encoding of bytes that are no UTF-8.
+    """The encoding of bytes that are not UTF-8.
 
     Raises:
-        UndecodablePage: in none of the encodings do they look like a text, and no label tells of another.
+        UndecodablePage: they look like text in none of the encodings, and no label names another that fits.
     """
-    pairs, letters = _pairs(body)
-    one_byte = [label for label in labels if _characters(label) is not None]
-    scores = {encoding: _score(pairs, encoding, labels) for encoding in dict.fromkeys([*one_byte, *_BEFOREHAND])}
+    pairs, letters = _byte_pairs(body)
+    labelled = [label for label in labels if _characters(label) is not None]
+    candidates = dict.fromkeys([*labelled, *_PRIORS])
+    scores = {encoding: _score(pairs, encoding, labels) for encoding in candidates}
     best = max(scores, key=lambda encoding: scores[encoding])
-    least = _LEAST if best in _CYRILLIC else _LEAST_OF_LATIN
-    if letters < _LETTERS_OF_A_TEXT or scores[best] >= least * letters:
+    threshold = _MIN_SCORE_PER_LETTER if best in _CYRILLIC else _MIN_LATIN_SCORE_PER_LETTER
+    if letters < _MIN_LETTERS or scores[best] >= threshold * letters:
         return best
     for label in labels:
         if label not in scores and label != "utf-8" and _fits(body, label):
@@ -50,38 +59,39 @@ def best_encoding(body: bytes, labels: tuple[str, ...]) -> str:
     raise UndecodablePage(f"text in no encoding we know; labelled {', '.join(labels) or 'nothing'}")
 
 
-def evidence(body: bytes, encoding: str) -> float:
-    """How much the bytes look like Russian in an encoding: half nats a byte above 127, at most about 2."""
-    pairs, letters = _pairs(body)
+def score_per_letter(body: bytes, encoding: str) -> float:
+    """How much the bytes look like Russian in an encoding, in half nats for each byte above 127; at most about 2."""
+    pairs, letters = _byte_pairs(body)
     return _score(pairs, encoding, ()) / max(letters, 1)
 
 
-def _pairs(body: bytes) -> tuple[BytePairs, int]:
-    """Neighbouring bytes of which at least one is above 127, and how many such bytes there are, in a sample."""
-    sample = _PLAIN.sub(b"", body[:_LONGEST])[:_SAMPLE]
+def _byte_pairs(body: bytes) -> tuple[BytePairs, int]:
+    """Pairs of neighbouring bytes with one above 127 at least, and the number of such bytes; of a sample."""
+    sample = _ASCII_WITHIN_ASCII.sub(b"", body[:_MAX_BODY_BYTES])[:_SAMPLE_BYTES]
     letters = sum(byte > 127 for byte in sample)
-    return Counter(pair for pair in pairwise(b"\n" + sample + b"\n") if max(pair) > 127), letters
+    pairs = pairwise(b"\n" + sample + b"\n")
+    return Counter(pair for pair in pairs if max(pair) > 127), letters
 
 
 def _score(pairs: BytePairs, encoding: str, labels: tuple[str, ...]) -> float:
     characters = _characters(encoding)
-    assert characters is not None, "an encoding of one byte a letter"
-    spoken = Counter({(characters[first], characters[second]): 0 for first, second in pairs})
+    assert characters is not None, "an encoding with one byte for each letter"
+    decoded: Counter[tuple[str, str]] = Counter()
     for (first, second), count in pairs.items():
-        spoken[characters[first], characters[second]] += count
-    return likeness(spoken) + _BEFOREHAND.get(encoding, 0.0) + _LABELLED * (encoding in labels)
+        decoded[characters[first], characters[second]] += count  # several bytes may become one character
+    label_bonus = _LABEL_BONUS if encoding in labels else 0.0
+    return russian_score(decoded) + _PRIORS.get(encoding, 0.0) + label_bonus
 
 
 @cache
 def _characters(encoding: str) -> str | None:
-    """The 256 characters of an encoding; None where its letters take more than a byte."""
-    text = b"\n".join(bytes([byte]) for byte in range(256)).decode(encoding, "replace").split("\n")
-    characters = "".join(text[:10]) + "\n" + "".join(text[12:])
-    return (
-        characters
-        if len(characters) == 256 and not encoding.startswith(("gb", "big5", "shift", "euc", "utf"))
-        else None
-    )
+    """The 256 characters of an encoding; None where its letters take more than one byte."""
+    if encoding.startswith(_WIDE_ENCODINGS):
+        return None
+    # The line breaks are decoded apart: between the bytes they keep a multi-byte encoding from joining two of them.
+    lines = b"\n".join(bytes([byte]) for byte in range(256)).decode(encoding, "replace").split("\n")
+    characters = "".join(lines[:10]) + "\n" + "".join(lines[12:])
+    return characters if len(characters) == 256 else None
 
 
 def _fits(body: bytes, encoding: str) -> bool:

@@ -1,44 +1,51 @@
-"""Text that was encoded twice, read back: «РќРѕРІ…», «Íîâ…», «п²п╬п╡…», «╨Э╨╛╨▓…» for «Нов…», whole or in parts."""
+"""Repairs mojibake, text that was decoded in a wrong encoding and stored so: «РќРѕРІ…», «Íîâ…», «п²п╬п╡…» for «Нов…».
+
+A page may be mojibake as a whole or in parts, and may have gone through several wrong decodings.
+"""
 
 import re
 from html import unescape
 
-from newscrawl.decoding.mojibake_single_byte import uncrossed, uncrossed_latin
-from newscrawl.decoding.mojibake_utf8 import refuse_doubled, undoubled
+from newscrawl.decoding.mojibake_single_byte import repair_cyrillic, repair_latin
+from newscrawl.decoding.mojibake_utf8 import refuse_lossy_mojibake, repair_utf8
 
 _ENTITIES = re.compile(
     r"(?:&(?:#(?:1[2-9]\d|2[0-4]\d|25[0-5])|#x[89a-f][0-9a-f]|[A-Za-z]{3,6}\d{0,2});)+", re.IGNORECASE
 )
-_ENTITY_MARK = re.compile("&(?:#[2xX]|ETH|icirc|agrave|iuml)")
-_MOST_TIMES = 3
+"""Runs of entities for the characters 120 to 255: `&#208;&#157;`, `&#xd0;`, `&Iacute;&icirc;`."""
+_COMMON_ENTITY = re.compile("&(?:#[2xX]|ETH|icirc|agrave|iuml)")
+"""What any Russian text written so has; a quick test before the rest."""
+_MAX_ROUNDS = 3  # text that was wrongly decoded three times occurs; more is not tried
+_LAST_LETTER = "\u2200"  # above are symbols; the bytes of Cyrillic become letters and typographic signs
 
 
-def repaired(text: str) -> str:
-    """The text read back as often as it was encoded once too often; any other text as it is.
+def repair_mojibake(text: str) -> str:
+    """The text with its mojibake repaired; any other text unchanged.
 
     Raises:
-        UndecodablePage: it was encoded twice, and bytes of it are lost.
+        UndecodablePage: much of it is mojibake whose bytes are lost.
     """
-    for _ in range(_MOST_TIMES):
-        once = uncrossed(uncrossed_latin(undoubled(_entities(text))))
-        if once == text:
+    for _ in range(_MAX_ROUNDS):
+        repaired = repair_cyrillic(repair_latin(repair_utf8(_replace_entities(text))))
+        if repaired == text:
             break
-        text = once
-    refuse_doubled(text)
+        text = repaired
+    refuse_lossy_mojibake(text)
     return text
 
 
-def _entities(text: str) -> str:
-    """Bytes written as entities (`&#208;&#157;`, `&Iacute;&icirc;`), where they are Cyrillic letters."""
-    if _ENTITY_MARK.search(text) is None:
+def _replace_entities(text: str) -> str:
+    """Replaces the entities that are bytes of Cyrillic letters (`&#208;&#157;`, `&Iacute;&icirc;`) by characters."""
+    if _COMMON_ENTITY.search(text) is None:
         return text
-    letters = " ".join(filter(None, map(_letters_of, _ENTITIES.findall(text))))
-    if uncrossed_latin(undoubled(letters)) == letters:
+    runs = [_characters_of(run) for run in _ENTITIES.findall(text)]
+    sample = " ".join(run for run in runs if run)
+    if repair_latin(repair_utf8(sample)) == sample:
         return text
-    return _ENTITIES.sub(lambda run: _letters_of(run[0]) or run[0], text)
+    return _ENTITIES.sub(lambda run: _characters_of(run[0]) or run[0], text)
 
 
-def _letters_of(run: str) -> str:
-    """What entities stand for, where that is bytes above 127; else nothing."""
-    letters = unescape(run)
-    return "" if letters.isascii() or max(letters) > "\u2200" else letters
+def _characters_of(run: str) -> str:
+    """The characters of a run of entities if they may be bytes above 127; else empty."""
+    characters = unescape(run)
+    return "" if characters.isascii() or max(characters) > _LAST_LETTER else characters

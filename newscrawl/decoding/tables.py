@@ -1,4 +1,4 @@
-"""The characters of one-byte encodings, as browsers have them."""
+"""The characters of single-byte encodings, as browsers decode them."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -6,13 +6,13 @@ from functools import cache
 
 @cache
 def characters(encoding: str) -> str:
-    """The 256 characters; a byte that the encoding leaves out is a control character."""
+    """The 256 characters; a byte that the encoding leaves out becomes the control character of that number."""
     return "".join(_character(byte, encoding) for byte in range(256))
 
 
 @cache
 def byte_of(encoding: str) -> Mapping[str, int]:
-    """The byte of every character."""
+    """Each character → its byte."""
     return {letter: byte for byte, letter in enumerate(characters(encoding))}
 
 

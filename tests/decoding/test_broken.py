@@ -3,7 +3,7 @@
 import pytest
 
 from newscrawl.decoding import decode
-from newscrawl.decoding.labels import named
+from newscrawl.decoding.labels import encoding_name
 
 STORY = "Паром вышел в рейс утром, пассажиров встречали на причале с оркестром: капитан Ёлкин доволен. "
 PAGE = f"<html><title>Паром</title><p>{STORY * 3}</p></html>"
@@ -59,4 +59,4 @@ def test_a_broken_page_in_a_script_of_neither_europe() -> None:
     ],
 )  # fmt: skip
 def test_names_of_encodings(label: str, encoding: str | None) -> None:
-    assert named(label) == encoding
+    assert encoding_name(label) == encoding
