@@ -11,7 +11,7 @@ from newscrawl.data_files import read_toml
 from newscrawl.extract.markup.blocks import text_length
 from newscrawl.extract.markup.lines import Lines
 from newscrawl.extract.markup.proximity import ArticleLayout
-from newscrawl.extract.pattern_tables import compile_alternatives
+from newscrawl.extract.pattern_tables import Alternative, compile_alternatives
 from newscrawl.items import Block, Genre
 
 
@@ -96,14 +96,14 @@ def _matches_label(genre: str, labels: Iterable[str]) -> bool:
 @cache
 def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
     """One pattern by genre and sign, of the alternatives that the table lists."""
-    table: dict[str, dict[str, list[str]]] = read_toml(files(__package__) / "genres.toml")
+    table: dict[str, dict[str, list[Alternative]]] = read_toml(files(__package__) / "genres.toml")
     patterns: dict[str, dict[str, re.Pattern[str]]] = {}
     for genre, signs in table.items():
         patterns[genre] = {sign: _compile(sign, alternatives) for sign, alternatives in signs.items()}
     return patterns
 
 
-def _compile(sign: str, alternatives: list[str]) -> re.Pattern[str]:
+def _compile(sign: str, alternatives: list[Alternative]) -> re.Pattern[str]:
     if sign == "address":  # each is the beginning of a path's segment: /photo/, /photo-1, /photo.html
-        alternatives = [f"/(?:{segment})(?:/|[-_.]|$)" for segment in alternatives]
+        alternatives = [f"/(?:{''.join(segment)})(?:/|[-_.]|$)" for segment in alternatives]
     return compile_alternatives(alternatives)
