@@ -5,6 +5,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from forms import COMMON
 from peers import Peer, ours, peers, prepared
@@ -13,15 +14,20 @@ from rich.console import Console
 from rich.progress import track
 from scenes import REFUSED_KIND
 
-_CELL = 22
+from newscrawl.normalise.dates import parse
+
+_CELL = 22  # characters
 _TIMED = 1000
+_REPEATED = (
+    "1", "1.", "1:", "1-", "а", "дата ", "дата и время ", "в ", "22.10.2025 ", "10:13 ", "5 минут ", " ", "(", "А ",
+)  # fmt: skip
 
 Tally = dict[str, Counter[str]]
 """Outcomes by kind."""
 
 
 def main() -> int:
-    """Print the tables; what is absent is said and left out."""
+    """Print the tables; what is absent is named and left out."""
     options = _options()
     readers = peers()
     phrases = drawn(options.drawn, options.seed)
@@ -37,6 +43,7 @@ def main() -> int:
     _print_speed("common forms, drawn", [phrase for phrase in phrases if phrase.kind in COMMON][:_TIMED])
     if ROWS.exists():
         _print_speed("in scope", [phrase for phrase in shared(in_scope=True) if phrase.kind != "dateline"])
+    _print_slowest()
     return 0
 
 
@@ -140,6 +147,13 @@ def _print_speed(title: str, questions: Sequence[Question]) -> None:
     texts = ", ".join(f"{name} {value:.1f}" for name, value in taken.items())
     ratio = taken["dateparser tuned"] / taken["newscrawl"]
     print(f"\n{title}, {len(calls)} phrases: microseconds each: {texts}; ratio {ratio:.0f}")
+
+
+def _print_slowest() -> None:
+    """The time of the slowest of the texts that repeat one piece up to the length that is still read."""
+    taken = {piece: _microseconds([partial(parse, piece * (190 // len(piece)), now=None)]) for piece in _REPEATED}
+    slowest = max(taken, key=lambda piece: taken[piece])
+    print(f"\none piece repeated, {len(taken)} texts: at most {taken[slowest]:.0f} microseconds, of {slowest!r}")
 
 
 def _microseconds(calls: Sequence[Callable[[], object]], rounds: int = 3) -> float:

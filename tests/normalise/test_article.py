@@ -1,4 +1,4 @@
-"""The door where text becomes typed."""
+"""A raw article becomes a typed one."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -65,6 +65,16 @@ def test_who_names_another_time_is_noted() -> None:
     assert at(found) == "2025-10-22T07:13"
     assert found.extractor is not None
     assert found.extractor.disagreements == {"published.jsonld": "2025-10-22T10:13:00Z"}
+
+
+@pytest.mark.parametrize(
+    ("stated", "disagreements"),
+    [("2025-10-22T10:13:59+03:00", {}), ("2025-10-22T10:14:00+03:00", {"published.jsonld": "2025-10-22T07:14:00Z"})],
+)
+def test_a_minute_apart_is_another_time(stated: str, disagreements: dict[str, str]) -> None:
+    found = article(("selector", "22.10.2025 10:13"), ("jsonld", stated))
+    assert found.extractor is not None
+    assert found.extractor.disagreements == disagreements
 
 
 def test_words_are_read_against_the_fetch_and_without_it_not_at_all() -> None:

@@ -29,7 +29,7 @@ def times(
         entries=entries,
         extractor=Extractor(name="primer", version="1"),
     )
-    return [None if one.at is None else f"{one.at:%d %H:%M}" for one in live_entries(raw, published, modified)]
+    return [None if entry.at is None else f"{entry.at:%d %H:%M}" for entry in live_entries(raw, published, modified)]
 
 
 def test_back_from_the_date_of_change() -> None:
@@ -57,6 +57,24 @@ def test_an_entry_out_of_order_passes_no_midnight() -> None:
         "22 14:20",
         "22 15:00",
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        (("17:00", "17:10", "11:10"), ["22 14:00", "22 14:10", "22 08:10"]),  # six hours back: out of order
+        (("17:00", "17:10", "11:09"), ["22 14:00", "22 14:10", "23 08:09"]),  # more: the next day
+        (("06:00",), ["22 03:00"]),  # six hours before the publication, noon in Moscow
+        (("05:59",), ["23 02:59"]),
+    ],
+)
+def test_a_step_back_of_more_than_six_hours_passes_midnight(printed: tuple[str, ...], expected: list[str]) -> None:
+    assert times(*printed, published=stamp(22, 9)) == expected
+
+
+@pytest.mark.parametrize(("printed", "expected"), [("09:01", "23 06:01"), ("09:02", "22 06:02")])
+def test_an_entry_may_be_a_minute_ahead_of_the_fetch(printed: str, expected: str) -> None:
+    assert times(printed) == [expected]
 
 
 def test_full_dates_and_bare_clocks_side_by_side() -> None:
@@ -89,6 +107,7 @@ def test_names_last_while_the_end_of_an_entry_is_reworded() -> None:
         )
         return live_entries(raw, None, None)[0].key
 
+    assert key("Вода у дамбы поднялась еще на метр.") != key("Вода у дамбы поднялась еще за день.")
     first = key("Вода у дамбы поднялась еще на десять сантиметров.")
     assert key("Вода у дамбы поднялась еще на двадцать сантиметров, сообщил штаб.") == first
     assert key("Автобусы ходят каждые десять минут.") != first

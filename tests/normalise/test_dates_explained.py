@@ -45,6 +45,9 @@ def test_assumptions_are_named(text: str, assumed: list[str]) -> None:
 
 
 def test_a_refusal_keeps_its_pieces_unless_it_is_too_long() -> None:
-    told = explain("15.13.2024", now=NOW)
-    assert (told.result, told.pieces) == (Refusal(reason="impossible"), (("15.13.2024", "date 2024-13-15"),))
+    explanation = explain("15.13.2024", now=NOW)
+    assert (explanation.result, explanation.pieces) == (
+        Refusal(reason="impossible"),
+        (("15.13.2024", "date 2024-13-15"),),
+    )
     assert explain("22.10.2025 " * 30, now=NOW).pieces == ()

@@ -30,6 +30,7 @@ def chosen(*dates: tuple[str, str], fetched_at: datetime | None = None) -> str |
         ("22 октября, 10:13", "2024-10-22T07:13"),
         ("10:13", "2024-10-22T07:13"),
         ("21 октября, 23:50", "2024-10-21T20:50"),
+        ("22 октября, 23:59", "2024-10-22T20:59"),
     ],
 )
 def test_a_day_without_its_year_is_of_the_day_that_is_stated(text: str, at: str, fetched_at: datetime | None) -> None:
@@ -63,10 +64,31 @@ def test_relative_words_are_of_the_fetch_only() -> None:
         ("2025-10-22T10:13Z", "22.10.2025", "2025-10-22T10:13"),
         ("2025-10-22T10:13Z", "2025-10-22T10:13", "2025-10-22T10:13"),  # as likely UTC as the other
         ("2025-10-22T02:13-05:00", "22.10.2025 10:13", "2025-10-22T07:13"),
+        ("2025-10-22T10:14:00Z", "22.10.2025 10:13", "2025-10-22T10:14"),  # another minute
     ],
 )
-def test_a_mislabelled_zone_is_settled_by_the_printed_clock(stated: str, printed: str, at: str) -> None:
+def test_a_mislabelled_zone_is_corrected_by_the_printed_clock(stated: str, printed: str, at: str) -> None:
     assert chosen(("meta", stated), ("page", printed)) == at
+
+
+@pytest.mark.parametrize(
+    ("coarse", "fine", "at"),
+    [
+        ("22.10.2025", "2025-10-22T23:59+03:00", "2025-10-22T20:59"),
+        ("22.10.2025", "2025-10-23T00:00+03:00", "2025-10-21T21:00"),
+        ("2025-10-22T10", "2025-10-22T10:59+03:00", "2025-10-22T07:59"),
+        ("2025-10-22T10", "2025-10-22T11:00+03:00", "2025-10-22T07:00"),
+        ("октябрь 2025", "2025-10-22T10:13+03:00", "2025-09-30T21:00"),
+    ],
+)
+def test_a_finer_reading_counts_within_the_day_or_hour_of_the_first(coarse: str, fine: str, at: str) -> None:
+    assert chosen(("meta", coarse), ("jsonld", fine)) == at
+
+
+def test_seconds_of_another_origin_do_not_refine_a_minute() -> None:
+    best = select_date(read(("selector", "22.10.2025 10:13"), ("jsonld", "2025-10-22T10:13:45+03:00")).published)
+    assert best is not None
+    assert (best.origin, best.precision) == ("selector", "minute")
 
 
 def test_another_printed_clock_that_agrees_clears_the_label() -> None:
@@ -103,8 +125,8 @@ def test_a_zone_that_the_site_does_not_mean_is_read_as_it_means_it(
 
 def test_the_update_that_a_text_prints_beside_is_no_publication() -> None:
     found = read(("page", "22.10.2025 10:13 (обновлено: 11:40)"), ("selector", "Обновлено: 22.10.2025 11:40"))
-    assert [one.at.hour for one in found.published] == [7]
-    assert [one.at.hour for one in found.updated] == [8, 8]
+    assert [reading.at.hour for reading in found.published] == [7]
+    assert [reading.at.hour for reading in found.updated] == [8, 8]
 
 
 def test_an_update_alone_is_the_date_there_is() -> None:
@@ -112,7 +134,7 @@ def test_an_update_alone_is_the_date_there_is() -> None:
     assert found.published == found.updated != ()
 
 
-def test_what_is_no_date_is_told_with_its_reason() -> None:
+def test_a_refused_text_is_reported_with_its_reason() -> None:
     found = read(
         ("page", "вчера"),
         ("meta", "22.10.1998"),

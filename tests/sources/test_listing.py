@@ -46,7 +46,7 @@ def test_archive_needs_both_ends() -> None:
         list(Archive("http://b.example/{day:%Y}/").addresses(Window()))
 
 
-def test_window_holds_its_first_instant_and_not_its_last() -> None:
+def test_window_contains_its_first_instant_and_not_its_last() -> None:
     first, last = datetime(2025, 10, 20, tzinfo=UTC), datetime(2025, 10, 21, tzinfo=UTC)
     window = Window(since=first, until=last)
     assert window.contains(first)

@@ -7,6 +7,7 @@ import pytest
 
 from newscrawl.exceptions import UnreadableSource
 from newscrawl.sources import NewsMap, Sitemap, Window
+from newscrawl.sources.sitemap import _unpacked
 
 INDEX = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 <sitemap><loc>http://a.example/map-10.xml</loc><lastmod>2025-10-22T10:00:00+03:00</lastmod></sitemap>
@@ -40,7 +41,7 @@ def test_an_index_is_followed_where_the_window_may_lie() -> None:
     assert read(INDEX, OCTOBER).follow == ("http://a.example/map-10.xml", "http://a.example/map-x.xml")
 
 
-def test_rows_touched_before_the_window_are_left() -> None:
+def test_rows_changed_before_the_window_are_left_out() -> None:
     assert [entry.url for entry in read(URLS, OCTOBER).entries] == ["http://a.example/1"]
 
 
@@ -52,7 +53,13 @@ def test_news_row() -> None:
 
 def test_gzip_is_unpacked() -> None:
     packed = gzip.compress(URLS.encode())
-    assert len(Sitemap("http://a.example/m.gz").read(packed, "http://a.example/m.gz", OPEN).entries) == 2
+    harvest = Sitemap("http://a.example/m.gz").read(packed, "http://a.example/m.gz", OPEN)
+    assert [entry.url for entry in harvest.entries] == ["http://a.example/1", "http://a.example/2"]
+
+
+def test_gzip_is_unpacked_up_to_64_mb() -> None:
+    packed = gzip.compress(b" " * (64 * 2**20 + 1))
+    assert len(_unpacked(packed, "http://a.example/m.gz")) == 64 * 2**20
 
 
 @pytest.mark.parametrize("body", [b"\x1f\x8bbroken", b"<rss><channel/></rss>", b""])
@@ -63,7 +70,7 @@ def test_what_is_no_sitemap_is_refused(body: bytes) -> None:
 
 def test_a_day_sitemap_has_an_address_a_day() -> None:
     window = Window(since=datetime(2025, 10, 21, tzinfo=UTC), until=datetime(2025, 10, 22, 20, tzinfo=UTC))
-    assert [one.url for one in Sitemap("http://a.example/m?d={day:%Y%m%d}").addresses(window)] == [
+    assert [address.url for address in Sitemap("http://a.example/m?d={day:%Y%m%d}").addresses(window)] == [
         "http://a.example/m?d=20251022",
         "http://a.example/m?d=20251021",
     ]
