@@ -15,6 +15,16 @@ _LENTA_2024, _LENTA_2025 = "lenta_rbc_2024_hse", "lenta_2025"
 _LOOSE = ("corus_ods_samples", "tgcontest_url_sections_2020")
 SETS = (_FONTANKA, _RIA, _TITLES, _LENTA_2024, _LENTA_2025, *_LOOSE)
 """Files of labelled rows, without `.jsonl`."""
+ORIGINS = {
+    _FONTANKA: "nedokormysh/NLP_Fontanka",
+    _RIA: "ChernayaAnastasia/News-classification",
+    _TITLES: "ankislyakov/data",
+    _LENTA_2024: "AsryanArmen/News",
+    _LENTA_2025: "YuliaOv22/itmo_data_in_ml_2025",
+    "corus_ods_samples": "natasha/corus",
+    "tgcontest_url_sections_2020": "IlyaGusev/tgcontest",
+}
+"""The public data set that each file was made from."""
 SIX = (
     "Спорт",
     "Экономика",

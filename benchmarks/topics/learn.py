@@ -16,11 +16,12 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from labelled import SETS, SHARED, Row, is_place, rows, shares
+from labelled import ORIGINS, SETS, SHARED, Row, is_place, rows, shares
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from vocabulary import candidates, with_candidates
@@ -29,7 +30,7 @@ from newscrawl.topics import rules, taxonomy
 from newscrawl.topics.findings import findings, norm
 from newscrawl.topics.learned import Learned, file
 from newscrawl.topics.lexicon import Lexicon
-from newscrawl.topics.rules import MOST, Rule, Weight
+from newscrawl.topics.rules import MAX_POINTS, Rule, Weight
 
 TOPS = sorted(topic.slug for topic in taxonomy() if "/" not in topic.slug)
 _PULL = 8e-6
@@ -61,16 +62,21 @@ def main() -> int:
     if not folder.is_dir():
         print(f"no labelled news at {folder}: name the folder", file=sys.stderr)
         return 2
-    found = learn([*rows(folder, SETS)])
-    text = written(table(found))
+    labelled = usable([*rows(folder, SETS)])
+    text = origin(labelled, datetime.now(UTC).date()) + written(table(learn(labelled)))
     Path(str(file())).write_text(text, encoding="utf-8")
     print(f"wrote {file().name}: {text.count(' = ')} weights")
     return 0
 
 
+def usable(labelled: Sequence[Row]) -> list[Row]:
+    """The rows whose rubric stands for a topic."""
+    return [row for row in labelled if shares(row)]
+
+
 def learn(labelled: Sequence[Row]) -> Learnt:
     """What the rows teach: once over every candidate, then again over those that say something."""
-    labelled = [row for row in labelled if shares(row)]
+    labelled = usable(labelled)
     hand = rules.read(rules.shipped(), {topic.slug for topic in taxonomy()})
     every = with_candidates(hand, candidates(labelled))
     print(f"learning from {len(labelled)} rows over {len(every)} terms", file=sys.stderr)
@@ -94,7 +100,7 @@ def fitted(labelled: Sequence[Row], over: tuple[Rule, ...]) -> Learnt:
     )
     found = minimize(problem.loss, np.zeros(problem.size), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
     moved, bias, _ = problem.parts(found.x)
-    return Learnt(over, np.clip(prior + scale * moved, -MOST, MOST), bias)
+    return Learnt(over, np.clip(prior + scale * moved, -MAX_POINTS, MAX_POINTS), bias)
 
 
 def features(labelled: Sequence[Row], over: tuple[Rule, ...]) -> csr_matrix:
@@ -220,9 +226,24 @@ def written(learned: Learned) -> str:
     return "\n".join([*parts, ""])
 
 
+def origin(labelled: Sequence[Row], today: date) -> str:
+    """Comment lines that say when, how and from what the table was learned.
+
+    They begin with `##`: `tables.digest` leaves such lines out, so that they do not change the tagger's version.
+    """
+    counts = Counter(row.set_name for row in labelled)
+    lines = [
+        f"Learned on {today} by `make topics` (benchmarks/topics/learn.py: logistic regression from the hand-written",
+        f"rules/*.toml) from {counts.total():,} news items labelled by their publishers' own sections:",
+        *(f"  {counts[name]:>6,}  {name} ({ORIGINS[name]})" for name in SETS),
+    ]
+    return "".join(f"## {line}\n" for line in lines)
+
+
 _HEAD = """# Written by `make topics`: what labelled news taught of each term (dictionary forms), by topic; do not edit.
 # What is wrong here is put right in corrections.toml, which outlives learning.
 """
+"""Digested with the weights: another wording is another version of the tagger."""
 
 
 if __name__ == "__main__":

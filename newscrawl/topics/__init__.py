@@ -1,4 +1,4 @@
-"""Topics that explain themselves: what an article is about, by tables a reader can open, and what in it says so."""
+"""Topic tagging with evidence: what an article is about, by tables that a person can read, and which words say so."""
 
 from newscrawl.topics.tagger import VERSION, Tagger, load_tagger, tag
 from newscrawl.topics.taxonomy import Topic, taxonomy

@@ -1,4 +1,4 @@
-"""The terms that an article's title and text bear out, and how strongly each is said."""
+"""The terms found in an article's title and text, and how strongly each is present."""
 
 import math
 from collections.abc import Iterable
@@ -12,68 +12,76 @@ from newscrawl.topics.words import key, lower_case
 
 Place: TypeAlias = Literal["title", "text", "section"]
 
-_TITLE, _LEAD, _TEXT = 2.0, 1.5, 1.0
-_LEAD_CHARACTERS = 350
-_CALM = 4.0
-"""Keeps a text with two or three known words from being sure of anything."""
+_TITLE_FACTOR, _LEAD_FACTOR, _TEXT_FACTOR = 2.0, 1.5, 1.0
+"""How much one occurrence counts by where it is. The weights in learned.toml were learned with these factors."""
+_LEAD_CHARS = 350
+"""The opening of a text, about two sentences: news names its subject there."""
+_NORM_FLOOR = 4.0
+"""Added under the root of the norm: keeps a text with two or three known words from being certain of anything."""
 
 
 @dataclass(slots=True)
 class Finding:
-    """One rule and where it is borne out."""
+    """One rule and its occurrences."""
 
     rule: Rule
     spans: dict[Place, list[tuple[int, int]]] = field(default_factory=dict)
-    said: dict[Place, float] = field(default_factory=dict)
-    """By place, how often, a title's or a lead's word counting for more."""
+    """Start and end of each occurrence, in characters of the place."""
+    counts: dict[Place, float] = field(default_factory=dict)
+    """Number of occurrences; those in title and lead count for more."""
 
-    def note(self, place: Place, span: tuple[int, int], factor: float) -> None:
-        """One more time."""
+    def add(self, place: Place, span: tuple[int, int], factor: float) -> None:
+        """One more occurrence."""
         self.spans.setdefault(place, []).append(span)
-        self.said[place] = self.said.get(place, 0.0) + factor
+        self.counts[place] = self.counts.get(place, 0.0) + factor
 
     @property
     def value(self) -> float:
-        """How strongly the term is said: a word said again says less each time (sublinear term frequency)."""
-        return 1 + math.log(sum(self.said.values()))
+        """How strongly the term is present: each repetition adds less (sublinear term frequency)."""
+        return 1 + math.log(sum(self.counts.values()))
 
 
 def findings(lexicon: Lexicon, title: str, text: str) -> list[Finding]:
-    """What the article bears out, in the order of its first mention; «МАТЧ ОТМЕНЁН» is read as small letters."""
+    """The terms of an article, by first occurrence; «МАТЧ ОТМЕНЁН» is read as lower case."""
     found: dict[tuple[str, ...], Finding] = {}
     for match in lexicon.matches(lower_case(title)):
-        _of(found, match.rule).note("title", (match.start, match.end), _TITLE)
+        _finding_of(found, match.rule).add("title", (match.start, match.end), _TITLE_FACTOR)
     for match in lexicon.matches(lower_case(text)):
-        factor = _LEAD if match.start < _LEAD_CHARACTERS else _TEXT
-        _of(found, match.rule).note("text", (match.start, match.end), factor)
+        factor = _LEAD_FACTOR if match.start < _LEAD_CHARS else _TEXT_FACTOR
+        _finding_of(found, match.rule).add("text", (match.start, match.end), factor)
     return list(found.values())
 
 
 def norm(found: Iterable[Finding]) -> float:
-    """What every weight is divided by, so that long articles are no surer than short ones (cosine normalisation)."""
-    return math.sqrt(_CALM + sum(finding.value**2 for finding in found))
+    """The divisor of all weights, so that long articles are no more certain than short ones (cosine normalisation)."""
+    return math.sqrt(_NORM_FLOOR + sum(finding.value**2 for finding in found))
 
 
-class Company:
-    """The words of an article, looked at when a weight asks for company."""
+class ContextWords:
+    """The known words of an article; read only when a weight has a condition on them."""
 
     def __init__(self, lexicon: Lexicon, title: str, text: str) -> None:
         self._lexicon = lexicon
         self._texts = (title, text)
 
     def allows(self, weight: Weight) -> bool:
-        """Whether the article holds a word that the weight asks for and none that forbids it."""
+        """Whether the article has a word that the weight needs, and none that excludes it."""
         if not weight.near and not weight.unless:
             return True
-        near, unless = {key(word) for word in weight.near}, {key(word) for word in weight.unless}
-        return (not near or bool(near & self._words)) and not unless & self._words
+        near = {key(word) for word in weight.near}
+        unless = {key(word) for word in weight.unless}
+        is_near = not near or not near.isdisjoint(self._keys)
+        return is_near and unless.isdisjoint(self._keys)
 
     @cached_property
-    def _words(self) -> set[str]:
-        return {word for text in self._texts for word in self._lexicon.company(lower_case(text))}
+    def _keys(self) -> set[str]:
+        keys: set[str] = set()
+        for text in self._texts:
+            keys |= self._lexicon.known_keys(lower_case(text))
+        return keys
 
 
-def _of(found: dict[tuple[str, ...], Finding], rule: Rule) -> Finding:
+def _finding_of(found: dict[tuple[str, ...], Finding], rule: Rule) -> Finding:
     if rule.keys not in found:
         found[rule.keys] = Finding(rule)
     return found[rule.keys]

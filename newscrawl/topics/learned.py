@@ -1,4 +1,4 @@
-"""The weights learnt from labelled news, and the corrections that a person makes to them."""
+"""The weights learned from labelled news, and the corrections that a person makes to them."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -15,12 +15,12 @@ _BIAS = "bias"
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What was learnt."""
+    """The content of a learned table."""
 
     weights: Mapping[tuple[str, ...], Sequence[Weight]]
-    """Term, as the keys of its words, → what it says of top subjects."""
+    """Term, as the keys of its words → its weights for top subjects."""
     bias: Mapping[str, float]
-    """Top subject → what it starts from before anything is read."""
+    """Top subject → its logit before anything is read."""
 
 
 def file() -> Traversable:
@@ -29,12 +29,12 @@ def file() -> Traversable:
 
 
 def corrections() -> Traversable:
-    """The table that a person writes and no learning touches."""
+    """The table of corrections, which only a person writes."""
     return files(__package__) / "corrections.toml"
 
 
 def read(table: Traversable, topics: Collection[str]) -> Learned:
-    """A table as `make topics` writes it: terms stand as dictionary forms already.
+    """A table as `make topics` writes it: its terms are dictionary forms already, so no word is looked up here.
 
     Raises:
         DataFileError: a topic is unknown, a term malformed, a weight no number or too large.
@@ -51,16 +51,19 @@ def read(table: Traversable, topics: Collection[str]) -> Learned:
     return Learned(weights, bias)
 
 
-def applied(hand: Sequence[Rule], learned: Learned, topics: Collection[str]) -> tuple[Rule, ...]:
-    """The hand's rules with what was learnt of top subjects in place of theirs, and the corrections in place of both.
+def applied(hand_written: Sequence[Rule], learned: Learned, topics: Collection[str]) -> tuple[Rule, ...]:
+    """The hand-written rules with learned weights for top subjects in place of theirs; corrections win over both.
 
-    A learnt word that a rule's beginning covers («футболист» and `футбол*`) keeps the rule's finer topics.
+    A learned word that a stem covers («футболист» and `футбол*`) keeps the finer topics of the stem's rule.
     """
-    lexicon = Lexicon(hand)
-    found = {rule.keys: rule for rule in hand}
+    lexicon = Lexicon(hand_written)
+    by_keys = {rule.keys: rule for rule in hand_written}
     for keys, weights in learned.weights.items():
-        base = found.get(keys) or (lexicon.covering(keys[0]) if len(keys) == 1 else None)
-        finer = tuple(weight for weight in base.weights if "/" in weight.topic) if base else ()
-        pattern = found[keys].pattern if keys in found else " ".join(keys)
-        found[keys] = Rule(pattern=pattern, keys=keys, weights=(*weights, *finer))
-    return rules.over(found.values(), rules.read((corrections(),), topics))
+        own = by_keys.get(keys)
+        base = own
+        if base is None and len(keys) == 1:
+            base = lexicon.covering(keys[0])
+        finer = [weight for weight in base.weights if "/" in weight.topic] if base is not None else []
+        pattern = own.pattern if own is not None else " ".join(keys)
+        by_keys[keys] = Rule(pattern=pattern, keys=keys, weights=(*weights, *finer))
+    return rules.overridden(by_keys.values(), rules.read((corrections(),), topics))

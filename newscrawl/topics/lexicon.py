@@ -1,4 +1,4 @@
-"""Where the terms of the tables stand in a text: words by their dictionary forms, phrases before single words."""
+"""Finds the terms of the tables in a text: words by their dictionary forms, phrases before single words."""
 
 import re
 from collections import defaultdict
@@ -11,14 +11,17 @@ from newscrawl.text import fold
 from newscrawl.topics.rules import Rule
 from newscrawl.topics.words import WORD, key, lemma
 
-_APART = re.compile(r"[.!?…:;\n]")
+_PHRASE_BREAK = re.compile(r"[.!?…:;\n]")
+_REMEMBERED_FORMS = 1 << 16
+"""Bounds the memory of a long-running crawl."""
 
 _Phrase: TypeAlias = tuple[tuple[str, ...], Rule]
+"""The keys of a phrase's second and further words, and its rule."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A rule and where the text bears it out: `text[start:end]`."""
+    """A rule and one occurrence: `text[start:end]`."""
 
     rule: Rule
     start: int
@@ -27,7 +30,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """What a word as printed can be: the keys it answers to, and the terms that begin with it, the longest first."""
+    """A printed word form: its keys, the phrases that begin with it (longest first), and its rule as a single word."""
 
     keys: tuple[str, ...]
     phrases: tuple[_Phrase, ...]
@@ -35,7 +38,7 @@ class _Form:
 
 
 class Lexicon:
-    """The rules made ready for matching; what one printed form can be is remembered."""
+    """The rules, indexed for matching; each printed form is looked up once and remembered."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
@@ -44,80 +47,99 @@ class Lexicon:
         self._singles: dict[str, Rule] = {}
         for rule in self.rules:
             self._add(rule)
-        beginnings = [len(each) - 1 for each in self._keys if each.endswith("*")]
-        self._lengths = range(max(beginnings, default=0), min(beginnings, default=1) - 1, -1)
-        self._form = lru_cache(maxsize=1 << 16)(self._read)
+        self._stem_lengths = self._lengths_of_stems()
+        self._form = lru_cache(maxsize=_REMEMBERED_FORMS)(self._look_up)
 
     def _add(self, rule: Rule) -> None:
         first, *rest = rule.keys
         self._keys.update(rule.keys)
         for weight in rule.weights:
-            self._keys.update(key(word) for word in (*weight.near, *weight.unless))
+            self._keys.update(map(key, weight.near))
+            self._keys.update(map(key, weight.unless))
         if rest:
             self._phrases[first].append((tuple(rest), rule))
         else:
             self._singles[first] = rule
 
-    def matches(self, text: str) -> Iterator[Match]:
-        """The terms in a text, from left to right, each word in one at most.
+    def _lengths_of_stems(self) -> range:
+        """The lengths of `футбол*` without its star, longest first; empty where no rule has a stem."""
+        lengths = [len(stem) - 1 for stem in self._keys if stem.endswith("*")]
+        return range(max(lengths, default=0), min(lengths, default=1) - 1, -1)
 
-        Of the terms that begin at a word the longest phrase stands, then the dictionary form, then the longest
-        beginning: «министр спорта» leaves nothing for «министр».
+    def matches(self, text: str) -> Iterator[Match]:
+        """The terms in a text, from left to right; each word belongs to one term at most.
+
+        Of the terms that begin at a word the longest phrase wins, then the dictionary form, then the longest stem:
+        «министр спорта» leaves nothing for «министр».
         """
         words = list(WORD.finditer(text))
         forms = [self._form(word.group()) for word in words]
-        free = 0
-        for at, form in enumerate(forms):
-            if form is None or at < free:
+        next_free = 0
+        for index, form in enumerate(forms):
+            if form is None or index < next_free:
                 continue
             rule, length = form.single, 1
-            for rest, phrase in form.phrases:
-                if _continues(words, forms, at + 1, rest):
-                    rule, length = phrase, len(rest) + 1
+            for rest, phrase_rule in form.phrases:
+                if _continues(words, forms, index + 1, rest):
+                    rule, length = phrase_rule, len(rest) + 1
                     break
             if rule is not None:
-                free = at + length
-                yield Match(rule, words[at].start(), words[free - 1].end())
+                next_free = index + length
+                yield Match(rule, words[index].start(), words[next_free - 1].end())
 
-    def company(self, text: str) -> set[str]:
-        """The keys of all words of a text that any table names."""
-        forms = (self._form(word.group()) for word in WORD.finditer(text))
-        return {each for form in forms if form for each in form.keys}
+    def known_keys(self, text: str) -> set[str]:
+        """The keys of all words of a text that any table has."""
+        keys: set[str] = set()
+        for word in WORD.finditer(text):
+            form = self._form(word.group())
+            if form is not None:
+                keys.update(form.keys)
+        return keys
 
     def covering(self, word: str) -> Rule | None:
-        """The rule of the longest beginning that a word has."""
-        return next((self._singles[each] for each in self._beginnings(word) if each in self._singles), None)
+        """The rule of the longest stem that a word begins with."""
+        return self._first_single(self._stems(word))
 
-    def _read(self, word: str) -> _Form | None:
+    def _look_up(self, word: str) -> _Form | None:
         keys = tuple(self._keys_of(word))
         if not keys:
             return None
-        phrases = [phrase for each in keys for phrase in self._phrases.get(each, ())]
+        phrases: list[_Phrase] = []
+        for key_ in keys:
+            phrases += self._phrases.get(key_, ())
         phrases.sort(key=lambda phrase: -len(phrase[0]))
-        single = next((self._singles[each] for each in keys if each in self._singles), None)
-        return _Form(keys, tuple(phrases), single)
+        return _Form(keys, tuple(phrases), self._first_single(keys))
+
+    def _first_single(self, keys: Iterable[str]) -> Rule | None:
+        for key_ in keys:
+            if key_ in self._singles:
+                return self._singles[key_]
+        return None
 
     def _keys_of(self, word: str) -> Iterator[str]:
-        """The keys that a word as printed answers to: its dictionary form, then beginnings, the longest first."""
-        own = lemma(word)
-        if own in self._keys:
-            yield own
-        yield from self._beginnings(word)
+        """The keys of a printed word: its dictionary form, then its stems, longest first."""
+        dictionary_form = lemma(word)
+        if dictionary_form in self._keys:
+            yield dictionary_form
+        yield from self._stems(word)
 
-    def _beginnings(self, word: str) -> Iterator[str]:
+    def _stems(self, word: str) -> Iterator[str]:
         folded = fold(word)
-        for length in self._lengths:
-            if length <= len(folded) and (beginning := f"{folded[:length]}*") in self._keys:
-                yield beginning
+        for length in self._stem_lengths:
+            if length > len(folded):
+                continue
+            stem = f"{folded[:length]}*"
+            if stem in self._keys:
+                yield stem
 
 
-def _continues(words: list[re.Match[str]], forms: list[_Form | None], at: int, rest: tuple[str, ...]) -> bool:
-    """Whether the words from `at` on are the rest of a phrase, with nothing between that ends a sentence."""
-    if at + len(rest) > len(words):
+def _continues(words: list[re.Match[str]], forms: list[_Form | None], start: int, rest: tuple[str, ...]) -> bool:
+    """Whether the words from index `start` on are the rest of a phrase, inside one sentence."""
+    if start + len(rest) > len(words):
         return False
-    for offset, wanted in enumerate(rest, start=at):
-        form = forms[offset]
+    for index, wanted in enumerate(rest, start=start):
+        form = forms[index]
         if form is None or wanted not in form.keys:
             return False
-    start, end = words[at - 1].end(), words[at + len(rest) - 1].start()
-    return _APART.search(words[at].string, start, end) is None
+    first_end, last_start = words[start - 1].end(), words[start + len(rest) - 1].start()
+    return _PHRASE_BREAK.search(words[start].string, first_end, last_start) is None

@@ -1,4 +1,4 @@
-"""Publishers' rubrics: which topics a section's name speaks for, everywhere or at one site."""
+"""Publishers' sections: which topics a section's name stands for, everywhere or at one site."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -11,31 +11,32 @@ from newscrawl.data_files import read_toml
 from newscrawl.text import fold
 from newscrawl.topics import tables
 
-_BETWEEN = re.compile(r"\s*[/>|»›•:;,]\s*|\s+-\s+")
+_SEPARATOR = re.compile(r"\s*[/>|»›•:;,]\s*|\s+-\s+")
+"""Between the parts of «Экономика / Финансы»; a hyphen inside a word («Шоу-бизнес») separates nothing."""
 _SITES = "sites"
 
-Rubrics: TypeAlias = Mapping[str, tuple[str, ...]]
-"""Folded rubric → the topics it may mean; none where it names a place or a format."""
+TopicsBySection: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Folded section name → the topics it may mean; none where it names a place or a format."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sections:
-    """The rubrics of all sites, and by site those that mean something else there."""
+    """The section names of all sites, and by site those that mean something else there."""
 
-    everywhere: Rubrics = field(default_factory=dict)
-    sites: Mapping[str, Rubrics] = field(default_factory=dict)
+    everywhere: TopicsBySection = field(default_factory=dict)
+    sites: Mapping[str, TopicsBySection] = field(default_factory=dict)
 
     def read(self, section: str, site: str | None = None) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-        """The parts of a section as printed («Экономика / Финансы») that are known: start, end and topics of each."""
-        own = self.sites.get(site or "", {})
+        """The known parts of a section as printed («Экономика / Финансы»): start, end and topics of each."""
+        at_site = self.sites.get(site or "", {})
         start = 0
-        for between in (*_BETWEEN.finditer(section), None):
-            end = between.start() if between else len(section)
-            rubric = fold(section[start:end])
-            topics = own.get(rubric, self.everywhere.get(rubric, ()))
+        for separator in (*_SEPARATOR.finditer(section), None):
+            end = separator.start() if separator else len(section)
+            name = fold(section[start:end])
+            topics = at_site.get(name, self.everywhere.get(name, ()))
             if topics:
                 yield start, end, topics
-            start = between.end() if between else end
+            start = separator.end() if separator else end
 
 
 def file() -> Traversable:
@@ -44,33 +45,35 @@ def file() -> Traversable:
 
 
 def read(table: Traversable, topics: Collection[str]) -> Sections:
-    """The rubrics of a table.
+    """The sections of a table.
 
     Raises:
-        DataFileError: a rubric stands twice, or its topics are no list of known slugs.
+        DataFileError: a section is defined twice, or its topics are no list of known slugs.
     """
-    return of_tables(table, read_toml(table), topics)
+    return from_rows(table, read_toml(table), topics)
 
 
-def of_tables(table: Traversable, rows: Mapping[str, Any], topics: Collection[str]) -> Sections:
-    """The rubrics of a file's rows: rubric → topics, and under `sites` the same for each site."""
-    sites = {site: _rubrics(table, own, topics) for site, own in rows.get(_SITES, {}).items()}
-    return Sections(_rubrics(table, {name: row for name, row in rows.items() if name != _SITES}, topics), sites)
+def from_rows(table: Traversable, rows: Mapping[str, Any], topics: Collection[str]) -> Sections:
+    """The sections of a file's rows: name → topics, and under `sites` the same for each site."""
+    everywhere = {name: row for name, row in rows.items() if name != _SITES}
+    at_sites = {site: _topics_by_section(table, own, topics) for site, own in rows.get(_SITES, {}).items()}
+    return Sections(_topics_by_section(table, everywhere, topics), at_sites)
 
 
-def merged(first: Sections, over: Sections) -> Sections:
-    """The rubrics of both; where they disagree, the second's."""
-    names = {*first.sites, *over.sites}
-    sites = {name: {**first.sites.get(name, {}), **over.sites.get(name, {})} for name in names}
-    return Sections({**first.everywhere, **over.everywhere}, sites)
+def merged(base: Sections, over: Sections) -> Sections:
+    """The sections of both; where they disagree, those of `over`."""
+    sites: dict[str, TopicsBySection] = {}
+    for site in {*base.sites, *over.sites}:
+        sites[site] = {**base.sites.get(site, {}), **over.sites.get(site, {})}
+    return Sections({**base.everywhere, **over.everywhere}, sites)
 
 
-def _rubrics(table: Traversable, rows: Mapping[str, Any], topics: Collection[str]) -> Rubrics:
+def _topics_by_section(table: Traversable, rows: Mapping[str, Any], topics: Collection[str]) -> TopicsBySection:
     found: dict[str, tuple[str, ...]] = {}
-    for rubric, slugs in rows.items():
-        if fold(rubric) in found:
-            raise tables.fault(table, rubric, "stands twice")
+    for name, slugs in rows.items():
+        if fold(name) in found:
+            raise tables.fault(table, name, "is defined twice; remove one")
         if not isinstance(slugs, list) or any(slug not in topics for slug in slugs):
-            raise tables.fault(table, rubric, f"must be a list of known topics, not {slugs!r}")
-        found[fold(rubric)] = tuple(slugs)
+            raise tables.fault(table, name, f"must be a list of known topics, not {slugs!r}")
+        found[fold(name)] = tuple(slugs)
     return found

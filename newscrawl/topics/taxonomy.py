@@ -32,10 +32,10 @@ def file() -> Traversable:
 
 @cache
 def taxonomy() -> tuple[Topic, ...]:
-    """Every topic, each top subject before the finer ones below it.
+    """Every topic, each parent before its children.
 
     Raises:
-        DataFileError: the table does not hold what it must; the message names the file and the entry.
+        DataFileError: the table has a faulty entry; the message names file and line.
     """
     return read(file())
 
@@ -46,7 +46,7 @@ def read(table: Traversable) -> tuple[Topic, ...]:
     for slug, row in read_toml(table).items():
         parent = slug.rpartition("/")[0]
         if parent and parent not in found:
-            raise tables.fault(table, slug, f"stands before its parent {parent!r}, or has none")
+            raise tables.fault(table, slug, f"its parent {parent!r} must stand before it")
         found[slug] = _topic(table, slug, row)
     return tuple(found.values())
 
@@ -55,7 +55,7 @@ def _topic(table: Traversable, slug: str, row: Any) -> Topic:
     if not isinstance(row, Mapping) or set(row) != {"medtop", "en", "ru"}:
         raise tables.fault(table, slug, "must have the keys medtop, en, ru and no other")
     if not all(isinstance(value, str) and value for value in row.values()):
-        raise tables.fault(table, slug, "medtop, en and ru must be texts that are not empty")
+        raise tables.fault(table, slug, "medtop, en and ru must be non-empty texts")
     if _MEDTOP.fullmatch(row["medtop"]) is None:
-        raise tables.fault(table, slug, f"{row['medtop']!r} is no medtop id (medtop:20000065)")
+        raise tables.fault(table, slug, f"{row['medtop']!r} is no medtop id; write one like medtop:20000065")
     return Topic(slug=slug, medtop=row["medtop"], label_en=row["en"], label_ru=row["ru"])

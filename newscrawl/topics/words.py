@@ -13,6 +13,11 @@ from newscrawl.data_files import read_toml
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ABBREVIATION = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ\d]{1,5}")
+"""Two to six capitals and digits; longer words in capitals are ordinary words for emphasis."""
+_REMEMBERED_LEMMAS = 1 << 17
+"""Bounds the memory of a long-running crawl."""
+_MAX_LEMMA_STEPS = 3
+"""Dictionary forms of dictionary forms that are followed: a bound for forms that name each other."""
 
 
 def file() -> Traversable:
@@ -21,35 +26,35 @@ def file() -> Traversable:
 
 
 def lower_case(text: str) -> str:
-    """The text in small letters where it is all capitals, in which an abbreviation cannot be told; else as it is."""
+    """The text in lower case if all of it is capitals, where abbreviations cannot be recognised; else unchanged."""
     return text.lower() if text.isupper() else text
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=_REMEMBERED_LEMMAS)
 def lemma(form: str) -> str:
-    """The dictionary form of a word as printed, with е for ё; an abbreviation in capitals stays as it is.
+    """The dictionary form of a printed word, with е for ё; an abbreviation in capitals is returned as it is.
 
     >>> lemma("ставками"), lemma("СВО"), lemma("Песковым")
     ('ставка', 'СВО', 'Песков')
     """
-    known = _misread().get(form)
+    known = _misread_forms().get(form)
     if known is not None:
         return known
     if _ABBREVIATION.fullmatch(form):
         return form.replace("Ё", "Е")
-    return _settled(form.lower())
+    return _stable_lemma(form.lower())
 
 
 def key(word: str) -> str:
-    """What a word of a table is looked up by: its dictionary form, or the beginning that it stands for."""
+    """What a table's word is looked up by: its dictionary form, or the stem itself (`футбол*`)."""
     return word if word.endswith("*") else lemma(word)
 
 
-def _settled(form: str) -> str:
-    """The form whose dictionary form is itself: «деньгами» → «деньга» would else not find its own entry."""
-    for _ in range(3):
+def _stable_lemma(form: str) -> str:
+    """The form whose dictionary form is itself: «деньгами» → «деньга» would not find the table's «деньги»."""
+    for _ in range(_MAX_LEMMA_STEPS):
         normal: str = _analyzer().parse(form)[0].normal_form
-        normal = _misread().get(normal, normal)
+        normal = _misread_forms().get(normal, normal)
         if normal == form:
             break
         form = normal
@@ -63,12 +68,12 @@ def grammemes(form: str) -> frozenset[str]:
 
 
 @cache
-def _misread() -> Mapping[str, str]:
+def _misread_forms() -> Mapping[str, str]:
     forms: Mapping[str, str] = read_toml(file())["forms"]
     return forms
 
 
 @cache
 def _analyzer() -> MorphAnalyzer:
-    logging.getLogger("pymorphy3").setLevel(logging.WARNING)  # it tells where its dictionary lies
+    logging.getLogger("pymorphy3").setLevel(logging.WARNING)  # its INFO line names the dictionary's path
     return MorphAnalyzer(lang="ru")

@@ -1,5 +1,6 @@
 """The rule tables: what ships is sound, and a fault is named with its file and entry."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -89,7 +90,7 @@ def test_pattern_twice_in_a_topic_of_two_files(tmp_path: Path) -> None:
     files = (tmp_path / "a.toml", tmp_path / "b.toml")
     for file in files:
         file.write_text('[sport]\n"матч" = 1\n', encoding="utf-8")
-    with pytest.raises(DataFileError, match=r"b\.toml:2: 'матч': stands twice"):
+    with pytest.raises(DataFileError, match=r"b\.toml:2: 'матч': is defined twice"):
         rules.read(files, TOPICS)
 
 
@@ -101,7 +102,7 @@ def test_file_that_is_not_utf8(tmp_path: Path) -> None:
 
 
 def test_two_forms_of_one_word_stand_twice(tmp_path: Path) -> None:
-    with pytest.raises(DataFileError, match=r"sport\.toml:3: 'матчей': stands twice"):
+    with pytest.raises(DataFileError, match=r"sport\.toml:3: 'матчей': is defined twice"):
         read(tmp_path, '[sport]\n"матч" = 1\n"матчей" = 2\n')
 
 
@@ -158,7 +159,7 @@ def test_there_are_sixty_finer_topics() -> None:
         '[sites.vestnik]\n"Спорт" = ["chess"]\n',
     ],
 )
-def test_fault_of_the_rubrics_is_named(tmp_path: Path, text: str) -> None:
+def test_fault_of_the_sections_is_named(tmp_path: Path, text: str) -> None:
     file = tmp_path / "sections.toml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(DataFileError, match=r"sections\.toml:\d: 'Спорт'"):
@@ -176,12 +177,12 @@ def test_fault_of_the_rubrics_is_named(tmp_path: Path, text: str) -> None:
         ("Петербург", {}),
     ],
 )
-def test_rubrics(section: str, topics: dict[str, tuple[str, ...]]) -> None:
+def test_sections(section: str, topics: dict[str, tuple[str, ...]]) -> None:
     shipped = sections.read(sections.file(), {topic.slug for topic in taxonomy()})
     assert {section[start:end]: meant for start, end, meant in shipped.read(section)} == topics
 
 
-def test_rubric_means_something_else_at_one_site(tmp_path: Path) -> None:
+def test_section_means_something_else_at_one_site(tmp_path: Path) -> None:
     file = tmp_path / "sections.toml"
     file.write_text('"Игры" = ["sport"]\n[sites.vestnik]\n"Игры" = ["politics"]\n"Мир" = []\n', encoding="utf-8")
     read_sections = sections.read(file, TOPICS)
@@ -266,3 +267,20 @@ def test_correction_wins_over_hand_and_learnt(monkeypatch: pytest.MonkeyPatch, t
     assert applied["футболист",] == {"sport": 2, "sport/hockey": 4}
     assert applied["футбол*",] == {"sport": 4, "sport/hockey": 4}
     assert applied["два", "мяч"] == {"sport": 1}
+
+
+def test_digest_does_not_count_lines_on_the_origin_of_a_table(tmp_path: Path) -> None:
+    file = tmp_path / "learned.toml"
+    file.write_text('# weights\n[sport]\n"матч" = 1\n', encoding="utf-8")
+    before = tables.digest((file,))
+    file.write_text('## Learned on 2025-10-22\n# weights\n[sport]\n## of 3 rows\n"матч" = 1\n', encoding="utf-8")
+    assert tables.digest((file,)) == before
+    file.write_text('# other weights\n[sport]\n"матч" = 1\n', encoding="utf-8")
+    assert tables.digest((file,)) != before
+
+
+def test_learned_table_says_when_how_and_from_what_it_was_learned() -> None:
+    lines = learned.file().read_text(encoding="utf-8").splitlines()[:9]
+    assert all(line.startswith("## ") for line in lines)
+    assert re.match(r"## Learned on \d{4}-\d\d-\d\d by `make topics` \(benchmarks/topics/learn\.py", lines[0])
+    assert re.search(r" from [\d,]+ news items labelled", lines[1])

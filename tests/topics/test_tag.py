@@ -134,17 +134,17 @@ def test_title_says_more_than_text() -> None:
     assert tag("Хоккей", "")[0].score > tag("", "Хоккей")[0].score
 
 
-def test_rubric_alone_is_weak_evidence() -> None:
+def test_section_alone_is_weak_evidence() -> None:
     assert tag("Как это было", "Мы пришли и ушли.", "Спорт")[0].evidence[0].place == "section"
 
 
-def test_rubric_does_not_overrule_the_text() -> None:
+def test_section_does_not_overrule_the_text() -> None:
     topic, title, text = next(row for row in TEXTS if row[0] == "religion")
     assert tag(title, text, "Экономика")[0].topic == topic
 
 
 @pytest.mark.parametrize("section", ["Россия", "Мир", "Новости", ""])
-def test_rubric_of_a_place_says_nothing(section: str) -> None:
+def test_section_of_a_place_says_nothing(section: str) -> None:
     assert tag("Как это было", "Мы пришли и ушли.", section) == ()
 
 

@@ -81,7 +81,7 @@ def test_topic_switched_off_is_never_given(tagger: Tagger) -> None:
     assert not [slug for slug in slugs(tagger, "Прогноз погоды", text) if slug.startswith("weather")]
 
 
-def test_own_rubric(tagger: Tagger) -> None:
+def test_own_section(tagger: Tagger) -> None:
     found = tagger.tag("Как это было", "Мы пришли и ушли.", "Река и город")
     assert [tag.topic for tag in found] == ["watch", "watch/ferries"]
     assert found[0].evidence[0].place == "section"
