@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ import pytest
 from pymongo import MongoClient
 
 from newscrawl.demo import World, WorldServer
+from tests.crawl.log_check import check_log
 
 ARCHIVE = ("-a", "mode=archive", "-a", "since=2025-10-20", "-a", "until=2025-10-24")
 EPOCH = datetime.now(UTC).replace(second=0, microsecond=0)
@@ -33,7 +34,10 @@ class Project:
     database: str
     folder: Path
 
-    def run(self, *args: str, code: int | None = 0, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, *args: str, code: int | None = 0, cwd: Path | None = None, log_faults: Sequence[str] = ()
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a command; its log may report those faults only that the patterns of `log_faults` match."""
         done = subprocess.run(
             [sys.executable, "-m", "newscrawl", *args],
             env=self.environment,
@@ -44,11 +48,12 @@ class Project:
             cwd=cwd or self.folder,
         )
         assert code is None or done.returncode == code, done.stderr[-4000:]
+        check_log(done.stderr, log_faults)
         return done
 
-    def crawl(self, spider: str, *args: str, code: int | None = 0) -> str:
-        """The crawl's log."""
-        return self.run("crawl", spider, *args, code=code).stderr
+    def crawl(self, spider: str, *args: str, code: int | None = 0, log_faults: Sequence[str] = ()) -> str:
+        """Crawl, and return the log."""
+        return self.run("crawl", spider, *args, code=code, log_faults=log_faults).stderr
 
     def empty(self) -> None:
         """Forgets every article."""
