@@ -50,7 +50,7 @@ def test_a_replay_with_them_fills_what_lacks_them(project: Project, tmp_path: Pa
     project.crawl("demo_volga", "-a", "limit=2")
     project.environment["NEWSCRAWL_ENTITIES"] = "1"
     [file] = (tmp_path / "warc").iterdir()
-    assert f" {len(project.stored())} mended" in project.run("replay", str(file)).stderr
+    assert f" {len(project.stored())} repaired" in project.run("replay", str(file)).stderr
     assert all(recogniser for _, recogniser in entities(project).values())
 
 

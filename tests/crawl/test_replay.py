@@ -93,7 +93,7 @@ def test_a_second_poll_replayed_changes_nothing_either(project: Project, kept: P
     assert project.stored() == before
 
 
-def test_what_is_stored_otherwise_is_told_and_mended(project: Project, kept: Path) -> None:
+def test_what_is_stored_otherwise_is_told_and_repaired(project: Project, kept: Path) -> None:
     for spider in ("demo_volga", "demo_stepnoy"):
         project.crawl(spider)
     right = project.stored()
@@ -112,13 +112,13 @@ def test_what_is_stored_otherwise_is_told_and_mended(project: Project, kept: Pat
     assert f'{one} section: "Разное" → "{right[one]["section"]}"' in lines
     assert any(line.startswith(f'{other} title: "Чужой заголовок" → "') for line in lines)
     assert all(line.startswith((f"{one} ", f"{other} ")) for line in lines)
-    assert "2 mended" in told.stderr
+    assert "2 repaired" in told.stderr
     assert "nothing written" in told.stderr
 
-    assert "2 mended" in project.run("replay", *files(kept)).stderr
-    mended = project.stored()
-    assert page_facts(mended) == page_facts(right)
-    assert {i for i in right if mended[i]["updated_at"] > right[i]["updated_at"]} == {one, other}
+    assert "2 repaired" in project.run("replay", *files(kept)).stderr
+    repaired = project.stored()
+    assert page_facts(repaired) == page_facts(right)
+    assert {i for i in right if repaired[i]["updated_at"] > right[i]["updated_at"]} == {one, other}
     assert project.stored("versions") == {}
     assert project.run("replay", "--diff", *files(kept)).stdout == ""
 
