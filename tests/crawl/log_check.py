@@ -4,7 +4,10 @@ import re
 from collections.abc import Sequence
 
 _FAULT = re.compile(
-    r"Traceback \(most recent call last\)|was never awaited|never retrieved| (?:ERROR|CRITICAL): |\] (?:ERROR|CRITICAL):"
+    r"Traceback \(most recent call last\)"
+    r"|was never awaited"
+    r"|never retrieved"
+    r"| (?:ERROR|CRITICAL): |\] (?:ERROR|CRITICAL):"  # of Scrapy's log format, and of Python's own
 )
 
 
