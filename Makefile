@@ -20,7 +20,7 @@ install: .venv/installed ## make .venv with all that is needed
 	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[embedded,scrapyd,entities,dev]"
 	@touch $@
 
-demo: install ## crawl a small bundled news world into MongoDB and show what was stored
+demo: install ## crawl a small bundled demo world into MongoDB and show what was stored
 	@$(BIN)/newscrawl demo
 
 test: install ## all tests but the slow suites
