@@ -49,13 +49,13 @@ def _in_words(unit: Unit, number: int) -> str:
 
 
 def _unit(scene: Scene, unit: Unit, number: int) -> str:
-    one, few, many, *short = WORDS["counts"][unit]
-    return str(scene.pick.choice([_plural(number, one, few, many)] * 2 + short))
+    singular, few, many, *short = WORDS["counts"][unit]
+    return str(scene.pick.choice([_plural(number, singular, few, many)] * 2 + short))
 
 
-def _plural(number: int, one: str, few: str, many: str) -> str:
+def _plural(number: int, singular: str, few: str, many: str) -> str:
     if number % 10 == 1 and number % 100 != 11:
-        return one
+        return singular
     return few if number % 10 in {2, 3, 4} and number % 100 not in {12, 13, 14} else many
 
 

@@ -16,7 +16,7 @@ from pieces import disguised
 from scenes import Printed, Scene, UndrawableError, scene
 
 Form = Callable[[Scene], Printed]
-_DISGUISED = 0.12
+_DISGUISED = 0.12  # share of the draws
 
 FORMS: dict[Form, int] = {
     pages.worded: 6,
@@ -50,14 +50,14 @@ REFUSED: dict[Form, int] = {
     refusals.future: 1,
     refusals.before_site: 1,
 }
-"""What must be refused, in the same way."""
+"""What must be refused, with its weights."""
 
 COMMON = {"worded", "numeric", "yearless", "near day", "day", "iso"}
 """The names of the forms that most sites print: what speed is compared on."""
 
 
 def draws(number: int, seed: int, forms: dict[Form, int] = FORMS) -> Iterator[Printed]:
-    """So many printed dates, one in eight disguised; one seed gives the same ones anywhere."""
+    """`number` printed dates, one in eight disguised; a seed always gives the same ones."""
     pick = Random(seed)
     for form in pick.choices(list(forms), list(forms.values()), k=number):
         printed = draw(form, pick)

@@ -24,7 +24,7 @@ Reader = Callable[[Question], datetime | None]
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A reader, how fine its answers are, and how many questions it gets where all would take too long."""
+    """A reader, the precision of its answers, and how many questions it gets where all would take too long."""
 
     name: str
     read: Reader
@@ -49,32 +49,32 @@ def _dateline(question: Question) -> datetime | None:
 
 
 def dateparser_tuned(question: Question) -> datetime | None:
-    """dateparser told all that we are told: Russian, day first, past, the site's zone, the moment of reading."""
-    settings = {**_told(question), "DATE_ORDER": "DMY", "PREFER_DATES_FROM": "past"}
+    """dateparser with all that our reader knows: Russian, day first, past, the site's zone, the moment of reading."""
+    settings = {**_settings(question), "DATE_ORDER": "DMY", "PREFER_DATES_FROM": "past"}
     return dateparser.parse(question.text, languages=["ru"], settings=settings)
 
 
 def dateparser_usual(question: Question) -> datetime | None:
-    """dateparser with Russian and English, otherwise as it comes."""
-    return dateparser.parse(question.text, languages=["ru", "en"], settings=_told(question))
+    """dateparser with Russian and English and its defaults."""
+    return dateparser.parse(question.text, languages=["ru", "en"], settings=_settings(question))
 
 
 def dateparser_any(question: Question) -> datetime | None:
-    """dateparser left to guess the language among two hundred."""
-    return dateparser.parse(question.text, settings=_told(question))
+    """dateparser with its defaults; it guesses the language among two hundred."""
+    return dateparser.parse(question.text, settings=_settings(question))
 
 
-def _told(question: Question) -> dict[str, object]:
-    told: dict[str, object] = {"TIMEZONE": question.timezone, "RETURN_AS_TIMEZONE_AWARE": True}
-    return told if question.local_now is None else {**told, "RELATIVE_BASE": question.local_now}
+def _settings(question: Question) -> dict[str, object]:
+    settings: dict[str, object] = {"TIMEZONE": question.timezone, "RETURN_AS_TIMEZONE_AWARE": True}
+    return settings if question.local_now is None else {**settings, "RELATIVE_BASE": question.local_now}
 
 
 def htmldate_day(question: Question) -> datetime | None:
-    """htmldate over a page that holds the phrase and nothing else; it gives days."""
+    """htmldate over a page that contains only the phrase; it gives days."""
     page = f"<html><body><div>{question.text}</div></body></html>"
     until = None if question.now is None else f"{question.now:%Y-%m-%d}"
-    found = htmldate.find_date(page, original_date=True, max_date=until)
-    return None if found is None else datetime.fromisoformat(found)
+    day = htmldate.find_date(page, original_date=True, max_date=until)
+    return None if day is None else datetime.fromisoformat(day)
 
 
 def dateutil_fuzzy(question: Question) -> datetime | None:
@@ -131,8 +131,8 @@ def peers() -> list[Peer]:
 
 def prepared(question: Question) -> dict[str, Callable[[], object]]:
     """The calls to be timed, with their arguments prepared."""
-    told = {**_told(question), "DATE_ORDER": "DMY", "PREFER_DATES_FROM": "past"}
+    settings = {**_settings(question), "DATE_ORDER": "DMY", "PREFER_DATES_FROM": "past"}
     return {
         "newscrawl": partial(parse, question.text, now=question.now, timezone=question.timezone),
-        "dateparser tuned": partial(dateparser.parse, question.text, languages=["ru"], settings=told),
+        "dateparser tuned": partial(dateparser.parse, question.text, languages=["ru"], settings=settings),
     }

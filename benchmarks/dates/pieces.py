@@ -67,9 +67,9 @@ def with_label(pick: Random, role: str, date: str) -> str:
 
 
 def beside(pick: Random, date: str) -> str:
-    """A date among views, comments, rubrics, authors and agencies."""
+    """A date among views, comments, sections, authors and agencies."""
     words = WORDS["beside"]
-    neighbours = {place: pick.choice(words[f"{place}s"]) for place in ("name", "rubric", "number")}
+    neighbours = {place: pick.choice(words[f"{place}s"]) for place in ("name", "section", "number")}
     return str(pick.choice(words["joins"]).format(date=date, agency=pick.choice(words["agencies"]), **neighbours))
 
 

@@ -1,4 +1,4 @@
-"""What is asked of every reader: printed dates with their truths, real and drawn; and how answers score."""
+"""The questions for every reader: printed dates with their true instants, real and drawn; and how answers score."""
 
 import json
 from collections.abc import Iterator
@@ -14,12 +14,12 @@ ROWS = Path(__file__).resolve().parents[3] / "shared" / "dates" / "dates.jsonl"
 DEFAULT_ZONE = "Europe/Moscow"
 _LENGTHS = {"year": 4, "month": 7, "day": 10, "hour": 13, "minute": 16, "second": 19}
 _UNITS = {"год": "year", "лет": "year", "мес": "month", "час": "hour", "мин": "minute", "сек": "second"}
-_REFUSED_SHARE = 10  # one draw in so many must be refused
+_DRAWS_PER_REFUSED = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A printed date with its truth: `expected` is ISO text, local to the site; None must be refused."""
+    """A printed date with its true instant: `expected` is ISO text, local to the site; None must be refused."""
 
     kind: str
     text: str
@@ -60,13 +60,13 @@ def shared(*, in_scope: bool) -> list[Question]:
 
 
 def drawn(number: int, seed: int) -> list[Question]:
-    """So many phrases in the forms that sites print; the refused ones come on top."""
-    return [_of_draw(one) for one in _draws(number, seed)]
+    """`number` phrases in the forms that sites print, and a tenth more that must be refused."""
+    return [_of_draw(printed) for printed in _draws(number, seed)]
 
 
 def _draws(number: int, seed: int) -> Iterator[Printed]:
     yield from draws(number, seed, FORMS)
-    yield from draws(number // _REFUSED_SHARE, seed, REFUSED)
+    yield from draws(number // _DRAWS_PER_REFUSED, seed, REFUSED)
 
 
 def _of_draw(printed: Printed) -> Question:

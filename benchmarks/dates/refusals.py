@@ -1,4 +1,4 @@
-"""What stands where a date is looked for and is none, or none that can be true: all of it must be refused."""
+"""Texts where a date is expected that are no date, or none that can be true: all of them must be refused."""
 
 from datetime import datetime, timedelta
 from random import Random
@@ -28,16 +28,16 @@ def spanned(scene: Scene) -> Printed:
     days = f"{start.day}{dash}{worded_day(scene.pick, end)}"
     years = f"{start.year - 5}{dash}{start.year}{scene.pick.choice(['', ' гг.'])}"
     whole_days = f"{start:%d.%m.%Y}{dash}{end:%d.%m.%Y}"
-    said = f"с {start.day} по {worded_day(scene.pick, end)}"
-    return _refused(scene, "range", scene.pick.choice([hours, days, years, whole_days, said]))
+    spoken = f"с {start.day} по {worded_day(scene.pick, end)}"
+    return _refused(scene, "range", scene.pick.choice([hours, days, years, whole_days, spoken]))
 
 
 def unclear(scene: Scene) -> Printed:
     """Two dates, and nothing says which is which."""
-    one = scene.past(timedelta(days=3000))
-    other = one - timedelta(minutes=scene.pick.randint(1, 300 * 1440))
+    later = scene.past(timedelta(days=3000))
+    earlier = later - timedelta(minutes=scene.pick.randint(1, 300 * 1440))
     joint = scene.pick.choice([" ", ", ", " | ", " / "])
-    return _refused(scene, "two unclear", f"{whole(scene.pick, one)}{joint}{whole(scene.pick, other)}")
+    return _refused(scene, "two unclear", f"{whole(scene.pick, later)}{joint}{whole(scene.pick, earlier)}")
 
 
 def future(scene: Scene) -> Printed:

@@ -13,8 +13,7 @@ PAGE = f"<html><title>Паром</title><p>{STORY * 3}</p></html>"
 def test_a_page_cut_in_the_middle_of_a_letter(cut: int) -> None:
     body = PAGE.encode()[: len(PAGE.encode()) // 2 - cut]
     text = decode(body, "utf-8")
-    assert PAGE.startswith(text)
-    assert "\ufffd" not in text
+    assert text == body.decode("utf-8", "ignore")
 
 
 def test_letters_cut_in_two_inside_a_page() -> None:
@@ -43,7 +42,7 @@ def test_a_page_with_a_widget_in_another_encoding(encoding: str, length: int) ->
     assert decode(widget.encode(encoding) + PAGE.encode(), encoding) == widget + PAGE
 
 
-def test_a_broken_page_in_a_script_of_neither_europe() -> None:
+def test_a_broken_page_in_chinese() -> None:
     page = "<p>" + "北京市今天天气晴朗" * 20 + "</p>"
     assert decode(page.encode() + b"\xff", None) == page
 

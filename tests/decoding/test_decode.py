@@ -1,4 +1,4 @@
-"""Bytes to text: every label may lie."""
+"""Bytes are decoded by what they are; every label may be wrong."""
 
 import codecs
 
@@ -65,7 +65,7 @@ def test_utf_16_without_its_mark(encoding: str) -> None:
 
 
 def test_utf_8_cut_in_the_middle_of_a_letter() -> None:
-    assert decode(PAGE.encode()[:-20] + "ы".encode()[:1], None).startswith("<html><head><title>Мост")
+    assert decode(PAGE.encode()[:-20] + "ы".encode()[:1], None) == PAGE.encode()[:-20].decode()
 
 
 def test_few_letters_are_read_as_labelled() -> None:
@@ -96,7 +96,7 @@ def test_text_whose_letters_were_lost_before_it_was_sent_is_refused(lost: str) -
         decode(page.encode(), None)
 
 
-def test_questions_are_no_lost_letters() -> None:
+def test_question_marks_of_a_sentence_are_not_lost_letters() -> None:
     page = f"<p>{'Что это было??? Кто знает?.. Ответа нет. ' * 30}</p><script>a ? b : c ??? d</script>"
     assert decode(page.encode(), None) == page
 
@@ -107,9 +107,40 @@ def test_binary_is_refused(body: bytes) -> None:
         decode(body, "utf-8")
 
 
+NOISE = bytes([0x80, 0x81, 0x83, 0x8D, 0x90, 0xFF, 0xFE, 0x82]) * 40
+
+
 def test_bytes_of_no_known_encoding_are_refused() -> None:
     with pytest.raises(UndecodablePage, match="labelled utf-8"):
-        decode(b"<p>" + bytes([0x80, 0x81, 0x83, 0x8D, 0x90, 0xFF, 0xFE, 0x82]) * 40 + b"</p>", "utf-8")
+        decode(b"<p>" + NOISE + b"</p>", "utf-8")
+
+
+def test_fewer_than_forty_letters_are_never_refused() -> None:
+    assert decode(b"<p>" + NOISE[:39] + b"</p>", None).startswith("<p>")
+    with pytest.raises(UndecodablePage, match="labelled nothing"):
+        decode(b"<p>" + NOISE[:40] + b"</p>", None)
+
+
+@pytest.mark.parametrize(("controls", "is_refused"), [(5, False), (6, True)])
+def test_more_control_characters_than_one_in_twenty_are_binary(controls: int, *, is_refused: bool) -> None:
+    body = b"\x01" * controls + b"a" * (100 - controls)
+    if is_refused:
+        with pytest.raises(UndecodablePage, match="no text"):
+            decode(body, None)
+    else:
+        assert decode(body, None) == body.decode()
+
+
+@pytest.mark.parametrize(
+    ("lost", "words", "is_refused"), [(20, 0, False), (21, 0, True), (21, 210, False), (21, 209, True)]
+)
+def test_more_lost_words_than_one_in_ten_are_refused(lost: int, words: int, *, is_refused: bool) -> None:
+    text = "??? " * lost + "паром " * words
+    if is_refused:
+        with pytest.raises(UndecodablePage, match="lost"):
+            decode(text.encode(), None)
+    else:
+        assert decode(text.encode(), None) == text
 
 
 def test_plain_ascii() -> None:

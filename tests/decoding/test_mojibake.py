@@ -1,8 +1,9 @@
-"""Text encoded twice is read back, whole and in parts; proper text that looks a little like it stays."""
+"""Mojibake is repaired, whole and in parts; proper text that looks a little like it stays."""
 
 import pytest
 
 from newscrawl.decoding import decode
+from newscrawl.exceptions import UndecodablePage
 from tests.decoding.test_decode import taken_for
 
 STORY = "«Ещё вчера паром ходил полупустым», — сказал Иван Рябов. Рейс №5: цены выросли на 5 %… Иначе не будет!"
@@ -25,7 +26,7 @@ def test_two_letters(wrong: str) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["windows-1251", "latin-1", "windows-1252"])
-def test_three_times(wrong: str) -> None:
+def test_wrongly_decoded_twice(wrong: str) -> None:
     assert read(f"<p>{taken_for(taken_for(STORY, wrong), wrong)}</p>") == f"<p>{STORY}</p>"
 
 
@@ -71,10 +72,34 @@ def test_bytes_written_as_entities(entities: str, text: str) -> None:
 
 
 def test_a_letter_that_windows_1251_has_not() -> None:
-    doubled = taken_for("Иван Рябов и Россия: Игры, Италия, Индия", "windows-1251")
+    text = "Иван Рябов и Россия: Игры, Италия, Индия"
+    mojibake = taken_for(text, "windows-1251")
     for lost in ("\x98", "\ufffd", "?"):
-        assert read(f"<p>{doubled.replace(chr(0x98), lost)}</p>").startswith("<p>Иван Рябов и Россия: Игры")
-    assert read(f"<p>{doubled.replace(chr(0xA0), ' ')}</p>").startswith("<p>Иван Рябов и Россия")
+        assert read(f"<p>{mojibake.replace(chr(0x98), lost)}</p>") == f"<p>{text}</p>"
+    assert read(f"<p>{mojibake.replace(chr(0xA0), ' ')}</p>") == f"<p>{text}</p>"
+
+
+@pytest.mark.parametrize(("letters", "is_repaired"), [(9, False), (10, True)])
+def test_ten_accented_letters_are_enough(letters: int, *, is_repaired: bool) -> None:
+    word = "Новостилента"[:letters]
+    mojibake = word.encode("windows-1251").decode("latin-1")
+    assert read(f"<p>{mojibake}</p>") == (f"<p>{word}</p>" if is_repaired else f"<p>{mojibake}</p>")
+
+
+def test_accented_letters_among_more_western_words_stay() -> None:
+    page = "<p>" + "Íîâîñòè ðåãèîíà".replace(" ", "</p><p>") + "</p>" + "<p>café naïve</p>"
+    assert read(page) == "<p>Новости</p><p>региона</p><p>café naïve</p>"
+    assert read(page + "<p>élève</p>") == page + "<p>élève</p>"
+
+
+def test_much_mojibake_that_cannot_be_repaired_is_refused() -> None:
+    lossy = "Р° "  # a letter of its own, too short to be sure of
+    rest = "паром вышел в рейс утром пассажиров встречали на причале с оркестром а капитан очень доволен рейсом"
+    assert len(rest.replace(" ", "")) == 84  # with 42 of the mojibake: six for each of its letters
+    assert read(lossy * 20) == lossy * 20
+    assert read(lossy * 21 + rest) == lossy * 21 + rest
+    with pytest.raises(UndecodablePage, match="twice"):
+        read(lossy * 21 + rest[:-1])
 
 
 @pytest.mark.parametrize(
