@@ -1,6 +1,7 @@
 """The architecture as `pyproject.toml` states it: the layers of the import contracts, each with its reason."""
 
 import ast
+import re
 import textwrap
 import tomllib
 from collections.abc import Sequence
@@ -36,7 +37,7 @@ def layers(contract: str, pyproject: str | None = None) -> tuple[Layer, ...]:
     for row in rows:
         if not reasons.get(row):
             raise ValueError(f"pyproject.toml: no comment above the layer {row!r}; say why it stands there")
-    return tuple(Layer(packages=tuple(row.split(" | ")), reason=reasons[row]) for row in rows)
+    return tuple(Layer(packages=tuple(re.split(r" [|:] ", row)), reason=reasons[row]) for row in rows)
 
 
 def _comments_above_strings(text: str) -> dict[str, str]:

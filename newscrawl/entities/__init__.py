@@ -1,4 +1,4 @@
-"""The room that says whom and what an article names: persons, organisations and places, in the nominative."""
+"""Persons, organisations and places that an article names, in the nominative."""
 
 from newscrawl.entities.recogniser import recognise, recognise_article, version
 
