@@ -23,7 +23,7 @@ class ArticleLogFormatter(LogFormatter):
     def dropped(
         self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider | None = None
     ) -> LogFormatterResult:
-        """One line at DEBUG, not WARNING: drops are counted by reason, and nobody has to act."""
+        """One line at DEBUG, not WARNING: drops are counted by reason, and no action is needed."""
         args = {"name": _name(item), "reason": type(exception).__name__, "detail": exception}
         return {"level": logging.DEBUG, "msg": "Dropped %(name)s: %(reason)s (%(detail)s)", "args": args}
 

@@ -26,7 +26,7 @@ from newscrawl.store import CrawlState
 
 logger = logging.getLogger(__name__)
 
-_WRITE_INTERVAL_S = 5.0  # a killed crawl forgets at most the visits of so many seconds, and requests those pages again
+_WRITE_INTERVAL_S = 5.0  # a killed crawl forgets at most the visits of this time, and requests those pages again
 _TEMPORARY_ERRORS = frozenset({"blocked"})  # they say nothing about the article: the next crawl requests it again
 
 

@@ -5,7 +5,7 @@ import bson
 from newscrawl.store.connection import Document
 
 LIMIT_BYTES = 16 * 1024 * 1024 - 64 * 1024
-"""MongoDB's limit, less room for the update command around the document."""
+"""MongoDB's limit, less space for the update command around the document."""
 
 # The fields that may be emptied, with their empty values. `blocks` and `entries` only repeat the body.
 _EMPTY_VALUES: Document = {

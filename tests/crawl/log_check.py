@@ -12,7 +12,7 @@ _FAULT = re.compile(
 
 
 def faults_in(log: str) -> list[str]:
-    """The lines that report a traceback, an error or a coroutine that nobody awaited, in their order."""
+    """The lines that report a traceback, an error or a coroutine that was not awaited, in their order."""
     return [line for line in log.splitlines() if _FAULT.search(line)]
 
 

@@ -61,7 +61,7 @@ def test_logs_name_articles_and_never_print_them(project: Project) -> None:
         assert one["title"] not in log
 
 
-def test_no_door_into_the_process_is_open(project: Project) -> None:
+def test_telnet_and_remote_control_are_off(project: Project) -> None:
     log = project.crawl("demo_volga", "-a", "limit=1")
     assert "scrapy.extensions.telnet" not in log
     assert "scrapy.extensions.remote_control" not in log

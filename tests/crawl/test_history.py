@@ -19,7 +19,7 @@ BODY = "Мост через Узорь открыли во вторник. На 
 def article(name: str, *, lag: int = 0, body: str = BODY, **facts: object) -> Article:
     at = NOON + timedelta(minutes=lag)
     stamp = Timestamp(at=at, raw="", timezone="Europe/Moscow", precision="minute", origin="feed")
-    told = {
+    fields = {
         "id": f"{name}.ru/most",
         "url": f"https://{name}.ru/most",
         "source": name,
@@ -30,7 +30,7 @@ def article(name: str, *, lag: int = 0, body: str = BODY, **facts: object) -> Ar
         "content_hash": body,
         **facts,
     }
-    return Article(**told)  # type: ignore[arg-type]  # the tests name any field
+    return Article(**fields)  # type: ignore[arg-type]  # the tests name any field
 
 
 @pytest.fixture
@@ -53,16 +53,16 @@ def filled(project: Project) -> Project:
 
 
 def test_a_life_in_lines_and_as_json(filled: Project) -> None:
-    told = filled.run("history", "https://www.primer.ru/most?utm_source=x").stdout
-    assert "primer  version 2  removed" in told
-    assert [line[21:] for line in told.splitlines() if line.startswith("2025-")] == [
+    printed = filled.run("history", "https://www.primer.ru/most?utm_source=x").stdout
+    assert "primer  version 2  removed" in printed
+    assert [line[21:] for line in printed.splitlines() if line.startswith("2025-")] == [
         "published",
         "first seen",
         "changed: numbers, version 2",
         "removed: removed",
     ]
-    assert "пришли [-400-]{+500+} жителей" in told
-    assert "\x1b" not in told
+    assert "пришли [-400-]{+500+} жителей" in printed
+    assert "\x1b" not in printed
 
     life = json.loads(filled.run("history", "primer.ru/most", "--json").stdout)
     assert (life["status"], life["version"], life["versions"][0]["body"]) == ("removed", 2, BODY)
@@ -72,9 +72,9 @@ def test_a_life_in_lines_and_as_json(filled: Project) -> None:
 
 
 def test_a_story_in_a_table_and_as_json(filled: Project) -> None:
-    told = filled.run("story", "vestnik.ru/most").stdout.splitlines()
-    assert [line.split()[:2] for line in told[1:]] == [["2025-10-22", "12:00"], ["2025-10-22", "13:35"]]
-    assert "1 h 35 min  vestnik  reprint" in told[2]
+    printed = filled.run("story", "vestnik.ru/most").stdout.splitlines()
+    assert [line.split()[:2] for line in printed[1:]] == [["2025-10-22", "12:00"], ["2025-10-22", "13:35"]]
+    assert "1 h 35 min  vestnik  reprint" in printed[2]
     story = json.loads(filled.run("story", "primer.ru/most", "--json").stdout)
     assert (story["original"], [one["lag"] for one in story["articles"]]) == ("primer.ru/most", [None, 5700.0])
 

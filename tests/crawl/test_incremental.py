@@ -56,7 +56,7 @@ def test_an_edit_that_no_row_tells_of_is_found_by_a_revisit(project: Project, wo
     assert sorted(one["version"] for one in project.stored().values()) == [1, 1, 1, 1, 2]
 
 
-def test_a_page_behind_a_wall_is_asked_for_again(project: Project, world: WorldServer) -> None:
+def test_an_article_that_sent_a_block_page_is_requested_again(project: Project, world: WorldServer) -> None:
     world.put("blocked")
     project.crawl("demo_meridian", code=None)
     world.put("restored")

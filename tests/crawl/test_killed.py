@@ -41,7 +41,7 @@ def fetched(world: WorldServer) -> Counter[str]:
 
 
 def kill_after(project: Project, world: WorldServer, pages: int) -> None:
-    """Starts the crawl and kills it once the world has answered so many requests."""
+    """Start the crawl and kill it once the demo world has answered `pages` requests."""
     command = [sys.executable, "-m", "newscrawl", "crawl", *CRAWL]
     with subprocess.Popen(command, env=project.environment, stderr=subprocess.DEVNULL, cwd=project.folder) as crawl:
         deadline = time.monotonic() + 60

@@ -144,7 +144,7 @@ def test_a_broadcast_grows_in_one_article(project: Project, world: WorldServer) 
     assert project.stored("versions") == {}
 
 
-def test_a_host_out_of_order_buries_nobody(project: Project, world: WorldServer) -> None:
+def test_a_host_that_is_out_of_order_removes_no_article(project: Project, world: WorldServer) -> None:
     project.crawl("demo_meridian")
     before = project.stored()
     world.put("astray")
@@ -163,12 +163,12 @@ def test_a_feed_that_still_carries_a_text_does_not_bring_its_page_back(project: 
     project.crawl("demo_volga")
     gone = min(project.stored())
 
-    async def bury() -> list[str]:
+    async def mark_removed() -> list[str]:
         async with connect(project.uri, project.database) as database:
             now = datetime.now(UTC)
             return await ArticleStore(database).mark_removed({gone: Absence(noticed_at=now, reason="not-found")}, now)
 
-    assert asyncio.run(bury()) == [gone]
+    assert asyncio.run(mark_removed()) == [gone]
     project.crawl("demo_volga")
     assert project.stored()[gone]["status"] == "removed"
     log = project.crawl("demo_volga", *WINDOW)

@@ -73,7 +73,7 @@ def test_all_and_a_group_of_the_bundled_world_are_its_outlets(project: Project, 
     assert {host for host, _, _ in world.requests} >= {outlet.host for outlet in outlets()}
 
 
-def test_a_site_that_is_down_or_explodes_is_named_and_hinders_no_other(project: Project, world: WorldServer) -> None:
+def test_a_site_that_is_down_or_raises_is_named_and_stops_no_other(project: Project, world: WorldServer) -> None:
     world.put("down")
     Path(project.folder, "explosive.py").write_text(EXPLOSIVE, encoding="utf-8")
     modules = ("-s", "SPIDER_MODULES=newscrawl.demo.spiders,explosive", "-s", "RETRY_TIMES=0")
@@ -90,11 +90,11 @@ def test_a_site_that_is_down_or_explodes_is_named_and_hinders_no_other(project: 
     assert summary(log)["demo_hronograf"][-1] == "2 HTTP errors"
     assert log.rstrip().endswith("newscrawl crawl: 3 of 6 sites failed: boom, bang, demo_hronograf")
     assert "never retrieved" not in log
-    told = truth("down", epoch=EPOCH, now=datetime.now(UTC))
-    assert set(project.stored()) == {one.id for one in told if one.source in FRESH}
+    expected = truth("down", epoch=EPOCH, now=datetime.now(UTC))
+    assert set(project.stored()) == {one.id for one in expected if one.source in FRESH}
 
 
-def test_a_wall_before_one_site_is_named(project: Project, world: WorldServer) -> None:
+def test_a_block_page_of_one_site_is_named(project: Project, world: WorldServer) -> None:
     world.put("blocked")
     log = project.crawl("demo_meridian", "demo_volga", code=1)
     assert summary(log)["demo_meridian"][0] == "no response"

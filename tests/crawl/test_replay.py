@@ -1,4 +1,4 @@
-"""Kept responses through the road again."""
+"""Kept responses replayed through the whole pipeline."""
 
 import subprocess
 import sys
@@ -93,7 +93,7 @@ def test_a_second_poll_replayed_changes_nothing_either(project: Project, kept: P
     assert project.stored() == before
 
 
-def test_what_is_stored_otherwise_is_told_and_repaired(project: Project, kept: Path) -> None:
+def test_fields_that_are_stored_otherwise_are_reported_and_repaired(project: Project, kept: Path) -> None:
     for spider in ("demo_volga", "demo_stepnoy"):
         project.crawl(spider)
     right = project.stored()
@@ -105,15 +105,15 @@ def test_what_is_stored_otherwise_is_told_and_repaired(project: Project, kept: P
         articles.update_one({"_id": other}, {"$set": {"title": "Чужой заголовок", "authors": ["Никто"]}})
     doctored = project.stored()
 
-    told = project.run("replay", "--diff", *files(kept))
+    compared = project.run("replay", "--diff", *files(kept))
     assert project.stored() == doctored
-    lines = told.stdout.splitlines()
+    lines = compared.stdout.splitlines()
     assert f'{one} published.at: "{iso(late)}" → "{iso(right[one]["published"]["at"])}"' in lines
     assert f'{one} section: "Разное" → "{right[one]["section"]}"' in lines
     assert any(line.startswith(f'{other} title: "Чужой заголовок" → "') for line in lines)
     assert all(line.startswith((f"{one} ", f"{other} ")) for line in lines)
-    assert "2 repaired" in told.stderr
-    assert "nothing written" in told.stderr
+    assert "2 repaired" in compared.stderr
+    assert "nothing written" in compared.stderr
 
     assert "2 repaired" in project.run("replay", *files(kept)).stderr
     repaired = project.stored()
@@ -169,7 +169,9 @@ def test_window_and_limit_of_the_crawl_hold(project: Project, kept: Path) -> Non
 
 
 @pytest.mark.parametrize("state", ["removed", "blocked"])
-def test_walls_and_pages_that_are_gone_do_no_harm(project: Project, kept: Path, world: WorldServer, state: str) -> None:
+def test_block_pages_and_missing_pages_change_nothing(
+    project: Project, kept: Path, world: WorldServer, state: str
+) -> None:
     crawl(project, "demo_meridian", "demo_mayak")
     world.put(state)
     for spider in ("demo_meridian", "demo_mayak"):

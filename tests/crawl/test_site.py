@@ -1,4 +1,4 @@
-"""`crawl site`: the bundled outlets as if nobody had described them, found from their home pages alone."""
+"""`crawl site`: the bundled outlets read from their home pages alone, without their spiders."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -16,8 +16,8 @@ SINCE = datetime(2025, 10, 20, tzinfo=ZoneInfo("Europe/Moscow"))
 
 
 def expected(spider: str, *, since: datetime | None = None) -> set[str]:
-    told = [one for one in truth("initial", epoch=EPOCH, now=datetime.now(UTC)) if one.source == spider]
-    return {one.id for one in told if since is None or since <= one.published < since + timedelta(days=5)}
+    expected = [one for one in truth("initial", epoch=EPOCH, now=datetime.now(UTC)) if one.source == spider]
+    return {one.id for one in expected if since is None or since <= one.published < since + timedelta(days=5)}
 
 
 @pytest.mark.parametrize("spider", HOSTS)

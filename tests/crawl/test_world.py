@@ -77,7 +77,7 @@ def test_an_edit_becomes_the_next_version_and_a_new_story_is_stored(project: Pro
     before = project.stored()
     world.put("edited")
     poll(project)
-    project.crawl("demo_hronograf", "-a", "mode=revisit", "-a", "since=2025-10-20")  # its edit is told by no row
+    project.crawl("demo_hronograf", "-a", "mode=revisit", "-a", "since=2025-10-20")  # no row shows its edit
     after = project.stored()
     expected = {one.id: one for one in truth("edited", epoch=EPOCH, now=datetime.now(UTC))}
     assert set(after) == set(expected)
@@ -92,7 +92,7 @@ def test_an_edit_becomes_the_next_version_and_a_new_story_is_stored(project: Pro
     assert project.stored() == after
 
 
-def test_a_wall_before_a_site_changes_nothing_and_is_named(project: Project, world: WorldServer) -> None:
+def test_a_block_page_of_a_site_changes_nothing_and_is_named(project: Project, world: WorldServer) -> None:
     poll(project, ["demo_meridian"])
     before = project.stored()
     world.put("blocked")

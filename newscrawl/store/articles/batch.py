@@ -18,7 +18,7 @@ from newscrawl.store.connection import Database, Document
 from newscrawl.store.documents import ARTICLES, to_document
 from newscrawl.store.fitting import fit
 
-_MAX_ROUNDS = 10  # each repeats only after another writer won; so many losses in a row mean a fault, not bad luck
+_MAX_ROUNDS = 10  # each repeats only after another writer won; this many losses in a row mean a fault, not bad luck
 _MAX_REASON_CHARS = 300
 _DUPLICATE_KEY = 11000
 _SERVER_ERROR_CODES = frozenset(

@@ -16,7 +16,7 @@ from newscrawl.store.articles.queries import ArticleQuery
 from newscrawl.store.connection import Database, Document
 from newscrawl.store.documents import ARTICLES, from_document, to_document
 
-_MAX_ROUNDS = 10  # each repeats only after another writer won; so many losses in a row mean a fault, not bad luck
+_MAX_ROUNDS = 10  # each repeats only after another writer won; this many losses in a row mean a fault, not bad luck
 _TAG_FIELDS = ("topics", "entities")  # a change of these moves `updated_at`, one of their versions alone does not
 _PROJECTION = {"blocks": 0, "images": 0}  # no tagger reads them, and they are half of a document
 

@@ -115,7 +115,7 @@ class Spool:
             _sync_folder(self.folder)
 
     def _remove_abandoned_drafts(self) -> None:
-        """Remove drafts of killed processes; nobody was told that their articles are stored."""
+        """Remove drafts of killed processes; their articles were never reported as stored."""
         for draft in self.folder.glob("*.tmp"):
             with contextlib.suppress(FileNotFoundError):
                 if time.time() - draft.stat().st_mtime > _DRAFT_LIFETIME_S:
