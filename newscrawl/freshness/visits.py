@@ -17,7 +17,7 @@ _RETRY_BROADCAST_AFTER = timedelta(minutes=5)  # a live broadcast that grows
 _BROADCAST_ENDS_AFTER = timedelta(hours=24)  # without a new entry for so long it is read like any other article
 
 _MAX_NOT_MODIFIED = 2
-"""After this many answers 304 in a row the page is fetched without validators: some servers never change a validator."""
+"""After this many answers 304 in a row the page is fetched whole: some servers never change a validator."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
