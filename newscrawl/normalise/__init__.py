@@ -1,1 +1,1 @@
-"""The room where text becomes typed: dates, addresses, datelines, and the one door `article`."""
+"""Turns printed text into typed values: dates, URL keys, datelines; `article` does so for a whole article."""

@@ -80,10 +80,10 @@ def read_all(
     >>> [(reading.role, f"{reading.at:%H:%M}") for reading in read_all(text, now=None)]
     [('unlabelled', '07:13'), ('updated', '08:40')]
     """
-    first, *others = _results(text, now, timezone, not_before)
+    first, *later = _results(text, now, timezone, not_before)
     if isinstance(first, Refusal):
         return first
-    readings = [other for other in others if isinstance(other, DateReading)]
+    readings = [result for result in later if isinstance(result, DateReading)]
     return (first, *readings)
 
 
@@ -139,10 +139,10 @@ def _anchor(phrase: Phrase, phrases: list[Phrase]) -> Phrase | None:
     «15:40 (обновлено 16:20 22.10.2025)», «22 октября 2025 | Время публикации 15:40», «вчера, 15:40 (обновлено 16:20)».
     """
     parts = phrase.parts
-    others = [other for other in phrases if other is not phrase]
-    with_year = next((other for other in others if other.parts.names_year), None)
+    others = [candidate for candidate in phrases if candidate is not phrase]
+    with_year = next((candidate for candidate in others if candidate.parts.names_year), None)
     if parts.is_clock_only:
-        dated = next((other for other in others if other.parts.is_dated), None)
+        dated = next((candidate for candidate in others if candidate.parts.is_dated), None)
         return with_year or dated or (others[0] if phrase.role == "updated" else None)
     return with_year if parts.date is not None and not parts.names_year else None
 

@@ -46,8 +46,8 @@ def resolve(parts: DateParts, *, now: datetime | None, zone: Zone) -> Resolved:
     zone = parts.zone or zone
     if not parts.clocks:
         return _resolve_clock(parts, None, now, zone)
-    first, *others = [_resolve_clock(parts, clock, now, clock.zone or zone) for clock in parts.clocks]
-    if any(other.at != first.at for other in others):
+    first, *later = [_resolve_clock(parts, clock, now, clock.zone or zone) for clock in parts.clocks]
+    if any(resolved.at != first.at for resolved in later):
         raise RefusedError("ambiguous")
     if parts.city is not None and not _shows_same_time(parts.city, first):
         raise RefusedError("ambiguous")
