@@ -1,4 +1,4 @@
-"""The connection: alive or one line that says what to do, and never a password."""
+"""The connection: its errors are one line with the remedy and never show a password."""
 
 import socket
 
@@ -56,7 +56,7 @@ def test_unreadable_address(uri: str, name: str) -> None:
     assert "cret" not in str(raised.value)
 
 
-async def test_uri_may_set_its_own_timeouts() -> None:
+async def test_the_uri_may_set_timeouts_and_write_concern() -> None:
     async with connect("mongodb://a.ru,b.ru:27018/?serverselectiontimeoutms=70&w=1&journal=false", "news") as database:
         options = database.collection("articles").database.client.options
         assert options.server_selection_timeout == 0.07
@@ -64,13 +64,24 @@ async def test_uri_may_set_its_own_timeouts() -> None:
         assert database.hosts == "a.ru,b.ru:27018"
 
 
+async def test_default_timeouts() -> None:
+    async with connect("mongodb://a.ru", "news") as database:
+        options = database.collection("articles").database.client.options
+        assert options.server_selection_timeout == 5
+        assert options.pool_options.connect_timeout == 5
+        assert options.pool_options.socket_timeout == 60
+
+
 async def test_writes_wait_for_a_majority_and_its_journal(mongo_uri: str) -> None:
     async with connect(mongo_uri, "news") as database:
         assert database.collection("articles").write_concern.document == {"w": "majority", "j": True}
 
 
-async def test_other_faults_in_one_line(mongo_uri: str) -> None:
+async def test_an_error_is_one_line_of_at_most_300_characters(mongo_uri: str) -> None:
     async with connect(mongo_uri, "news") as database:
         with pytest.raises(StoreError, match="first second") as raised, database.translate_errors():
             raise OperationFailure("first\n second, full error: {…}", 2)
     assert isinstance(raised.value.__cause__, OperationFailure)
+    with pytest.raises(StoreError) as raised, database.translate_errors():
+        raise OperationFailure("x" * 400, 2)
+    assert str(raised.value) == f"MongoDB at {database.hosts}: {'x' * 300}"

@@ -74,7 +74,7 @@ def test_instants_are_cut_to_the_millisecond() -> None:
     assert document["fetched_at"] == document["published"]["at"] == at.replace(microsecond=123_000)
 
 
-def test_fields_of_a_newer_schema_are_passed_over() -> None:
+def test_fields_of_a_newer_schema_are_ignored() -> None:
     document = to_document(Article(id="a", url="a", source="a", title="a", body="a"))
     assert from_document({**document, "mood": "calm"}).id == "a"
 
@@ -94,9 +94,7 @@ async def test_indexes_are_made_once(mongo_uri: str, mongo_database: str) -> Non
     assert made["quarantine"]["at_1"]["expireAfterSeconds"] == 30 * 86400
 
 
-async def test_who_is_named_is_found_by_an_index_that_holds_only_articles_with_names(
-    mongo_uri: str, mongo_database: str
-) -> None:
+async def test_the_index_of_entities_holds_only_articles_with_entities(mongo_uri: str, mongo_database: str) -> None:
     async with connect(mongo_uri, mongo_database) as database:
         await ensure_indexes(database)
         articles = database.collection("articles")
@@ -110,7 +108,7 @@ async def test_who_is_named_is_found_by_an_index_that_holds_only_articles_with_n
         ] == [{"entities": [{"name": "Тверь"}]}]
 
 
-async def test_index_in_the_way_is_an_error(mongo_uri: str, mongo_database: str) -> None:
+async def test_an_index_with_other_options_is_an_error(mongo_uri: str, mongo_database: str) -> None:
     async with connect(mongo_uri, mongo_database) as database:
         await database.collection("quarantine").create_index("at", expireAfterSeconds=5)
         with pytest.raises(StoreError, match="at_1"):

@@ -1,4 +1,4 @@
-"""What a bulk write's faults mean."""
+"""Errors of bulk writes, and conflicts that do not end."""
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
@@ -14,6 +14,11 @@ from newscrawl.store.articles.changes import StoredSummary
 from newscrawl.store.articles.collection import ArticleStore
 from newscrawl.store.connection import connect
 
+SERVER_ERRORS = (
+    *(6, 7, 13, 18, 50, 89, 91, 189, 262, 317, 8000, 9001),
+    *(10107, 11600, 11602, 12501, 13388, 13435, 13436, 14031),
+)
+
 
 def faults(*codes: int, concern: bool = False) -> BulkWriteError:
     errors: list[dict[str, Any]] = [
@@ -28,22 +33,26 @@ def faults(*codes: int, concern: bool = False) -> BulkWriteError:
     return BulkWriteError(details)
 
 
-def test_documents_at_fault_are_put_down_by_id() -> None:
+def test_failed_documents_are_recorded_by_id() -> None:
     report = WriteReport()
     _note_failures(faults(121, 11000, 17419), _Plan(ids=["a", "b", "c"]), report)
     assert report.failed == {"a": "code 121", "c": "code 17419"}
     assert (report.created, report.updated) == (1, 2)
 
 
-@pytest.mark.parametrize("error", [faults(14031), faults(121, 10107), faults(11000, concern=True)])
-def test_server_at_fault_fails_the_batch(error: BulkWriteError) -> None:
+@pytest.mark.parametrize(
+    "error",
+    [*(faults(121, code) for code in SERVER_ERRORS), faults(11000, concern=True)],
+    ids=[*map(str, SERVER_ERRORS), "write concern"],
+)
+def test_an_error_of_the_server_fails_the_batch(error: BulkWriteError) -> None:
     report = WriteReport()
     with pytest.raises(BulkWriteError):
         _note_failures(error, _Plan(ids=["a", "b"]), report)
     assert report == WriteReport()
 
 
-async def test_endless_quarrel_is_an_error(
+async def test_an_endless_conflict_is_an_error(
     mongo_uri: str, mongo_database: str, make_article: Callable[..., Article], noon: datetime
 ) -> None:
     async def blind(_: Collection[str]) -> Mapping[str, StoredSummary]:

@@ -73,7 +73,7 @@ async def test_replaced_text_becomes_a_version(
         assert "topics" not in version
 
 
-async def test_a_version_tells_how_it_became_the_next_one(
+async def test_a_version_describes_how_it_became_the_next_one(
     mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
 ) -> None:
     first = make_article(body="На мосту работают 40 человек.\n\nДвижение откроют в срок.")
@@ -86,7 +86,7 @@ async def test_a_version_tells_how_it_became_the_next_one(
         stored = await documents(database, "versions")
         await store.write([third, first], LATER)
         assert await documents(database, "versions") == stored
-        await database.collection("versions").update_many({}, {"$unset": {"change": 1}})  # killed before it was said
+        await database.collection("versions").update_many({}, {"$unset": {"change": 1}})  # as after a kill
         await store.write([third], LATER)
         assert await documents(database, "versions") == stored
     changes = [one.change for one in versions if one.change is not None]
@@ -99,7 +99,7 @@ async def test_a_version_tells_how_it_became_the_next_one(
     assert changes[1].title.now == "Назван день"
 
 
-async def test_writers_who_meet_tell_the_change_that_came_about(
+async def test_versions_of_concurrent_writers_describe_each_change(
     mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
 ) -> None:
     async with opened(mongo_uri, mongo_database) as (database, store):
@@ -115,7 +115,7 @@ async def test_writers_who_meet_tell_the_change_that_came_about(
         assert undo(new, version.change.body) == old
 
 
-async def test_page_furniture_is_no_version(
+async def test_a_volatile_line_is_not_a_version(
     mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
 ) -> None:
     article = make_article()
@@ -160,7 +160,7 @@ async def test_a_live_broadcast_grows_without_a_version(
     assert (version["change"]["kind"], version["live"]) == ("title", True)
 
 
-async def test_an_article_that_is_gone_keeps_its_text(
+async def test_a_removed_article_keeps_its_text(
     mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
 ) -> None:
     later = LATER + timedelta(hours=1)
@@ -173,7 +173,7 @@ async def test_an_article_that_is_gone_keeps_its_text(
         assert await store.mark_removed(gone, LATER) == ["primer.ru/1"]
         assert await store.mark_removed(gone, later) == []
         assert await found(store) == []
-        replayed = await store.write([make_article()], later)  # a batch from the spool, read before it was gone
+        replayed = await store.write([make_article()], later)  # a batch from the spool, read before the removal
         assert replayed.unchanged == 1
         (removed,) = await documents(database)
     assert (removed["status"], removed["body"], removed["updated_at"]) == ("removed", make_article().body, LATER)
@@ -181,7 +181,7 @@ async def test_an_article_that_is_gone_keeps_its_text(
 
 
 @pytest.mark.parametrize(("body", "version"), [("Мост снова закрыли.", 2), (None, 1)])
-async def test_an_article_that_is_read_again_is_back(
+async def test_a_removed_article_that_is_read_again_is_live(
     mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime, body: str | None, version: int
 ) -> None:
     later = LATER + timedelta(hours=1)
@@ -207,7 +207,7 @@ async def test_title_alone_changed_by_a_higher_version(
     assert document["duplicate"]["of"] == REPRINT.of
 
 
-async def test_late_batch_does_not_undo_a_newer_text(
+async def test_a_late_batch_does_not_replace_a_newer_text(
     mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
 ) -> None:
     async with opened(mongo_uri, mongo_database) as (database, store):
@@ -218,7 +218,7 @@ async def test_late_batch_does_not_undo_a_newer_text(
         assert await documents(database) == before
 
 
-async def test_two_articles_of_one_id_in_a_batch(
+async def test_several_articles_with_one_id_in_a_batch(
     mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
 ) -> None:
     batch = [
@@ -236,7 +236,7 @@ async def test_two_articles_of_one_id_in_a_batch(
     assert [version["body"] for version in old] == ["Первый.", "Второй."]
 
 
-async def test_writers_who_meet_on_one_id_lose_no_text(
+async def test_concurrent_writers_of_one_id_lose_no_text(
     mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
 ) -> None:
     ids = [f"primer.ru/{number}" for number in range(20)]
@@ -258,7 +258,7 @@ async def test_writers_who_meet_on_one_id_lose_no_text(
     assert all(sorted(found) == [f"Текст {writer}." for writer in range(writers)] for found in texts.values())
 
 
-async def test_the_same_new_article_from_two_crawlers_is_there_once(
+async def test_a_new_article_of_concurrent_writers_is_stored_once(
     mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
 ) -> None:
     articles = [make_article(f"primer.ru/{number}") for number in range(100)]
@@ -283,7 +283,7 @@ async def test_an_article_that_cannot_be_stored_is_named_and_the_others_are_stor
     assert "surrogates" in report.failed["primer.ru/2"]
 
 
-async def test_what_the_server_refuses_is_named(
+async def test_a_document_that_the_server_refuses_is_named(
     mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
 ) -> None:
     async with opened(mongo_uri, mongo_database) as (database, store):
@@ -299,7 +299,7 @@ async def test_what_the_server_refuses_is_named(
 
 @pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
 @pytest.mark.usefixtures("swept")
-async def test_fault_of_the_server_is_no_fault_of_the_article(
+async def test_an_error_of_the_server_is_not_an_error_of_the_article(
     mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
 ) -> None:
     async with opened(mongo_uri, mongo_database) as (database, store):
@@ -316,7 +316,7 @@ async def test_fault_of_the_server_is_no_fault_of_the_article(
         assert len(await documents(database)) == 1
 
 
-async def test_over_16_mb_the_text_is_kept(
+async def test_a_document_over_16_mb_keeps_its_text(
     mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
 ) -> None:
     body = "Ветер стих. " * 500_000
@@ -332,7 +332,7 @@ async def test_over_16_mb_the_text_is_kept(
         assert version["body"] == body
 
 
-async def test_values_that_look_like_mongodbs_language(
+async def test_values_that_look_like_mongodb_operators(
     mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
 ) -> None:
     origins = {"$title": "$body", "published.at": "meta.$x", "": "."}
@@ -390,7 +390,7 @@ async def test_entities_belong_to_the_text(
     assert stored.recogniser == (change.get("recogniser") or ("1" if names else None))
 
 
-async def test_linking_moves_updated_at_only_where_a_link_changes(
+async def test_updated_at_moves_only_where_a_link_changes(
     mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
 ) -> None:
     names = ["primer.ru/1", "primer.ru/2", "primer.ru/3"]
@@ -406,7 +406,7 @@ async def test_linking_moves_updated_at_only_where_a_link_changes(
     assert stored[0]["updated_at"] == LATER + timedelta(hours=2)
 
 
-async def test_related_tells_what_choosing_the_original_takes(
+async def test_related_articles_have_the_fields_for_choosing_the_original(
     mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
 ) -> None:
     body = "МОСКВА, 22 октября. /ТАСС/. " + "Мост открыт. " * 100
@@ -424,7 +424,7 @@ async def test_related_tells_what_choosing_the_original_takes(
     assert (two.id, two.published_at, two.duplicate, two.title) == ("vestnik.ru/7", None, REPRINT, one.title)
 
 
-async def test_compared_gives_the_text_alone(
+async def test_texts_to_compare_have_no_other_fields(
     mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
 ) -> None:
     async with opened(mongo_uri, mongo_database) as (_, store):
@@ -437,16 +437,16 @@ async def test_compared_gives_the_text_alone(
     }
 
 
-async def test_known(mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime) -> None:
+async def test_summaries(mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime) -> None:
     async with opened(mongo_uri, mongo_database) as (_, store):
         article = make_article(version=4, status="removed", tagger="7")
         await store.write([article, make_article("primer.ru/2", extractor=None)], noon)
-        known = await store.summaries(["primer.ru/1", "primer.ru/2", "primer.ru/3"])
-    assert sorted(known) == ["primer.ru/1", "primer.ru/2"]
-    one = known["primer.ru/1"]
+        stored = await store.summaries(["primer.ru/1", "primer.ru/2", "primer.ru/3"])
+    assert sorted(stored) == ["primer.ru/1", "primer.ru/2"]
+    one = stored["primer.ru/1"]
     assert (one.version, one.status, one.tagger, one.first_seen_at) == (4, "removed", "7", noon)
     assert (one.content_hash, one.extractor_version) == (article.content_hash, "1")
-    assert known["primer.ru/2"].extractor_version is None
+    assert stored["primer.ru/2"].extractor_version is None
 
 
 @pytest.fixture
@@ -509,7 +509,7 @@ async def test_find_and_count(
         assert await store.count(ArticleQuery(**query)) == len(expected)
 
 
-async def test_export_in_order_needs_no_sort(
+async def test_an_ordered_export_needs_no_sort(
     mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
 ) -> None:
     async with opened(mongo_uri, mongo_database) as (database, store):

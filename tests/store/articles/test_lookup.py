@@ -1,4 +1,4 @@
-"""Single articles, their copies, and the nearest to what is not there."""
+"""Single articles, their copies, and the stored id nearest to a mistyped one."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -57,5 +57,7 @@ async def test_the_nearest_of_the_same_host(
         lookup = Lookup(database)
         assert await lookup.nearest("primer.ru/news/2025/mosty") == ids[0]
         assert await lookup.nearest("primer.ru/news/2025/metr") == ids[1]
-        assert await lookup.nearest("primer.ru/0") is None
+        assert await lookup.nearest("primer.ru/news/2025/mest") == ids[0], "not the next id in order"
+        assert await lookup.nearest("primer.ru/novosti/most") == ids[0], "a similarity of 0.54"
+        assert await lookup.nearest("primer.ru/news/17") is None, "a similarity of 0.48"
         assert await lookup.nearest("inoy.ru/news/2025/most") is None

@@ -14,7 +14,9 @@ NOW = datetime(2025, 10, 22, 12, tzinfo=UTC)
 Make = Callable[..., Article]
 
 
-async def test_seen_joins_visits_with_what_is_stored(mongo_uri: str, mongo_database: str, make_article: Make) -> None:
+async def test_addresses_have_visits_and_stored_articles(
+    mongo_uri: str, mongo_database: str, make_article: Make
+) -> None:
     async with connect(mongo_uri, mongo_database) as database:
         state = CrawlState(database)
         await ArticleStore(database).write([make_article("a.ru/stored"), make_article("a.ru/target")], NOW)
@@ -52,7 +54,7 @@ async def test_the_last_visit_of_a_key_stays(mongo_uri: str, mongo_database: str
         assert await state.addresses([]) == {}
 
 
-async def test_validators_there_and_back(mongo_uri: str, mongo_database: str) -> None:
+async def test_validators_are_stored(mongo_uri: str, mongo_database: str) -> None:
     url = "https://a.ru/rss"
     kept = record_fetch(None, url=url, body=b"a", etag='"1"', last_modified=None, now=NOW)
     async with connect(mongo_uri, mongo_database) as database:
@@ -63,7 +65,7 @@ async def test_validators_there_and_back(mongo_uri: str, mongo_database: str) ->
         assert await state.validators(url) == kept
 
 
-async def test_done_days_are_a_sites_own(mongo_uri: str, mongo_database: str) -> None:
+async def test_done_days_belong_to_a_site(mongo_uri: str, mongo_database: str) -> None:
     days = [date(2025, 10, 20), date(2025, 10, 21)]
     async with connect(mongo_uri, mongo_database) as database:
         state = CrawlState(database)
@@ -73,7 +75,7 @@ async def test_done_days_are_a_sites_own(mongo_uri: str, mongo_database: str) ->
         assert await state.done_days("b", days) == set()
 
 
-async def test_what_is_missing_keeps_when_that_was_first_seen(mongo_uri: str, mongo_database: str) -> None:
+async def test_a_missing_article_keeps_its_first_absence(mongo_uri: str, mongo_database: str) -> None:
     def visit(at: datetime, *, missing: bool) -> Visit:
         return Visit(key="a.ru/1", article="a.ru/1", checked_at=at, missing_since=at if missing else None)
 
@@ -88,7 +90,7 @@ async def test_what_is_missing_keeps_when_that_was_first_seen(mongo_uri: str, mo
     assert noted == [NOW, NOW, None, later]
 
 
-async def test_a_visit_without_a_row_keeps_what_the_row_said(mongo_uri: str, mongo_database: str) -> None:
+async def test_a_visit_without_a_row_keeps_title_and_date_of_the_last_row(mongo_uri: str, mongo_database: str) -> None:
     async with connect(mongo_uri, mongo_database) as database:
         state = CrawlState(database)
         await state.record([Visit(key="a.ru/1", article="a.ru/1", checked_at=NOW, title="мост", modified="22.10")])
@@ -97,7 +99,7 @@ async def test_a_visit_without_a_row_keeps_what_the_row_said(mongo_uri: str, mon
     assert visit == Visit(key="a.ru/1", article="a.ru/1", checked_at=NOW, title="мост", modified="22.10", etag='"1"')
 
 
-async def test_what_stands_to_be_looked_at_again(mongo_uri: str, mongo_database: str, make_article: Make) -> None:
+async def test_published_between(mongo_uri: str, mongo_database: str, make_article: Make) -> None:
     day = timedelta(days=1)
 
     def dated(name: str, at: datetime | None, **facts: object) -> Article:

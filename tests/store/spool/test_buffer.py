@@ -1,4 +1,4 @@
-"""The write buffer: by count, by time, on close; through an absence of the database, in a real one."""
+"""The write buffer: flushes by count, by time and on close, and keeps articles while MongoDB is away."""
 
 import asyncio
 import os
@@ -79,7 +79,7 @@ async def test_flushes_by_time(make_buffer: Callable[..., WriteBuffer], make_art
     await buffer.close()
 
 
-async def test_slow_database_holds_the_crawl_back(make_buffer: Callable[..., WriteBuffer], make_article: Make) -> None:
+async def test_a_slow_database_slows_the_crawl(make_buffer: Callable[..., WriteBuffer], make_article: Make) -> None:
     recorder = Recorder()
     recorder.gate.clear()
     buffer = make_buffer(recorder.write)
@@ -93,7 +93,7 @@ async def test_slow_database_holds_the_crawl_back(make_buffer: Callable[..., Wri
     assert sorted(recorder.written, key=int) == [str(number) for number in range(100)]
 
 
-async def test_batch_interrupted_before_it_was_acknowledged_is_written_again(
+async def test_an_interrupted_batch_is_written_again(
     make_buffer: Callable[..., WriteBuffer], make_article: Make
 ) -> None:
     recorder = Recorder()
@@ -107,7 +107,7 @@ async def test_batch_interrupted_before_it_was_acknowledged_is_written_again(
     assert recorder.written == ["1", "2"]
 
 
-async def test_while_away_the_database_is_not_asked_at_every_batch(
+async def test_an_absent_database_is_not_tried_at_every_batch(
     make_buffer: Callable[..., WriteBuffer], make_article: Make
 ) -> None:
     recorder = Recorder()
@@ -123,7 +123,7 @@ async def test_while_away_the_database_is_not_asked_at_every_batch(
     assert (buffer.counts.drained, buffer.counts.stored) == (50, 51)
 
 
-async def test_spool_comes_first_when_the_database_is_back(
+async def test_the_spool_is_written_first_when_the_database_is_back(
     make_buffer: Callable[..., WriteBuffer], make_article: Make
 ) -> None:
     recorder = Recorder()
@@ -194,7 +194,7 @@ async def test_refused_articles_are_kept_on_disk(
 @pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
 @pytest.mark.usefixtures("swept")
 @pytest.mark.parametrize("sign", [signal.SIGKILL, pytest.param(signal.SIGTERM, marks=pytest.mark.faults)])
-async def test_server_dies_in_the_middle_and_comes_back(
+async def test_a_killed_server_that_is_restarted_loses_nothing(
     tmp_path: Path, make_buffer: Callable[..., WriteBuffer], make_article: Make, sign: signal.Signals
 ) -> None:
     home = tmp_path / "data"
