@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from bson.errors import InvalidDocument
 from pymongo import UpdateOne
@@ -12,6 +11,7 @@ from pymongo.errors import BulkWriteError
 from newscrawl.exceptions import StoreError
 from newscrawl.items import Article
 from newscrawl.revisions import change_of, merge_live_entries
+from newscrawl.store.articles.bulk_errors import MAX_REASON_CHARS, document_errors
 from newscrawl.store.articles.changes import StoredSummary, has_other_text, next_version
 from newscrawl.store.articles.versions import StoredText, VersionStore
 from newscrawl.store.connection import Database, Document
@@ -19,33 +19,6 @@ from newscrawl.store.documents import ARTICLES, to_document
 from newscrawl.store.fitting import fit
 
 _MAX_ROUNDS = 10  # each repeats only after another writer won; this many losses in a row mean a fault, not bad luck
-_MAX_REASON_CHARS = 300
-_DUPLICATE_KEY = 11000
-_SERVER_ERROR_CODES = frozenset(
-    # Write errors that say nothing against the document: the batch is to be written again.
-    (
-        6,  # HostUnreachable
-        7,  # HostNotFound
-        13,  # Unauthorized
-        18,  # AuthenticationFailed
-        50,  # MaxTimeMSExpired
-        89,  # NetworkTimeout
-        91,  # ShutdownInProgress
-        189,  # PrimarySteppedDown
-        262,  # ExceededTimeLimit
-        317,  # ConnectionPoolExpired
-        8000,  # AtlasError: among others a read-only user
-        9001,  # SocketException
-        10107,  # NotWritablePrimary
-        11600,  # InterruptedAtShutdown
-        11602,  # InterruptedDueToReplStateChange
-        12501,  # quota exceeded
-        13388,  # StaleConfig
-        13435,  # NotPrimaryNoSecondaryOk
-        13436,  # NotPrimaryOrSecondary
-        14031,  # OutOfDiskSpace
-    )
-)
 
 ReadSummaries = Callable[[Collection[str]], Awaitable[Mapping[str, StoredSummary]]]
 
@@ -177,7 +150,7 @@ def _fitted_document(article: Article, report: WriteReport) -> Document | None:
     try:
         document, trimmed = fit(to_document(article))
     except (InvalidDocument, ValueError, OverflowError) as error:  # a lone surrogate is a ValueError
-        report.failed[article.id] = f"cannot be stored: {error}"[:_MAX_REASON_CHARS]
+        report.failed[article.id] = f"cannot be stored: {error}"[:MAX_REASON_CHARS]
         return None
     if trimmed:
         report.trimmed[article.id] = trimmed
@@ -232,18 +205,3 @@ def _note_failures(error: BulkWriteError, plan: _Plan, report: WriteReport) -> N
         report.failed[plan.ids[index]] = reason
     report.created += error.details["nUpserted"]
     report.updated += error.details["nModified"]
-
-
-def document_errors(error: BulkWriteError) -> dict[int, str]:
-    """Index of an operation → why MongoDB cannot hold its document.
-
-    Duplicate keys are left out: two writers inserted one id at once, and the next round finds the document.
-
-    Raises:
-        BulkWriteError: the server is at fault, not a document.
-    """
-    details: Mapping[str, Any] = error.details
-    faults = [fault for fault in details["writeErrors"] if fault["code"] != _DUPLICATE_KEY]
-    if details["writeConcernErrors"] or any(fault["code"] in _SERVER_ERROR_CODES for fault in faults):
-        raise error
-    return {fault["index"]: str(fault["errmsg"])[:_MAX_REASON_CHARS] for fault in faults}

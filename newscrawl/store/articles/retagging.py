@@ -10,7 +10,7 @@ from pymongo.errors import BulkWriteError
 
 from newscrawl.exceptions import StoreError
 from newscrawl.items import Article
-from newscrawl.store.articles.batch import document_errors
+from newscrawl.store.articles.bulk_errors import document_errors
 from newscrawl.store.articles.changes import StoredSummary
 from newscrawl.store.articles.queries import ArticleQuery
 from newscrawl.store.connection import Database, Document
