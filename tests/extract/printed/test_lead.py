@@ -72,3 +72,100 @@ def test_a_short_description_that_the_page_prints_is_the_lead() -> None:
     head = "<meta name='description' content='Жители ждали этого весной'>"
     assert article("{h}<div>Жители ждали этого весной</div>{b}", head).lead == "Жители ждали этого весной"
     assert article("{h}{b}", head).lead is None
+
+
+def of_length(chars: int) -> str:
+    """A sentence of so many characters."""
+    return ("Причал у рынка открыли раньше срока и без торжеств " * 20)[: chars - 2].rstrip().ljust(
+        chars - 1, "а"
+    ) + "."
+
+
+@pytest.mark.parametrize(
+    ("markup", "chars", "is_lead"),
+    [
+        ("<p class='lead'>{}</p>", 24, False),
+        ("<p class='lead'>{}</p>", 25, True),
+        ("<p class='lead'>{}</p>", 900, True),
+        ("<p class='lead'>{}</p>", 901, False),
+        ("<p>{}</p>", 59, False),
+        ("<p>{}</p>", 60, True),
+    ],
+)
+def test_length_of_a_printed_lead(markup: str, chars: int, is_lead: bool) -> None:
+    text = of_length(chars)
+    assert article(f"{{h}}{markup.format(text)}<hr>{{b}}").lead == (text if is_lead else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_lead"),
+    [
+        ("Причал порта восстановили", False),
+        ("Причал порта восстановили вчера", True),
+        ("Фото: Анна Ким, порт Заозёрска", False),
+        ("Автор: Анна Ким, Пётр Сомов", False),
+        ("22 октября 2025 года, 10:13", False),
+        ("Вид на новый причал. Фото: Анна Ким", False),
+    ],
+)
+def test_a_marked_line_that_is_text_is_the_lead(text: str, is_lead: bool) -> None:
+    assert article(f"{{h}}<p class='lead'>{text}</p><hr>{{b}}").lead == (text if is_lead else None)
+
+
+LEAD = "Причал открыли раньше срока и без торжеств"
+
+
+@pytest.mark.parametrize(
+    ("markup", "is_lead"),
+    [
+        ("<div class='lead'><div><div><p>{}</p></div></div></div>", True),
+        ("<div class='lead'><div><div><div><p>{}</p></div></div></div></div>", False),
+        ("<a href='/2'><div><p class='lead'>{}</p></div></a>", False),
+        ("<a href='/2'><div><div><p class='lead'>{}</p></div></div></a>", True),
+    ],
+)
+def test_elements_around_a_lead(markup: str, is_lead: bool) -> None:
+    assert article(f"{{h}}{markup.format(LEAD)}<hr>{{b}}").lead == (LEAD if is_lead else None)
+
+
+def test_of_several_lines_a_marked_one_then_a_sentence_then_a_subtitle_is_the_lead() -> None:
+    subtitle, sentence = "Причал открыли раньше срока", of_length(70)
+    lines = f"<h2>{subtitle}</h2><p>{sentence}</p><p>{of_length(75)}</p>"
+    assert article(f"{{h}}{lines}<hr>{{b}}").lead == sentence
+    assert article(f"{{h}}{lines}<p class='anons'>{LEAD}</p><hr>{{b}}").lead == LEAD
+
+
+@pytest.mark.parametrize(("paragraph", "is_lead"), [(3, False), (4, True)])
+def test_a_line_that_opens_the_text_is_no_lead(paragraph: int, is_lead: bool) -> None:
+    texts = [f"{number}. {PROSE.strip()}" for number in range(6)]
+    texts[paragraph] = f"{LEAD}. {PROSE.strip()}"
+    body = "".join(f"<p>{text}</p>" for text in texts)
+    assert article(f"{{h}}<p class='lead'>{LEAD}</p><hr>{{b}}", body=body).lead == (LEAD if is_lead else None)
+
+
+@pytest.mark.parametrize(("chars", "is_lead"), [(24, False), (25, True)])
+def test_length_of_a_stated_lead(chars: int, is_lead: bool) -> None:
+    text = of_length(chars)
+    assert stated_lead(text, TITLE, BODY) == (text if is_lead else None)
+
+
+@pytest.mark.parametrize(("paragraph", "is_lead"), [(2, False), (3, True)])
+def test_a_description_cut_from_the_text(paragraph: int, is_lead: bool) -> None:
+    texts = [PROSE] * 5
+    texts[paragraph] = f"Открыт он раньше. {LEAD} сегодня, {PROSE}"
+    blocks = tuple(Block(kind="paragraph", text=text) for text in texts)
+    assert stated_lead(LEAD, TITLE, blocks) == (LEAD if is_lead else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "of_article", "is_lead"),
+    [
+        # three of eight words are the text's, three of seven
+        ("Причал рынка открыли: погода, знакомства, расписание, гороскоп, работа.", False, False),
+        ("Причал рынка открыли: погода, знакомства, расписание, гороскоп.", False, True),
+        ("Причалы рынка открытые: погода, знакомства, расписание, гороскоп.", False, True),
+        ("Погода, знакомства, расписание, гороскоп, работа.", True, True),
+    ],
+)
+def test_a_description_of_the_page_shares_words_with_its_text(text: str, of_article: bool, is_lead: bool) -> None:
+    assert stated_lead(text, TITLE, BODY, of_article=of_article) == (text if is_lead else None)
