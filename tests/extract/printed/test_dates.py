@@ -96,3 +96,33 @@ def test_updates_are_not_publications() -> None:
 )
 def test_date_phrases(text: str, phrase: str | None) -> None:
     assert date_phrase(text, marked=False) == phrase
+
+
+def test_some_dates_are_kept() -> None:
+    days = "".join(f"<p>2{day}.10.2025 10:13</p>" for day in range(6))
+    assert published(f"{HEAD}{days}{TEXT}") == [f"2{day}.10.2025 10:13" for day in range(4)]
+    times = "".join(f"<time datetime='2025-10-2{day}'></time>" for day in range(6))
+    assert published(f"{HEAD}{times}{TEXT}") == ["2025-10-20", "2025-10-21", "2025-10-22", "2025-10-23"]
+
+
+@pytest.mark.parametrize(
+    ("date", "texts"),
+    [
+        ("<div class='date'>22.10.2025<br>10:13</div>", ["22.10.2025, 10:13", "22.10.2025 10:13"]),
+        ("<div class='date'>22.10.2025<br>г. Заозёрск<br>10:13</div>", ["22.10.2025"]),
+    ],
+)
+def test_lines_of_an_element_that_prints_a_date(date: str, texts: list[str]) -> None:
+    assert published(f"{HEAD}{date}{TEXT}") == texts
+
+
+@pytest.mark.parametrize(("lines", "first"), [(3, "22.10.2025 10:13"), (4, "21.10.2025 09:00")])
+def test_a_marked_date_counts_as_twice_as_near(lines: int, first: str) -> None:
+    """The unmarked date stands on the third line below the headline, the marked one on the one after `lines`."""
+    other = "<p>Порт</p>" * 2 + "<p>21.10.2025 09:00</p>" + "<p>Порт</p>" * (lines - 3)
+    assert published(f"{HEAD}{other}<span class='date'>22.10.2025 10:13</span>{TEXT}")[0] == first
+
+
+def test_a_day_with_the_clock_beside_it_comes_before_the_bare_day_only() -> None:
+    dates = "<p>21.10.2025</p><p>22.10.2025</p><p>10:13</p>"
+    assert published(f"{HEAD}{dates}{TEXT}") == ["21.10.2025", "22.10.2025, 10:13", "22.10.2025"]

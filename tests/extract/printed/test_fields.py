@@ -48,3 +48,56 @@ def test_dates_and_authors_near_the_headline() -> None:
     )
     assert [one.text for one in read.published] == ["2025-10-22T10:13+03:00", "22.10.2025 10:13"]
     assert read.authors == ("Анна Ким",)
+
+
+DATE = "<p>22 октября 2025, 10:13</p>"
+NAME = "<p>Пётр Сомов</p>"
+
+
+@pytest.mark.parametrize(
+    ("around", "authors"),
+    [
+        (f"{DATE}{NAME}{{h}}{{t}}", ("Пётр Сомов",)),
+        (f"{NAME}{DATE}<p>Меню</p>{{h}}{{t}}", ("Пётр Сомов",)),
+        (f"{NAME}{DATE}<p>Меню</p><p>Порт</p>{{h}}{{t}}", ()),
+        (f"{{h}}{'<p>Меню</p>' * 6}{DATE}{NAME}{{t}}", ("Пётр Сомов",)),
+        (f"{{h}}{'<p>Меню</p>' * 7}{DATE}{NAME}{{t}}", ()),
+        (f"{{h}}{DATE}{NAME}{{t}}", ("Пётр Сомов",)),
+        (f"{{h}}{NAME}{DATE}<p>Анна Ким</p>{{t}}", ()),
+        (f"{{h}}{NAME}<p>Порт</p>{DATE}{{t}}", ()),
+    ],
+)
+def test_a_name_on_a_line_beside_the_date_line(around: str, authors: tuple[str, ...]) -> None:
+    assert article(around.format(h=HEAD, t=TEXT)).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("card", "authors"),
+    [
+        ("<div class='author'><b>Пётр Сомов</b><i>редактор</i></div>", ("Пётр Сомов",)),
+        (f"<div class='author'><b>Пётр Сомов</b><i>{'т' * 149}</i></div>", ("Пётр Сомов",)),
+        (f"<div class='author'><b>Пётр Сомов</b><i>{'т' * 151}</i></div>", ()),
+        ("<div class='author'><p>Пётр Сомов</p><p>редактор</p><p>Порт</p></div>", ("Пётр Сомов",)),
+        ("<div class='author'><p>Меню</p><p>редактор</p><p>Порт</p><p><b>Пётр</b> <i>Сомов</i></p></div>", ()),
+        ("<div class='author'><b>Пётр</b> <i>Сомов</i></div>", ("Пётр Сомов",)),
+        (f"<div class='author'>Пётр Сомов, {'т' * 68}</div>", ("Пётр Сомов",)),
+        (f"<div class='author'>Пётр Сомов, {'т' * 69}</div>", ()),
+        ("<a rel='author'>Пётр Сомов</a>", ("Пётр Сомов",)),
+        ("<a href='/person/som'>Пётр Сомов</a>", ()),
+    ],
+)
+def test_cards_of_authors(card: str, authors: tuple[str, ...]) -> None:
+    assert article(f"{HEAD}{card}{TEXT}").authors == authors
+
+
+@pytest.mark.parametrize(
+    ("lines", "url"),
+    [
+        ("<p>Постоянный адрес статьи: http://mayak.example/news/2</p>", "http://mayak.example/news/2"),
+        ("<p>Ссылка на статью</p><p>http://mayak.example/news/2</p>", None),
+        ("<p>Адрес статьи</p><p>http://mayak.example/news/2</p>", "http://mayak.example/news/2"),
+        ("<p>Адрес статьи</p><p>Порт</p><p>http://mayak.example/news/2</p>", None),
+    ],
+)
+def test_permanent_links(lines: str, url: str | None) -> None:
+    assert article(f"{HEAD}{TEXT}{lines}").canonical_url == url

@@ -46,3 +46,77 @@ URL = "https://mayak.example/news/1"
 def test_headline(head: str, body: str, title: str | None) -> None:
     page = read_page(f"<html><head>{head}</head><body>{body}</body></html>", URL)
     assert choose_headline(page, [from_meta(page)])[0] == title
+
+
+def headline_of(head: str, body: str) -> str | None:
+    page = read_page(f"<html><head>{head}</head><body>{body}</body></html>", URL)
+    return choose_headline(page, [from_meta(page)])[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Паром вышел в рейс", "Паром вышел в рейс"),
+        ("Паром вышел утром", "Порт: Паром вышел утром"),  # three words
+        ("Яхта и ял у мыса", "Яхта и ял у мыса"),  # 16 characters
+        ("Яхта и ял у мол", "Порт: Яхта и ял у мол"),  # 15 characters
+    ],
+)
+def test_a_claim_printed_as_a_line_in_no_heading(line: str, title: str) -> None:
+    assert headline_of(f"<title>Порт: {line}</title>", f"<b>{line}</b>") == title
+
+
+@pytest.mark.parametrize(
+    ("h1", "title"), [("Паром вышел утром", "Паром вышел утром"), ("Паром вышел", "Главное за день")]
+)
+def test_an_h1_that_nothing_claims_has_some_words(h1: str, title: str) -> None:
+    assert headline_of("<title>Главное за день</title>", f"<h1>{h1}</h1>") == title
+
+
+@pytest.mark.parametrize(("part", "title"), [("Паром вышел", "Паром вышел"), ("Паром", "Другие новости порта")])
+def test_a_part_of_a_claim_has_some_words(part: str, title: str) -> None:
+    claim = f"<meta property='og:title' content='{part} | Порт | Маяк и море'>"
+    assert headline_of(claim, f"<h1>{part}</h1><h1>Другие новости порта</h1>") == title
+
+
+@pytest.mark.parametrize(
+    ("beginning", "is_continued"),
+    [("Паром «Онега» вышел из", True), ("Паром «Онега» вышел и", False)],  # 20 and 19 characters without the quotes
+)
+def test_a_cut_off_claim_has_some_length(beginning: str, is_continued: bool) -> None:
+    heading = f"{beginning}з порта утром"
+    other = "<h1>Другие новости порта</h1>"
+    title = headline_of(f"<title>{beginning}…</title>", f"<h1>{heading}</h1>{other}")
+    assert title == (heading if is_continued else f"{beginning}…")
+
+
+@pytest.mark.parametrize(("chars", "is_continued"), [(250, True), (251, False)])
+def test_a_heading_that_continues_a_claim_is_no_paragraph(chars: int, is_continued: bool) -> None:
+    beginning = "Паром «Онега» вышел в первый рейс"
+    heading = f"{beginning} {'т' * 300}"[:chars]
+    other = "<h1>Другие новости порта</h1>"
+    title = headline_of(f"<title>{beginning}…</title>", f"<h1>{heading}</h1>{other}")
+    assert title == (heading if is_continued else f"{beginning}…")
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [("Паром вышел в рейс", "Паром вышел в рейс"), ("Паром вышел утром", "Мост открыли раньше срока")],
+)
+def test_where_only_the_outlet_is_claimed_a_heading_of_some_words_is_the_headline(first: str, title: str) -> None:
+    head = "<meta property='og:site_name' content='Маяк'><title>Маяк</title>"
+    assert headline_of(head, f"<h2>{first}</h2><h2>Мост открыли раньше срока</h2>") == title
+
+
+@pytest.mark.parametrize(("number", "title"), [(5, "Паром вышел в рейс"), (6, "Паром вышел в рейс — Маяк")])
+def test_links_to_the_home_page_name_the_outlet(number: int, title: str) -> None:
+    logos = "<a href='/'>Главная</a>" * (number - 1) + "<a href='/'>Маяк</a>"
+    assert headline_of("<title>Паром вышел в рейс — Маяк</title>", logos) == title
+
+
+@pytest.mark.parametrize(("separators", "title"), [(12, "Паром вышел в рейс"), (13, None)])
+def test_a_title_is_cut_at_some_separators(separators: int, title: str | None) -> None:
+    claim = "Раздел | " * separators + "Паром вышел в рейс"
+    others = "<h1>Другие новости порта</h1>"
+    found = headline_of(f"<meta property='og:title' content='{claim}'>", f"<h1>Паром вышел в рейс</h1>{others}")
+    assert found == (title or "Раздел")

@@ -49,3 +49,66 @@ def test_a_dateline_with_day_and_clock_gives_a_date_and_stays(opening: str, date
     )
     assert stripped.dates == dates
     assert stripped.blocks[0].text == opening
+
+
+def paragraph(text: str) -> Block:
+    return Block(kind="paragraph", text=text)
+
+
+def of_length(chars: int) -> str:
+    """A sentence of so many characters."""
+    return ("Причал у рынка открыли раньше срока и без торжеств " * 20)[: chars - 2].rstrip().ljust(
+        chars - 1, "а"
+    ) + "."
+
+
+SHORT = paragraph("Коротко.")
+
+
+@pytest.mark.parametrize(("before", "after", "stays"), [(5, 2, False), (6, 2, True), (9, 1, False)])
+def test_metadata_stands_at_the_ends_of_a_body(before: int, after: int, stays: bool) -> None:
+    blocks = (*[SHORT] * before, paragraph("Автор: Анна Ким"), *[SHORT] * after)
+    stripped = strip_inline_metadata(blocks, None)
+    assert (stripped.authors, len(stripped.blocks)) == (
+        ((), len(blocks)) if stays else (("Анна Ким",), len(blocks) - 1)
+    )
+
+
+@pytest.mark.parametrize(("kind", "number", "authors"), [("list", 5, ("Анна Ким",)), ("quote", 6, ())])
+def test_a_list_in_the_head_may_be_the_byline(kind: str, number: int, authors: tuple[str, ...]) -> None:
+    byline = Block(kind=kind, text="Автор: Анна Ким\nобозреватель")  # type: ignore[arg-type]  # a parameter's kind
+    assert strip_inline_metadata((*[SHORT] * number, byline), None).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("opening_chars", "authors"),
+    [(79, ("Анна Ким",)), (80, ())],
+)
+def test_a_bare_name_above_the_first_paragraph_is_a_signature(opening_chars: int, authors: tuple[str, ...]) -> None:
+    blocks = (paragraph(of_length(opening_chars)), paragraph("Анна Ким"), paragraph(of_length(200)), SHORT)
+    assert strip_inline_metadata(blocks, None).authors == authors
+
+
+@pytest.mark.parametrize(("number", "authors"), [(1, ("Пётр Сомов",)), (2, ())])
+def test_the_correspondent_of_a_dateline_near_the_top(number: int, authors: tuple[str, ...]) -> None:
+    dateline = paragraph("ОМСК, 16 янв - РИА Новости, Пётр Сомов. Открыт мост.")
+    assert strip_inline_metadata((*[SHORT] * number, dateline), None).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit", "is_credit"),
+    [
+        (of_length(195), "Фото: Анна Ким, порт Маяк", True),  # 220 characters with the space before the credit
+        (of_length(196), "Фото: Анна Ким, порт Маяк", False),
+        ("Вид на порт.", "Фото: " + "ф" * 74, True),
+        ("Вид на порт.", "Фото: " + "ф" * 75, False),
+    ],
+)
+def test_captions_above_the_text(caption: str, credit: str, is_credit: bool) -> None:
+    blocks = (paragraph(f"{caption[:-1]} {credit}"), paragraph(of_length(90)))
+    assert strip_inline_metadata(blocks, None).credits == ((credit,) if is_credit else ())
+
+
+@pytest.mark.parametrize(("spaces", "expected"), [(50, True), (51, False)])
+def test_length_of_a_date_line(spaces: int, expected: bool) -> None:
+    assert is_date_line("22.10.2025" + " " * spaces) is expected
