@@ -1,6 +1,6 @@
 #!/bin/sh
-# The container's first process: runs scrapyd; told to stop, tells its crawls as well and stays until they have stored
-# what they have read. scrapyd alone would leave at once, and the container would end with crawls in the middle.
+# The container's first process: runs scrapyd. On SIGTERM it also stops the crawls and waits until they have stored what
+# they have read. scrapyd alone would exit at once, and the container would end during the crawls.
 set -u
 
 stop() {
@@ -13,7 +13,7 @@ scrapyd --pidfile= &
 wait $!
 code=$?
 
-# Processes whose parent has gone become children of the first one.
+# Processes whose parent has exited become children of the first process.
 children=1
 while [ -n "$children" ]; do
     sleep 0.2

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Has scrapyd crawl a site, unless a crawl of it waits or runs: scrapyd itself would start a second one beside it.
+# Schedules a crawl of a site in scrapyd, unless one is pending or running: scrapyd itself would start a second one.
 #   schedule.sh SITE [limit=50 | mode=revisit | setting=LOG_LEVEL=DEBUG | …]
-# Reads SCRAPYD_USERNAME, SCRAPYD_PASSWORD, SCRAPYD_URL (http://127.0.0.1:6800) and SCRAPYD_PROJECT (newscrawl).
+# Environment: SCRAPYD_USERNAME, SCRAPYD_PASSWORD, SCRAPYD_URL (http://127.0.0.1:6800) and SCRAPYD_PROJECT (newscrawl).
 set -eu
 
 url=${SCRAPYD_URL:-http://127.0.0.1:6800}
@@ -11,13 +11,13 @@ shift
 
 fail() { echo "schedule.sh: $site: $1" >&2; exit 1; }
 
-# The login goes through a pipe: on the command line every user of the machine could read it.
-ask() {
+# The login is passed through a pipe: every user of the machine could read it on the command line.
+request() {
     printf '%s:%s' "${SCRAPYD_USERNAME:-}" "${SCRAPYD_PASSWORD:-}" | sed 's/["\\]/\\&/g; s/.*/user = "&"/' |
         curl --config - --fail --silent --show-error --max-time 60 "$@"
 }
 
-jobs=$(ask --get --data-urlencode "project=$project" "$url/listjobs.json") || fail "scrapyd at $url gives no answer"
+jobs=$(request --get --data-urlencode "project=$project" "$url/listjobs.json") || fail "scrapyd at $url does not answer"
 case $jobs in *'"status": "error"'*) fail "$jobs" ;; esac
 case ${jobs%%'"finished": ['*} in *"\"spider\": \"$site\""*) exit 0 ;; esac
 
@@ -25,6 +25,6 @@ for argument in "$@"; do
     set -- "$@" --data-urlencode "$argument"
     shift
 done
-answer=$(ask --data-urlencode "project=$project" --data-urlencode "spider=$site" "$@" "$url/schedule.json") ||
-    fail "scrapyd at $url gives no answer"
+answer=$(request --data-urlencode "project=$project" --data-urlencode "spider=$site" "$@" "$url/schedule.json") ||
+    fail "scrapyd at $url does not answer"
 case $answer in *'"status": "ok"'*) ;; *) fail "$answer" ;; esac

@@ -93,8 +93,8 @@ def test_an_interrupt_at_any_moment_leaves_no_server(private: Project, after_s: 
         (["export", "--format", "jsnl"], "newscrawl export: unknown format jsnl; did you mean jsonl?"),
         (["export", "--since", "потом"], "newscrawl export: since=потом is not a date that can be read"),
         (["demo", "--serve", "--state", "edted"], "newscrawl demo: unknown state edted; did you mean edited?"),
-        (["page", "a.html", "--url", "a"], "newscrawl page: --url a is not an http(s) address"),
-        (["page"], "newscrawl page: name one file or address, or --batch ROWS.jsonl"),
+        (["page", "a.html", "--url", "a"], "newscrawl page: --url a is not an http(s) URL"),
+        (["page"], "newscrawl page: name one file or URL, or --batch ROWS.jsonl"),
     ],
 )
 def test_a_wrong_word_is_one_line_and_exit_code_2(private: Project, args: list[str], line: str) -> None:

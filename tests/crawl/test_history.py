@@ -88,4 +88,4 @@ def test_what_names_no_article_is_one_line(filled: Project, command: str) -> Non
     assert near.stdout == ""
     assert "nor any other of inoy.ru" in filled.run(command, "inoy.ru/1", code=2).stderr
     assert "name one article" in filled.run(command, code=2).stderr
-    assert "neither an address nor an id" in filled.run(command, "most", code=2).stderr
+    assert "neither a URL nor an id" in filled.run(command, "most", code=2).stderr

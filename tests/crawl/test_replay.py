@@ -238,7 +238,7 @@ def test_a_site_that_is_no_more_is_named_and_the_others_are_replayed(project: Pr
     live = project.stored()
     del project.environment["NEWSCRAWL_DEMO_URL"]
     done = project.run("replay", *files(kept), code=1)
-    assert "is passed over: unknown site demo_volga" in done.stderr
+    assert "is skipped: unknown site demo_volga" in done.stderr
     assert project.stored() == live
 
 

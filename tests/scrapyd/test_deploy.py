@@ -1,4 +1,4 @@
-"""`newscrawl deploy` against a real scrapyd: what goes wrong is one line, and the server is as it was."""
+"""`newscrawl deploy` against a real scrapyd: an error is one line and leaves the server as it was."""
 
 import shutil
 from pathlib import Path
@@ -61,7 +61,7 @@ def test_a_wrong_login(scrapyd: Server, environment: dict[str, str]) -> None:
     assert "no-such-word" not in line
 
 
-def test_nobody_or_somebody_else_there(world: WorldServer) -> None:
+def test_no_server_or_another_server(world: WorldServer) -> None:
     line = one_line(newscrawl("deploy", "--url", "http://crawl:secret@127.0.0.1:9", code=1).stderr)
     assert "http://127.0.0.1:9 does not answer" in line
     assert "secret" not in line
@@ -72,15 +72,15 @@ def test_nobody_or_somebody_else_there(world: WorldServer) -> None:
 @pytest.mark.parametrize(
     ("args", "fault"),
     [
-        (("--version", "0.10.0"), "--version 0.10.0: digits only"),
-        (("--url", "crawl:secret@127.0.0.1:6800"), "--url 127.0.0.1:6800 is not an http(s) address"),
-        (("--url", "http://127.0.0.1:port"), "--url http://127.0.0.1:port is not an http(s) address"),
+        (("--version", "0.10.0"), "--version 0.10.0: use digits only"),
+        (("--url", "crawl:secret@127.0.0.1:6800"), "--url 127.0.0.1:6800 is not an http(s) URL"),
+        (("--url", "http://127.0.0.1:port"), "--url http://127.0.0.1:port is not an http(s) URL"),
         (("--project", "../news"), "--project ../news: "),
-        (("tass",), "unknown tass"),
+        (("tass",), "unknown argument tass"),
         (("--build-egg", "/nowhere/x.egg"), "--build-egg /nowhere/x.egg: No such file or directory"),
     ],
 )
-def test_what_it_cannot_mean(args: tuple[str, ...], fault: str) -> None:
+def test_invalid_arguments(args: tuple[str, ...], fault: str) -> None:
     assert fault in one_line(newscrawl("deploy", *args, code=2).stderr)
 
 
@@ -89,7 +89,7 @@ def test_a_site_that_cannot_be_loaded_is_not_sent(scrapyd: Server, checkout: Pat
     args = ("deploy", "--url", scrapyd.url, "--project", "p3")
     line = one_line(newscrawl(*args, code=1, environment=LOGIN, checkout=checkout).stderr)
     assert line == (
-        "newscrawl deploy: the egg is not fit to be sent: SyntaxError: '(' was never closed (spiders/wrong.py:7)"
+        "newscrawl deploy: the egg cannot be deployed: SyntaxError: '(' was never closed (spiders/wrong.py:7)"
     )
     assert scrapyd.ask("listversions", project="p3")["versions"] == []
 
@@ -120,11 +120,11 @@ def test_an_egg_that_the_server_cannot_use_is_removed_there(
     assert "wrong" not in scrapyd.ask("listspiders", project="p4")["spiders"]
 
 
-def test_a_version_that_would_not_run_is_removed_and_one_that_is_there_stays(scrapyd: Server) -> None:
+def test_a_version_that_would_not_run_is_removed_and_an_existing_one_stays(scrapyd: Server) -> None:
     args = ("deploy", "--url", scrapyd.url, "--project", "p5", "--version")
     newscrawl(*args, "10", code=0, environment=LOGIN)
     line = one_line(newscrawl(*args, "9", code=1, environment=LOGIN).stderr)
-    assert "takes version 10 for newer and would run that; version 9 is not deployed" in line
+    assert "considers version 10 newer and would run that; version 9 is not deployed" in line
     line = one_line(newscrawl(*args, "10", code=1, environment=LOGIN).stderr)
-    assert "has a version 10 of p5; say another --version" in line
+    assert "already has version 10 of p5; say another --version" in line
     assert scrapyd.ask("listversions", project="p5")["versions"] == ["10"]

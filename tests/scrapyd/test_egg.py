@@ -1,4 +1,4 @@
-"""The egg: both packages with their data, and everything is read although it stays a zip."""
+"""The egg: both packages with their data files, which are read from the zip."""
 
 import subprocess
 from pathlib import Path

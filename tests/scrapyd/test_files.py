@@ -1,4 +1,4 @@
-"""The files of `deploy/`: what the programs that read them say, where these are here."""
+"""The files of `deploy/`, checked by the programs that read them where those are installed."""
 
 import shutil
 import subprocess
@@ -11,8 +11,8 @@ from tests.scrapyd.conftest import CHECKOUT
 DEPLOY = CHECKOUT / "deploy"
 
 
-@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
-def test_systemd_finds_nothing_wrong_with_the_units(tmp_path: Path) -> None:
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
+def test_systemd_accepts_the_units(tmp_path: Path) -> None:
     for unit in [*DEPLOY.glob("*.service"), *DEPLOY.glob("*.timer")]:
         text = unit.read_text().replace("/opt/newscrawl/scrapyd/bin/scrapyd", "/bin/true")
         text = text.replace("/opt/newscrawl/.venv/bin/newscrawl", "/bin/true")
@@ -26,14 +26,14 @@ def test_systemd_finds_nothing_wrong_with_the_units(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["schedule.sh", "entrypoint.sh"])
-def test_the_scripts_are_scripts(name: str) -> None:
+def test_the_scripts_are_executable_and_parse(name: str) -> None:
     assert (DEPLOY / name).stat().st_mode & 0o111 == 0o111
     done = subprocess.run(["sh", "-n", DEPLOY / name], capture_output=True, text=True, timeout=10, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_the_example_of_the_environment_is_read_by_a_shell(tmp_path: Path) -> None:
-    """As cron reads it: with every line in use and a password that has all a shell would take amiss."""
+    """As cron reads it: with every line in use and a password of characters that are special to a shell."""
     lines = (line for line in (DEPLOY / "env.example").read_text().splitlines() if line.startswith("#"))
     filled = "\n".join(line.removeprefix("#") for line in lines if not line.startswith("# "))
     file = tmp_path / "env"

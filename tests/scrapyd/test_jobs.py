@@ -1,4 +1,4 @@
-"""Jobs under scrapyd: crawls on the bundled world, stopped in the middle and run again, asked for wrongly."""
+"""Jobs under scrapyd: crawls of the demo world, cancelled and run again, or with wrong arguments."""
 
 import os
 import subprocess

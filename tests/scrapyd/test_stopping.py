@@ -1,4 +1,4 @@
-"""scrapyd stopped with crawls in the middle, as systemd and deploy/entrypoint.sh do it: every process is told."""
+"""scrapyd stopped during crawls, as systemd and deploy/entrypoint.sh do it: every process gets SIGTERM."""
 
 import os
 import signal

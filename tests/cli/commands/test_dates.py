@@ -1,8 +1,12 @@
-"""`newscrawl dates`: a reading explained at the terminal."""
+"""`newscrawl dates`: explained readings."""
 
 import json
 import subprocess
 import sys
+
+import pytest
+
+from newscrawl.normalise.dates import WHY
 
 NOW = ("--now", "2025-10-23 12:00")
 PIECES = (
@@ -18,7 +22,7 @@ def run(*args: str, code: int = 0, typed: str | None = None) -> subprocess.Compl
     return done
 
 
-def test_a_reading_says_what_matched_and_what_was_assumed() -> None:
+def test_a_reading_with_its_pieces_and_assumptions() -> None:
     text = "Опубликовано: 22 октября, 12:13 | Обновлено: 13:40"
     assert run(text, *NOW, "--timezone", "Asia/Yekaterinburg").stdout.splitlines() == [
         text,
@@ -31,7 +35,7 @@ def test_a_reading_says_what_matched_and_what_was_assumed() -> None:
     ]
 
 
-def test_json_is_an_object_a_text() -> None:
+def test_json_is_one_object_per_text() -> None:
     lines = run("вчера, 14:05", "15.13.2024", "--json", *NOW, code=1).stdout.splitlines()
     first, second = (json.loads(line) for line in lines)
     assert first["readings"] == [
@@ -47,13 +51,25 @@ def test_json_is_an_object_a_text() -> None:
 
 
 def test_texts_come_from_stdin_too() -> None:
-    told = run("-", "--json", typed="22.10.2025\n\n22.10.25 10:13 МСК\n").stdout.splitlines()
-    assert [json.loads(line)["text"] for line in told] == ["22.10.2025", "22.10.25 10:13 МСК"]
+    lines = run("-", "--json", typed="22.10.2025\n\n22.10.25 10:13 МСК\n").stdout.splitlines()
+    assert [json.loads(line)["text"] for line in lines] == ["22.10.2025", "22.10.25 10:13 МСК"]
 
 
-def test_what_cannot_be_meant_is_one_line() -> None:
-    assert "name a text" in run(code=2).stderr
-    assert "--timezone Mars is no zone" in run("22.10.2025", "--timezone", "Mars", code=2).stderr
-    assert "--now абв" in run("22.10.2025", "--now", "абв", code=2).stderr
-    told = run("22.10.1998", "--not-before", "2001-01-01", code=1).stdout
-    assert "before-site: earlier than the site's first day" in told
+@pytest.mark.parametrize(
+    ("args", "line"),
+    [
+        ((), "name a text: newscrawl dates «вчера, 14:05»"),
+        (
+            ("22.10.2025", "--timezone", "Mars"),
+            "--timezone Mars is not a time zone; say Asia/Yekaterinburg or +05:00",
+        ),
+        (("22.10.2025", "--now", "абв"), f"--now абв: {WHY['not-a-date']}; say --now '2025-10-22 14:05'"),
+    ],
+)
+def test_an_invalid_argument_is_one_line(args: tuple[str, ...], line: str) -> None:
+    assert run(*args, code=2).stderr == f"newscrawl dates: {line}\n"
+
+
+def test_a_date_before_the_sites_first_day_is_refused() -> None:
+    lines = run("22.10.1998", "--not-before", "2001-01-01", code=1).stdout.splitlines()
+    assert lines[1] == f"  refused     before-site: {WHY['before-site']}"

@@ -1,4 +1,4 @@
-"""`newscrawl page` with an address: fetched, read, printed, nothing stored."""
+"""`newscrawl page URL`: fetched, read and printed; nothing is stored."""
 
 import json
 
@@ -10,7 +10,7 @@ from tests.crawl.conftest import EPOCH, Project
 STORY = next(story for story in World(epoch=EPOCH).stories if story.outlet.name == "volga")
 
 
-def test_an_address_is_fetched_and_printed(project: Project) -> None:
+def test_a_url_is_fetched_and_printed(project: Project) -> None:
     article = json.loads(project.run("page", STORY.url).stdout)
     assert article["title"] == STORY.title
     assert project.stored() == {}
@@ -24,5 +24,5 @@ def test_an_address_is_fetched_and_printed(project: Project) -> None:
         ("http://stepnoy-krai.example/", "not-article"),
     ],
 )
-def test_what_is_no_article_is_said(project: Project, url: str, code: str) -> None:
+def test_a_page_without_article_is_an_error_code(project: Project, url: str, code: str) -> None:
     assert json.loads(project.run("page", url, code=1).stdout)["error"] == code

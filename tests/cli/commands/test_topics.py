@@ -18,14 +18,14 @@ PAGE = f"""<!doctype html><html lang="ru"><head><meta charset="windows-1251"><ti
 </body></html>"""
 
 
-def best(out: str) -> str:
+def best_topic(out: str) -> str:
     """The first topic of the table."""
     return out.splitlines()[1].split()[0]
 
 
 def test_of_a_text(project: Project) -> None:
     done = project.run("topics", TEXT)
-    assert best(done.stdout) == "sport"
+    assert best_topic(done.stdout) == "sport"
     assert "Спорт" in done.stdout
     assert done.stderr == ""
 
@@ -33,7 +33,7 @@ def test_of_a_text(project: Project) -> None:
 def test_of_stdin(project: Project) -> None:
     command = [sys.executable, "-m", "newscrawl", "topics", "-"]
     done = subprocess.run(command, input=TEXT, env=project.environment, capture_output=True, text=True, check=True)
-    assert best(done.stdout) == "sport"
+    assert best_topic(done.stdout) == "sport"
 
 
 def test_of_an_exported_text_with_its_headline(project: Project) -> None:
@@ -41,7 +41,7 @@ def test_of_an_exported_text_with_its_headline(project: Project) -> None:
     answer = json.loads(project.run("topics", "text", "--json", "--section", "Хоккей").stdout)
     assert (answer["title"], answer["section"], answer["tagger"]) == (TITLE, "Хоккей", VERSION)
     assert answer["topics"][0]["topic"] == "sport"
-    assert {one["place"] for tag in answer["topics"] for one in tag["evidence"]} >= {"title", "text"}
+    assert {evidence["place"] for evidence in answer["topics"][0]["evidence"]} == {"title", "section", "text"}
 
 
 def test_of_a_saved_page_in_its_own_encoding(project: Project) -> None:
@@ -52,7 +52,7 @@ def test_of_a_saved_page_in_its_own_encoding(project: Project) -> None:
     assert json.loads(project.run("topics", "page.html", "--json", "--title", "Погода").stdout)["title"] == "Погода"
 
 
-def test_of_an_address(project: Project) -> None:
+def test_of_a_url(project: Project) -> None:
     project.crawl("demo_volga", "-a", "limit=1")
     [stored] = project.stored().values()
     answer = json.loads(project.run("topics", stored["url"], "--json").stdout)
@@ -60,7 +60,7 @@ def test_of_an_address(project: Project) -> None:
     assert [tag["topic"] for tag in answer["topics"]] == [tag["topic"] for tag in stored["topics"]]
 
 
-def test_the_page_command_reads_an_address_too(project: Project) -> None:
+def test_the_page_command_reads_a_url_too(project: Project) -> None:
     project.crawl("demo_volga", "-a", "limit=1")
     [stored] = project.stored().values()
     assert json.loads(project.run("page", stored["url"]).stdout)["title"] == stored["title"]
@@ -74,16 +74,16 @@ def test_explained_in_a_pipe(project: Project) -> None:
     assert {"Сборная", "счетом"} <= set(head.replace("[", "").split())
 
 
-def test_nothing_to_say(project: Project) -> None:
+def test_a_text_without_topic(project: Project) -> None:
     done = project.run("topics", "Вот так")
     assert (done.stdout, done.stderr) == ("", "no topic\n")
 
 
 @pytest.mark.parametrize(
-    ("args", "said", "code"),
+    ("args", "end", "code"),
     [
         ((), "name one text", 2),
-        (("Хоккей", "завтра"), "stands in quotes", 2),
+        (("Хоккей", "завтра"), "put a text of several words in quotes", 2),
         (("нет.html",), "нет.html: there is no such file", 2),
         (("./нет",), "there is no such file", 2),
         ((TEXT, "--explain", "--json"), "say --explain or --json", 2),
@@ -91,14 +91,14 @@ def test_nothing_to_say(project: Project) -> None:
         (("http://nobody.invalid/",), "no response (", 1),
     ],
 )
-def test_one_line_for_each_fault(project: Project, args: tuple[str, ...], said: str, code: int) -> None:
+def test_an_error_is_one_line(project: Project, args: tuple[str, ...], end: str, code: int) -> None:
     done = project.run("topics", *args, code=code)
-    assert said in done.stderr.splitlines()[-1]
+    assert end in done.stderr.splitlines()[-1]
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
 
 
-def test_a_page_that_is_no_article(project: Project) -> None:
+def test_a_page_without_article(project: Project) -> None:
     Path(project.folder, "empty.html").write_text("<!doctype html><html><body></body></html>", encoding="utf-8")
     done = project.run("topics", "empty.html", code=1)
     assert len(done.stderr.splitlines()) == 1
