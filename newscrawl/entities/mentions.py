@@ -1,9 +1,8 @@
-"""Where a text names somebody or something: the models' spans, with the grammar of their words."""
+"""Finds the mentions of names in a text: the models' spans, with the grammar of their words."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, Literal
 
 from newscrawl.entities.models import Models
@@ -11,14 +10,17 @@ from newscrawl.entities.models import Models
 Kind = Literal["person", "organisation", "place"]
 
 _KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
-_LONGEST = 1_000
-"""Characters of a sentence: the models' memory grows with it."""
+_MAX_SENTENCE_CHARS = 1_000
+"""Longer sentences are cut: the models' memory grows with the longest one."""
 _ABBREVIATION = re.compile(r"\s*\(([А-ЯЁA-Z]{2,8})\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One token as printed, with what the model says of its form; case, gender and number are UD's (`Gen`, `Masc`)."""
+    """One token as printed, with the model's grammar; case, gender and number are those of UD (`Gen`, `Masc`, `Sing`).
+
+    `start` and `stop` count characters of the sentence.
+    """
 
     text: str
     start: int
@@ -31,7 +33,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A name where it stands."""
+    """One occurrence of a name."""
 
     kind: Kind
     words: tuple[Word, ...]
@@ -46,63 +48,73 @@ class Mention:
     @property
     def abbreviation(self) -> str | None:
         """The «ГЦР» of «Городской центр ремонта (ГЦР)»."""
-        found = _ABBREVIATION.search(self.printed) or _ABBREVIATION.match(self.after)
-        return found.group(1) if found is not None else None
+        match = _ABBREVIATION.search(self.printed) or _ABBREVIATION.match(self.after)
+        return match.group(1) if match is not None else None
 
 
 def mentions(pieces: Iterable[str], models: Models) -> Iterator[Mention]:
-    """The names in the pieces of an article (headline, paragraphs), in their order."""
-    sentences = [sentence for piece in pieces for sentence in _sentences(piece)]
-    found = [(markup.text, markup.spans) for markup in models.names.map(sentences) if markup.spans]
-    tokens = [list(_tokens(text)) for text, _ in found]
+    """The names in the pieces of an article (headline, paragraphs), in their order.
+
+    Both models read all sentences in one call, which is how they batch; the second reads only sentences with names.
+    """
+    sentences: list[str] = []
+    for piece in pieces:
+        sentences += _sentences(piece)
+    with_names = [markup for markup in models.names.map(sentences) if markup.spans]
+    tokens = [_tokens(markup.text) for markup in with_names]
     forms = models.forms.map([[token.text for token in sentence] for sentence in tokens])
-    for (text, spans), of_sentence, markup in zip(found, tokens, forms, strict=True):
-        words = [_word(token, form) for token, form in zip(of_sentence, markup.tokens, strict=True)]
-        for span, following in zip(spans, [*spans[1:], None], strict=True):
-            yield _mention(text, words, span, following)
+    for named, sentence_tokens, grammar in zip(with_names, tokens, forms, strict=True):
+        words = list(map(_word, sentence_tokens, grammar.tokens))
+        next_spans = [*named.spans[1:], None]
+        for span, next_span in zip(named.spans, next_spans, strict=True):
+            yield _mention(named.text, words, span, next_span)
 
 
 def _sentences(piece: str) -> Iterator[str]:
     from razdel import sentenize
 
     for sentence in sentenize(piece):
-        for start in range(0, len(sentence.text), _LONGEST):
-            part = sentence.text[start : start + _LONGEST]
+        for start in range(0, len(sentence.text), _MAX_SENTENCE_CHARS):
+            part = sentence.text[start : start + _MAX_SENTENCE_CHARS]
             if part.strip():
                 yield part
 
 
-def _tokens(text: str) -> Iterable[Any]:
+def _tokens(text: str) -> list[Any]:
     from razdel import tokenize
 
-    tokens: Iterable[Any] = tokenize(text)
-    return tokens
+    return list(tokenize(text))
 
 
 def _word(token: Any, form: Any) -> Word:
-    feats = form.feats
     return Word(
-        *(token.text, token.start, token.stop, form.pos, feats.get("Case"), feats.get("Gender"), feats.get("Number"))
+        text=token.text,
+        start=token.start,
+        stop=token.stop,
+        pos=form.pos,
+        case=form.feats.get("Case"),
+        gender=form.feats.get("Gender"),
+        number=form.feats.get("Number"),
     )
 
 
-def _with_place(span: Any, following: Any | None, words: Sequence[Word]) -> int | None:
-    """Where «МИД Казахстана» ends, of which the models make an organisation and a place; None where it is none such."""
-    if span.type != "ORG" or following is None or following.type != "LOC" or following.start != span.stop + 1:
-        return None
-    first = next(word for word in words if word.start >= following.start)
-    return int(following.stop) if first.case == "Gen" else None
-
-
-def _mention(text: str, words: Sequence[Word], span: Any, following: Any | None) -> Mention:
-    with_place = _with_place(span, following, words)
-    stop = with_place or span.stop
-    before = list(islice((word for word in reversed(words) if word.stop <= span.start), 1))
+def _mention(text: str, words: Sequence[Word], span: Any, next_span: Any | None) -> Mention:
+    place_stop = _stop_with_place(span, next_span, words)
+    stop = place_stop or span.stop
+    words_before = [word for word in words if word.stop <= span.start]
     return Mention(
         kind=_KINDS[span.type],
         words=tuple(word for word in words if span.start <= word.start and word.stop <= stop),
         printed=text[span.start : stop],
-        before=before[0] if before else None,
+        before=words_before[-1] if words_before else None,
         after=text[stop:],
-        has_place=with_place is not None,
+        has_place=place_stop is not None,
     )
+
+
+def _stop_with_place(span: Any, next_span: Any | None, words: Sequence[Word]) -> int | None:
+    """The end of «МИД Казахстана», which the models read as an organisation and a place; None for anything else."""
+    if span.type != "ORG" or next_span is None or next_span.type != "LOC" or next_span.start != span.stop + 1:
+        return None
+    first = next(word for word in words if word.start >= next_span.start)
+    return int(next_span.stop) if first.case == "Gen" else None

@@ -1,4 +1,4 @@
-"""The trained models of the extra `entities`: slovnet's readers of names and of word forms, out of natasha's wheel."""
+"""The trained models of the extra `entities`: slovnet's models of names and of word forms, from natasha's wheel."""
 
 from functools import cache
 from importlib.metadata import version
@@ -15,7 +15,7 @@ _FORMS = "model/slovnet_morph_news_v1.tar"
 
 
 class Models(NamedTuple):
-    """What `slovnet` loads; `names` reads texts, `forms` reads the words of sentences."""
+    """slovnet's models: `names` takes texts, `forms` takes the words of sentences."""
 
     names: Any
     forms: Any
@@ -25,10 +25,10 @@ class Models(NamedTuple):
 
 @cache
 def models() -> Models:
-    """Loads them, once a process: about 0.7 s and 230 MB (`benchmarks/entities`).
+    """Load them, once per process: about 0.7 s and 230 MB (`benchmarks/entities`).
 
-    natasha itself is not imported: of its wheel only the files of the models are read. numpy multiplies on one thread
-    from then on: the matrices are small, and a second thread that waits for a busy core makes them four times slower.
+    natasha itself is not imported; only the model files of its wheel are read. From then on numpy uses one thread: the
+    matrices are small, and a second thread that waits for a busy core makes them four times slower.
 
     Raises:
         MissingExtra: the extra is not installed.
@@ -49,7 +49,7 @@ def models() -> Models:
 
 @cache
 def model_version() -> str:
-    """The version of natasha, whose wheel the models come with; tells whether the extra is there without loading it.
+    """The version of natasha, whose wheel has the models; checks that the extra is installed without loading it.
 
     Raises:
         MissingExtra: the extra is not installed.
@@ -61,10 +61,10 @@ def model_version() -> str:
 
 
 def _folder() -> Path:
-    """Where natasha keeps its models; `find_spec` finds a package and does not import it."""
+    """Where natasha keeps its models; `find_spec` does not import the package."""
     spec = find_spec("natasha")
-    assert spec is not None, "looked for before"
-    assert spec.submodule_search_locations, "a package"
+    assert spec is not None, "model_version() checked it"
+    assert spec.submodule_search_locations, "natasha is a package, which has a folder"
     return Path(spec.submodule_search_locations[0], "data")
 
 

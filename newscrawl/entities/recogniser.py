@@ -1,4 +1,4 @@
-"""From an article to its entities: mentions found by the models, named, and merged within the text."""
+"""Finds the entities of an article: mentions from the models, put into the nominative, merged within the text."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -11,39 +11,37 @@ from newscrawl.entities.naming import named
 from newscrawl.entities.nominative import Nominative
 from newscrawl.items import Article, Entity
 
-_RULES = 1
-"""Raised by hand when the code of this room comes to give other entities."""
-_LONGEST = 100_000
-"""Characters of an article that are read: ten times a long one, a second or two."""
+_RULES_VERSION = 1
+"""Raise it when changed code of this package gives other entities."""
+_MAX_BODY_CHARS = 100_000
+"""Characters of a body that are read: ten times a long article, a second or two."""
 
 
 @cache
 def version() -> str:
-    """Names the rules, the table of names and the models; another version may read otherwise.
+    """Identifies rules, table of names and models; another version may find other entities.
 
     Raises:
         MissingExtra: the extra is not installed.
     """
-    return f"{_RULES}-{names.digest()}-natasha{model_version()}"
+    return f"{_RULES_VERSION}-{names.digest()}-natasha{model_version()}"
 
 
 def recognise(pieces: Iterable[str]) -> tuple[Entity, ...]:
-    """The persons, organisations and places that the pieces of a text (headline, paragraphs) name, most named first.
+    """The persons, organisations and places in a text's pieces (headline, paragraphs), those with most mentions first.
 
     Names are found by slovnet (https://github.com/natasha/slovnet), whose models were trained on Russian news, and put
-    into the nominative by the case that slovnet reads in the sentence and the dictionary of pymorphy3. One thread at a
-    time.
+    into the nominative by the case that slovnet reads in the sentence and the dictionary of pymorphy3. Not thread-safe.
 
     Raises:
         MissingExtra: the extra is not installed.
     """
-    loaded = models()
-    found = (named(mention, _nominative()) for mention in mentions(pieces, loaded))
-    return entities(one for one in found if one is not None)
+    found = [named(mention, _nominative()) for mention in mentions(pieces, models())]
+    return entities(filter(None, found))
 
 
 def recognise_article(article: Article) -> Article:
-    """The article with its entities and the version of what read them; of another language than Russian there are none.
+    """The article with its entities and the recogniser's version; articles in other languages than Russian get none.
 
     Raises:
         MissingExtra: the extra is not installed.
@@ -58,5 +56,5 @@ def _nominative() -> Nominative:
 
 
 def _pieces(article: Article) -> list[str]:
-    """Headline, lead where the body does not open with it, and the body's lines."""
-    return [article.title, article.lead_apart or "", *article.body[:_LONGEST].splitlines()]
+    """Headline, lead (where the body does not begin with it), and the body's lines."""
+    return [article.title, article.lead_apart or "", *article.body[:_MAX_BODY_CHARS].splitlines()]

@@ -1,4 +1,4 @@
-"""Mentions of one text made entities."""
+"""Mentions of one text merged into entities."""
 
 import pytest
 
@@ -18,7 +18,7 @@ def persons(*printed: str) -> list[Named]:
 
 
 def merged(found: list[Named]) -> dict[str, int]:
-    return {one.name: one.count for one in entities(found)}
+    return {entity.name: entity.count for entity in entities(found)}
 
 
 @pytest.mark.parametrize(
@@ -43,10 +43,13 @@ def test_persons(printed: tuple[str, ...], expected: dict[str, int]) -> None:
     assert merged(persons(*printed)) == expected
 
 
-def test_a_list_of_names_stays_a_list() -> None:
+@pytest.mark.parametrize(("count", "is_merged"), [(298, True), (299, False)], ids=["299 names", "300 names"])
+def test_three_hundred_names_are_a_list_in_which_none_is_merged(count: int, is_merged: bool) -> None:
     letters = "абвгдежиклмнопрстуфхцш"
-    names = [f"{one.upper()}на {other.upper()}ров" for one in letters for other in letters]
-    assert len(merged(persons(*names, "Аров"))) == len(names) + 1
+    surnames = [f"{first}{second}ров" for first in letters for second in letters][:count]
+    found = merged(persons(*(f"Иван {surname.capitalize()}" for surname in surnames), "Ааров"))
+    assert len(found) == (count if is_merged else count + 1)
+    assert found["Иван Ааров"] == (2 if is_merged else 1)
 
 
 def test_an_abbreviation_joins_the_name_it_was_introduced_with() -> None:
@@ -71,7 +74,7 @@ def test_a_club_goes_on_without_its_kind() -> None:
 
 def test_one_name_is_of_the_kind_it_is_read_as_more_often() -> None:
     found = [named("place", "Пенза"), named("organisation", "Пенза"), named("place", "Пенза")]
-    assert [(one.kind, one.count) for one in entities(found)] == [("place", 3)]
+    assert [(entity.kind, entity.count) for entity in entities(found)] == [("place", 3)]
 
 
 def test_forms_stand_once_in_their_order() -> None:
@@ -81,4 +84,7 @@ def test_forms_stand_once_in_their_order() -> None:
         named("place", "Тула"),
         named("place", "Тула", "Туле"),
     ]
-    assert [(one.name, one.forms) for one in entities(found)] == [("Тула", ("Туле", "Тула")), ("Пермь", ("Пермь",))]
+    assert [(entity.name, entity.forms) for entity in entities(found)] == [
+        ("Тула", ("Туле", "Тула")),
+        ("Пермь", ("Пермь",)),
+    ]

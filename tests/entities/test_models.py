@@ -30,10 +30,37 @@ def test_the_version_names_rules_table_and_models() -> None:
     assert trained.startswith("natasha1.")
 
 
-def test_no_two_things_share_a_name() -> None:
-    table = names.names()
-    assert len({fold(name) for _, name in table.one_name.values()} & set(table.one_name)) == len(
-        {name for _, name in table.one_name.values()}
-    )
-    assert table.one_name["рф"] == ("place", "Россия")
-    assert not table.generic & set(table.one_name)
+def test_no_spelling_belongs_to_two_names() -> None:
+    name_of: dict[str, str] = {}
+    for _, name, spelling in names.spellings():
+        assert name_of.setdefault(fold(spelling), name) == name
+
+
+def test_no_name_is_a_generic_word() -> None:
+    assert [spelling for _, _, spelling in names.spellings() if fold(spelling) in names.names().generic] == []
+
+
+@pytest.mark.parametrize(
+    ("spelling", "expected"),
+    [
+        ("рф", ("place", "Россия")),
+        ("россия", ("place", "Россия")),
+        ("якутия", ("place", "Якутия")),
+        ("всемирная организация здравоохранения", ("organisation", "ВОЗ")),
+        ("штаты", None),
+    ],
+)
+def test_name_of_a_spelling(spelling: str, expected: tuple[str, str] | None) -> None:
+    assert names.names().one_name.get(spelling) == expected
+
+
+def test_the_digest_does_not_depend_on_layout(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = {"generic": ["суд", "банк"], "place": {"Россия": ["РФ"]}}
+    digests = []
+    for content in (table, dict(reversed(table.items())), {**table, "generic": ["суд"]}):
+        monkeypatch.setattr(names, "_table", lambda content=content: content)
+        names.digest.cache_clear()
+        digests.append(names.digest())
+    monkeypatch.undo()
+    names.digest.cache_clear()
+    assert digests[0] == digests[1] != digests[2]

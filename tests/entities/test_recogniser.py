@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newscrawl.entities import mentions as mentions_module
 from newscrawl.entities import recognise, recognise_article, version
 from newscrawl.items import Article, Entity
 
 
 def names(found: Iterable[Entity]) -> set[str]:
     """`{"person Сергей Лавров 2", …}`."""
-    return {f"{one.kind} {one.name} {one.count}" for one in found}
+    return {f"{entity.kind} {entity.name} {entity.count}" for entity in found}
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_entities(text: str, expected: set[str]) -> None:
 
 def test_most_named_first_with_their_forms() -> None:
     found = recognise(["Из Твери в Москву", "В Москве ждут поезд из Твери. Москва встретит его музыкой."])
-    assert [(one.name, one.count, one.forms) for one in found] == [
+    assert [(entity.name, entity.count, entity.forms) for entity in found] == [
         ("Москва", 3, ("Москву", "Москве", "Москва")),
         ("Тверь", 2, ("Твери",)),
     ]
@@ -109,9 +110,15 @@ def test_reading_twice_changes_nothing() -> None:
     assert recognise_article(once) == once
 
 
-def test_a_body_without_end_is_read_to_a_bound() -> None:
-    endless = article(body="В Твери идёт дождь. " * 50_000)
-    assert 0 < recognise_article(endless).entities[0].count < 20_000
+@pytest.mark.parametrize(("chars", "names"), [(99_000, ["Тверь"]), (101_000, [])])
+def test_a_hundred_thousand_characters_of_a_body_are_read(chars: int, names: list[str]) -> None:
+    long = article(title="Ливень", body=f"{'Снова идёт мокрый снег. ' * (chars // 24)}\n\nВ Твери сухо.")
+    assert [entity.name for entity in recognise_article(long).entities] == names
+
+
+@pytest.mark.parametrize(("chars", "sentences"), [(990, 1), (1_010, 2), (2_010, 3)])
+def test_sentences_are_cut_at_a_thousand_characters(chars: int, sentences: int) -> None:
+    assert len(list(mentions_module._sentences("а" * chars))) == sentences
 
 
 @settings(max_examples=60)
