@@ -17,8 +17,9 @@ def decode(body: bytes, declared: str | None) -> str:
     UTF-16 and UTF-8 are recognised by their bytes, which no other text has by chance; a UTF-8 page may have broken
     letters, which are dropped, and pieces in another encoding. Other bytes are decoded in the encoding whose letter
     pairs are most like Russian (`letter_pairs`); the labels of the header, the XML declaration and `meta` count too,
-    and decide where there are too few letters. Mojibake («РќРѕРІ…», «Íîâ…», «п²п╬п╡…» for «Нов…»), of the whole text
-    or of parts, is repaired.
+    and decide where there are too few letters or none is Russian. Mojibake («РќРѕРІ…», «Íîâ…», «п²п╬п╡…» for «Нов…»),
+    of the whole text or of parts, is repaired where its second reading gives Russian words (`evidence`); any other text
+    that is valid UTF-8 comes back as it is.
 
     Args:
         declared: the charset of the HTTP header, as written there.

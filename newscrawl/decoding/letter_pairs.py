@@ -13,14 +13,14 @@ from newscrawl.data_files import read_toml
 Pairs = Mapping[tuple[str, str], int]
 """Pairs of neighbouring characters → how often each occurs."""
 
-_PUNCTUATION = frozenset("«»„“”‘’—–…№·©®™°§±€\xa0\xad\ufeff\u200b−′″×¬\u2028\u2009\u202f")
+_PUNCTUATION = frozenset("«»„“”‘’‚—–…№·©®™°§±€£¡¿\xa0\xad\ufeff\u200b−′″×¬\u2028\u2009\u202f")
 _NOT_RUSSIAN = "^"
 """Stands for every character but a Russian letter in the table of pairs."""
 
 # Penalties of a pair, in half nats: unlikely in any text, but a few must not outweigh a paragraph. Set by hand.
 _STRANGE = -7.0  # with a control character, box drawing or a letter of another script
 _LOWER_BEFORE_UPPER = -8.0  # «оВ», as koi8-r read as windows-1251 has it
-_LATIN_BESIDE_CYRILLIC = -5.0
+_LATIN_BESIDE_CYRILLIC = -8.0
 _ACCENT_BESIDE_ACCENT = -3.0  # «Íî», as Cyrillic read as Latin has it
 _TABLE_OFFSET = 14.0  # the digit 14 («e») of the table stands for 0 half nats
 

@@ -5,10 +5,11 @@ its continuation bytes. ftfy (https://ftfy.readthedocs.io) rests on the same.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from newscrawl.decoding.evidence import is_better_reading
 from newscrawl.decoding.tables import characters
 from newscrawl.exceptions import UndecodablePage
 
@@ -26,9 +27,13 @@ _CONTINUATIONS = slice(0x80, 0xC0)
 _CONTROLS = range(0x80, 0xA0)
 """What Latin-1 has in the places of windows-1252's typographic signs; browsers and templates differ."""
 _COMMON_LETTERS = "оеартОЕА"
+_LETTERS_OF_NEIGHBOURS = "ІіЇїЄєҐґЎўЁё"
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
-_SURE_CHARS = 4
-"""A word of so many characters, two letters once repaired, is not there by chance."""
+_GAP = re.compile(r"[\x00-;=-\x7f]{0,200}")
+"""What may stand between the words of a phrase: ASCII without the beginning of a tag."""
+_PROPER_WORD = re.compile("[А-Яа-яЁё]{3,}")
+"""Russian as it should be: mojibake has other signs between any two such letters."""
+_MAX_DECODINGS = 3  # text that was wrongly decoded three times occurs; more is not tried
 _LETTERS_PER_GUESS = 6
 """Lost bytes are guessed only in a text with as many letters for each guess: else `Р?` may be printed."""
 _CHARACTERS_PER_TRACE = 6
@@ -45,6 +50,8 @@ class _Mojibake:
     """Rare characters that the commonest letters become: looked for first, as that costs next to nothing."""
     trace: re.Pattern[str]
     """One letter."""
+    cyrillic_trace: re.Pattern[str]
+    """A Cyrillic letter of mojibake that is no pair of letters in another language: «Рі» of «Різдво», «СЁ»."""
     word: re.Pattern[str]
     """Letters, up to ASCII at both ends."""
     lossy_word: re.Pattern[str]
@@ -53,31 +60,65 @@ class _Mojibake:
 
 
 def repair_utf8(text: str) -> str:
-    """The text with its words of mojibake repaired, once."""
+    """The text with its words of mojibake repaired, however often they were wrongly decoded."""
     for encoding in _WRONG_ENCODINGS:
         mojibake = _mojibake(encoding)
         has_mark = any(mark in text for mark in mojibake.marks)
         if has_mark and mojibake.trace.search(text) is not None:
-            text = _repair_words(text, mojibake)
+            text = _repair_phrases(text, mojibake)
     return text
 
 
-def _repair_words(text: str, mojibake: _Mojibake) -> str:
-    sure = [word for word in mojibake.word.findall(text) if len(word) >= _SURE_CHARS]
-    if not sure:
+def _repair_phrases(text: str, mojibake: _Mojibake) -> str:
+    """The text with each phrase repaired that becomes Russian; all short words too where nothing else is Cyrillic."""
+    pattern = _word_pattern(text, mojibake)
+    pieces: list[str] = []
+    rest: list[str] = []
+    position = 0
+    for start, end in _phrases(text, pattern):
+        repaired = _reading(text[start:end], pattern, mojibake)
+        if repaired is not None:
+            rest.append(text[position:start])
+            pieces += [text[position:start], repaired]
+            position = end
+    if not pieces:
         return text
-    if len(sure) == 1:  # short ones beside it may be proper text
-        return _repair_one_word(text, sure[0], mojibake)
+    rest.append(text[position:])
+    if _PROPER_WORD.search(" ".join(rest)) is None:
+        return _reading(text, pattern, mojibake) or text
+    return "".join([*pieces, text[position:]])
+
+
+def _word_pattern(text: str, mojibake: _Mojibake) -> re.Pattern[str]:
     guesses = text.count("Р?")
     letters = len(mojibake.trace.findall(text))
-    pattern = mojibake.lossy_word if guesses * _LETTERS_PER_GUESS <= letters else mojibake.word
-    return pattern.sub(lambda word: _repaired(word[0], mojibake), text)
+    return mojibake.lossy_word if guesses * _LETTERS_PER_GUESS <= letters else mojibake.word
 
 
-def _repair_one_word(text: str, word: str, mojibake: _Mojibake) -> str:
-    """The text with every occurrence of one word repaired."""
-    repaired = _repaired(word, mojibake)
-    return mojibake.word.sub(lambda match: repaired if match[0] == word else match[0], text)
+def _phrases(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of words of mojibake with nothing but ASCII, and no markup, between them."""
+    start = end = -1
+    for word in pattern.finditer(text):
+        if start >= 0 and _GAP.fullmatch(text, end, word.start()) is None:
+            yield start, end
+            start = -1
+        start = word.start() if start < 0 else start
+        end = word.end()
+    if start >= 0:
+        yield start, end
+
+
+def _reading(text: str, pattern: re.Pattern[str], mojibake: _Mojibake) -> str | None:
+    """What the text was before it was wrongly decoded, once or more often; None where no reading is Russian."""
+    reading = text
+    for _ in range(_MAX_DECODINGS):
+        repaired = pattern.sub(lambda word: _repaired(word[0], mojibake), reading)
+        if repaired == reading:
+            return None
+        if is_better_reading(repaired, reading):
+            return repaired
+        reading = repaired
+    return None
 
 
 def _repaired(word: str, mojibake: _Mojibake) -> str:
@@ -102,6 +143,7 @@ def _mojibake(encoding: str) -> _Mojibake:
         first, second = cyrillic_leads
         lossy_letter += rf"|{first}[ ?](?=[{first}{second}])|{first}\?"
     trace_leads = sorted({*cyrillic_leads, *("ÂÃ" if is_cp1252 else "")})
+    signs = _class_of(set(table[_CONTINUATIONS]) - set(_LETTERS_OF_NEIGHBOURS))
     common = [table[letter.encode()[1]] for letter in _COMMON_LETTERS]
     marks = dict.fromkeys([*trace_leads, *common])
     before, after = r"(?<![^\x00-\x7f])", r"(?![^\x00-\x7f])"
@@ -109,6 +151,7 @@ def _mojibake(encoding: str) -> _Mojibake:
         byte_of=_byte_of(table),
         marks=tuple(mark for mark in marks if not "А" <= mark <= "я"),
         trace=re.compile(_class_of(trace_leads) + continuation),
+        cyrillic_trace=re.compile(_class_of(cyrillic_leads) + signs),
         word=re.compile(f"{before}(?:{letter})+{after}"),
         lossy_word=re.compile(f"{before}(?:{lossy_letter})+{after}"),
     )
@@ -128,7 +171,7 @@ def _class_of(letters: Iterable[str]) -> str:
 
 
 def refuse_lossy_mojibake(text: str) -> None:
-    """Refuses a text that is still mojibake after its repair: bytes of it are lost.
+    """Refuses a Russian text that is still mojibake after its repair: bytes of it are lost.
 
     Raises:
         UndecodablePage: more than a sixth of its letters are mojibake.
@@ -137,6 +180,6 @@ def refuse_lossy_mojibake(text: str) -> None:
         mojibake = _mojibake(encoding)
         if not any(mark in text for mark in mojibake.marks):
             continue
-        traces = len(mojibake.trace.findall(text))
+        traces = len(mojibake.cyrillic_trace.findall(text))
         if traces > _MIN_TRACES and traces * _CHARACTERS_PER_TRACE > len(_NON_ASCII.findall(text)):
             raise UndecodablePage("the text was encoded twice and cannot be read back")

@@ -43,8 +43,11 @@ def decode_utf16(body: bytes) -> str | None:
 
 
 def _may_be_wide(body: bytes, encoding: str) -> bool:
-    """Whether the bytes after a mark of UTF-16 are UTF-16: «яю» of windows-1251 begins with the same bytes."""
-    return encoding == "utf-32-le" or _wide_encoding(body[2:]) is not None or len(body) < 8
+    """Whether the bytes after a mark of UTF-16 are UTF-16: «яю» of windows-1251 begins with the same bytes.
+
+    The ASCII of markup has a zero in every second byte; text in an encoding with one byte for each letter has none.
+    """
+    return encoding == "utf-32-le" or 0 in body[:_START_BYTES] or _wide_encoding(body[2:]) is not None or len(body) < 8
 
 
 def decode_utf8(body: bytes, labels: tuple[str, ...]) -> str | None:
