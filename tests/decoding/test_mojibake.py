@@ -26,8 +26,16 @@ def test_two_letters(wrong: str) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["windows-1251", "latin-1", "windows-1252"])
-def test_wrongly_decoded_twice(wrong: str) -> None:
-    assert read(f"<p>{taken_for(taken_for(STORY, wrong), wrong)}</p>") == f"<p>{STORY}</p>"
+@pytest.mark.parametrize(("times", "is_repaired"), [(2, True), (3, True), (4, False)])
+def test_wrongly_decoded_up_to_three_times(wrong: str, times: int, *, is_repaired: bool) -> None:
+    mojibake = STORY
+    for _ in range(times):
+        mojibake = taken_for(mojibake, wrong)
+    if is_repaired:
+        assert read(f"<p>{mojibake}</p>") == f"<p>{STORY}</p>"
+    else:
+        with pytest.raises(UndecodablePage, match="twice"):
+            read(f"<p>{mojibake}</p>")
 
 
 @pytest.mark.parametrize("wrong", WRONG)
@@ -84,6 +92,16 @@ def test_ten_accented_letters_are_enough(letters: int, *, is_repaired: bool) -> 
     word = "Новостилента"[:letters]
     mojibake = word.encode("windows-1251").decode("latin-1")
     assert read(f"<p>{mojibake}</p>") == (f"<p>{word}</p>" if is_repaired else f"<p>{mojibake}</p>")
+
+
+def test_two_accented_letters_are_no_word() -> None:
+    page = "<p>Íà Íå Îò Èç Íà Íå</p>"  # «На», «Не», «От», «Из» of windows-1251
+    assert read(page) == page
+    assert read(page + "<p>Íîâîñòè ðåãèîíà</p>") == "<p>На Не От Из На Не</p><p>Новости региона</p>"
+
+
+def test_words_of_three_accented_letters_are_enough() -> None:
+    assert read("<p>Äëÿ íàñ ýòî áûë ñîí</p>") == "<p>Для нас это был сон</p>"
 
 
 def test_accented_letters_among_more_western_words_stay() -> None:

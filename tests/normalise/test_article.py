@@ -91,6 +91,11 @@ def test_dateline_of_the_first_or_second_paragraph(place: int) -> None:
     assert found.authors == ("Анна Вяз",)
 
 
+def test_a_dateline_further_down_belongs_to_another_text() -> None:
+    line = Block(kind="paragraph", text=f"КАЗАНЬ, 31 дек - РИА Новости. {TEXT}")
+    assert article(blocks=(Block(kind="paragraph", text=TEXT),) * 2 + (line,)).dateline is None
+
+
 def test_the_pages_own_byline_stands_before_the_datelines() -> None:
     line = Block(kind="paragraph", text=f"КАЗАНЬ, 31 дек - РИА Новости, Анна Вяз. {TEXT}")
     assert article(blocks=(line,), authors=("Олег Ясень",)).authors == ("Олег Ясень",)

@@ -66,6 +66,15 @@ TEXT = "Цены на яблоки выросли."
         ("/ТАСС/. ", None, None, "ТАСС", None),
         ("ЛУГОВСК, 22 октября. /Голос Заречья/. ", "ЛУГОВСК", "22 октября", "Голос Заречья", None),
         ("ЛУГОВСК, 22 окт — Голос Заречья. ", "ЛУГОВСК", "22 окт", "Голос Заречья", None),
+        ("ЛУГОВСК, 22 окт — Голос нового Заречья. ", "ЛУГОВСК", "22 окт", "Голос нового Заречья", None),
+        ("ЛУГОВСК, 22 окт — ", "ЛУГОВСК", "22 окт", None, None),
+        (
+            "ЛУГОВСК/ПОДГОРКИ/БЕРЕЗОВ-НА-БЫСТРОЙ (Горский край), 22 октября 2025, 10:13. /Спец. корр. ТАСС Анна Вяз/. ",
+            "ЛУГОВСК/ПОДГОРКИ/БЕРЕЗОВ-НА-БЫСТРОЙ",
+            "22 октября",
+            "ТАСС",
+            "Анна Вяз",
+        ),
     ],
 )
 def test_dateline_is_taken_apart(
@@ -99,6 +108,20 @@ def test_dateline_is_taken_apart(
 )
 def test_ordinary_text_is_no_dateline(text: str) -> None:
     assert read_dateline(text) is None
+
+
+def test_a_sentence_of_four_words_is_no_signature() -> None:
+    reading = read_dateline(f"ЛУГОВСК, 22 окт — Голос нового Заречья окреп. {TEXT}")
+    assert reading == DatelineReading(city="ЛУГОВСК", date="22 окт", end=len("ЛУГОВСК, 22 окт — "))
+
+
+@pytest.mark.parametrize(("reporters", "is_read"), [(22, True), (24, False)])
+def test_a_dateline_ends_within_300_characters(reporters: int, *, is_read: bool) -> None:
+    names = ", ".join(["Олег Ясень"] * reporters)
+    line = f"СОЧИ, 3 мая. /Корр. ТАСС {names}/. "
+    assert (len(line) <= 300) is is_read
+    reading = read_dateline(line + TEXT)
+    assert (reading is not None and reading.reporter == names) is is_read
 
 
 def test_agencies_may_be_named() -> None:
