@@ -1,4 +1,4 @@
-"""What outlets do to a text, one function an edit: (article, another article, random) → the article edited."""
+"""Edits that outlets make to a text, one function each: (article, another article, random) → the edited article."""
 
 import random
 import re
@@ -40,7 +40,10 @@ def with_body(article: Article, parts: list[str]) -> Article:
 
 
 def sentences(article: Article) -> list[str]:
-    return [one for part in paragraphs(article) for one in _SENTENCE.split(part)]
+    found: list[str] = []
+    for part in paragraphs(article):
+        found += _SENTENCE.split(part)
+    return found
 
 
 def _each(change: Callable[[str], str]) -> Edit:
@@ -49,9 +52,8 @@ def _each(change: Callable[[str], str]) -> Edit:
 
 def _respaced(article: Article, _: Article, rng: random.Random) -> Article:
     spaces = (" ", "  ", "\u00a0", "\n", " \t", "\u2009")
-    return with_body(
-        article, ["".join(rng.choice(spaces) if c == " " else c for c in part) for part in paragraphs(article)]
-    )
+    parts = [re.sub(" ", lambda _: rng.choice(spaces), part) for part in paragraphs(article)]
+    return with_body(article, parts)
 
 
 def _rewrapped(article: Article, _: Article, rng: random.Random) -> Article:
@@ -80,7 +82,10 @@ def _dateline(article: Article, _: Article, rng: random.Random) -> Article:
 def _without_dateline(article: Article, *_: object) -> Article:
     first, *rest = paragraphs(article)
     found = read_dateline(first)
-    return article if found is None else with_body(article, [part for part in (first[found.end :], *rest) if part])
+    if found is None:
+        return article
+    parts = filter(None, (first[found.end :], *rest))
+    return with_body(article, list(parts))
 
 
 def _tail(article: Article, _: Article, rng: random.Random) -> Article:
@@ -99,12 +104,12 @@ def _inline_tail(article: Article, _: Article, rng: random.Random) -> Article:
 
 
 def _numbers(article: Article, _: Article, rng: random.Random) -> Article:
-    """Two figures are others; a text without so many is left alone."""
+    """Two figures are replaced; a text with fewer is not changed."""
     found = list(_NUMBER.finditer(article.body))
     if len(found) < 2:
         return article
     body = article.body
-    for match in sorted(rng.sample(found, 2), key=lambda one: -one.start()):
+    for match in sorted(rng.sample(found, 2), key=lambda match: -match.start()):
         body = body[: match.start()] + str(int(match.group()) + rng.randint(1, 9)) + body[match.end() :]
     return article.replace(body=body)
 
@@ -118,11 +123,11 @@ def _title(article: Article, _: Article, rng: random.Random) -> Article:
 
 
 def _half(article: Article, other: Article, _rng: random.Random) -> Article:
-    """The second half of the sentences makes way for as many letters of another text."""
+    """The second half of the sentences is replaced by as many characters of another text."""
     found = sentences(article)
     kept = " ".join(found[: max(1, len(found) // 2)])
-    room = max(80, len(article.body) - len(kept))
-    return with_body(article, [kept, " ".join(sentences(other))[:room]])
+    replaced_chars = max(80, len(article.body) - len(kept))
+    return with_body(article, [kept, " ".join(sentences(other))[:replaced_chars]])
 
 
 def _without_sentence(article: Article, _: Article, rng: random.Random) -> Article:
@@ -150,20 +155,20 @@ def _introduced(article: Article, _: Article, rng: random.Random) -> Article:
 
 def _typos(article: Article, _: Article, rng: random.Random) -> Article:
     words = article.body.split(" ")
-    for place in rng.sample(range(len(words)), max(1, len(words) // 50)):
-        word = words[place]
+    for index in rng.sample(range(len(words)), max(1, len(words) // 50)):
+        word = words[index]
         if len(word) > 5 and word.isalpha():
-            words[place] = word[:2] + word[3] + word[2] + word[4:]
+            words[index] = word[:2] + word[3] + word[2] + word[4:]
     return article.replace(body=" ".join(words))
 
 
-def _shouted(article: Article, _: Article, _rng: random.Random) -> Article:
+def _capitalised(article: Article, _: Article, _rng: random.Random) -> Article:
     first, *rest = paragraphs(article)
     return with_body(article, [first.upper(), *rest])
 
 
 def _listed(article: Article, _: Article, _rng: random.Random) -> Article:
-    return with_body(article, [f"• {part}" if place else part for place, part in enumerate(paragraphs(article))])
+    return with_body(article, [f"• {part}" if index else part for index, part in enumerate(paragraphs(article))])
 
 
 SPELLING: dict[str, Edit] = {
@@ -175,7 +180,7 @@ SPELLING: dict[str, Edit] = {
     "paragraphs re-wrapped": _rewrapped,
     "one paragraph": _one_paragraph,
     "Latin look-alikes": _each(lambda text: text.translate(_LATIN)),
-    "capitals": _shouted,
+    "capitals": _capitalised,
     "list marks": _listed,
     "thousands": _each(lambda text: re.sub(r"(?<=\d)[ \u00a0](?=\d{3}\b)", "", text)),
 }

@@ -1,4 +1,4 @@
-"""Articles and labelled pairs of `../shared` as articles of ours."""
+"""Reads texts and labelled pairs of `../shared` as our articles."""
 
 import json
 import re
@@ -21,7 +21,7 @@ _BREAKS = re.compile(r"\n+|  +")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two articles and whether they are labelled as one."""
+    """Two articles, and whether they are labelled as duplicates."""
 
     first: Article
     second: Article
@@ -29,7 +29,7 @@ class Pair:
 
 
 def texts() -> list[Article]:
-    """The real texts of 25 words and more that systematic edits are made of."""
+    """Real texts of at least 25 words, which the systematic edits start from."""
     found = []
     for name in TEXTS:
         for number, line in enumerate((SHARED / "topics" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()):
@@ -41,23 +41,26 @@ def texts() -> list[Article]:
 
 
 def labelled(name: str) -> list[Pair]:
-    """The pairs of a file in `../shared/neardup`, as of two sources."""
+    """The pairs of a file in `../shared/neardup`; each pair gets two sources."""
     lines = (SHARED / "neardup" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     return [_pair(number, json.loads(line)) for number, line in enumerate(lines)]
 
 
 def pages() -> tuple[list[Pair], list[Pair]]:
-    """Pairs of saved pages by one label of CLUSTERS.jsonl, near_duplicate, and pairs of all the other articles."""
+    """Pairs of saved pages that CLUSTERS.jsonl calls near_duplicate, and pairs of pages in no common cluster."""
     clusters = [json.loads(line) for line in (SHARED / "pages" / "CLUSTERS.jsonl").read_text("utf-8").splitlines()]
     articles = dict(_read_pages())
-    near = [pair for one in clusters if one["relation"] == "near_duplicate" for pair in _pairs_of(one, articles, True)]
-    together = {frozenset(pair) for one in clusters for pair in combinations(one["files"], 2)}
-    others = [
-        Pair(articles[a], articles[b], False)
-        for a, b in combinations(articles, 2)
-        if frozenset((a, b)) not in together and articles[a].source != articles[b].source
-    ]
-    return near, others
+    near: list[Pair] = []
+    clustered: set[frozenset[str]] = set()
+    for cluster in clusters:
+        clustered.update(map(frozenset, combinations(cluster["files"], 2)))
+        if cluster["relation"] == "near_duplicate":
+            near += _pairs_of(cluster, articles)
+    unrelated: list[Pair] = []
+    for a, b in combinations(articles, 2):
+        if frozenset((a, b)) not in clustered and articles[a].source != articles[b].source:
+            unrelated.append(Pair(articles[a], articles[b], False))
+    return near, unrelated
 
 
 def article(url: str, source: str, title: str, text: str, published: str | None = None) -> Article:
@@ -74,14 +77,14 @@ def _pair(number: int, row: dict[str, Any]) -> Pair:
     return Pair(a, b, row["same"])
 
 
-def _pairs_of(cluster: dict[str, Any], articles: dict[str, Article], same: bool) -> Iterator[Pair]:
+def _pairs_of(cluster: dict[str, Any], articles: dict[str, Article]) -> Iterator[Pair]:
     for a, b in combinations(cluster["files"], 2):
         if a in articles and b in articles:
-            yield Pair(articles[a], articles[b], same)
+            yield Pair(articles[a], articles[b], True)
 
 
 def _read_pages() -> Iterator[tuple[str, Article]]:
-    """What `newscrawl page --batch` reads of every saved article page, by its file."""
+    """What `newscrawl page --batch` extracts from every saved article page, with the page's file."""
     manifest = [json.loads(line) for line in (SHARED / "pages" / "MANIFEST.jsonl").read_text("utf-8").splitlines()]
     rows = [row for row in manifest if row["kind"] == "article"]
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".jsonl") as batch:

@@ -1,4 +1,4 @@
-"""Who else can say that two texts are near-duplicates: each a signature of a text, and a judgement of two."""
+"""Near-duplicate detectors, ours and those of other packages: a signature of a text, and a comparison of two."""
 
 import re
 from collections.abc import Callable
@@ -23,7 +23,7 @@ class Detector:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """What we keep: the hash and the sketch propose, the articles themselves are compared."""
+    """What newscrawl keeps: hash and sketch select candidates, the articles themselves are compared."""
 
     article: Article
     content_hash: str
@@ -33,8 +33,8 @@ class Signed:
 def detectors() -> list[Detector]:
     """Ours and those of the peers that are installed (extra `bench`)."""
     found = [
-        Detector("newscrawl: compare", _signed, _are_one),
-        Detector("newscrawl: sketch proposes, compare", _signed, _are_found_and_one),
+        Detector("newscrawl: compare", _signed, _are_duplicates),
+        Detector("newscrawl: sketch proposes, compare", _signed, _are_proposed_duplicates),
     ]
     for package, make in (("datasketch", _datasketch), ("simhash", _simhash), ("rensa", _rensa)):
         try:
@@ -48,17 +48,17 @@ def _signed(article: Article) -> Signed:
     return Signed(article, content_hash(article), sketch(article))
 
 
-def _are_one(a: Signed, b: Signed) -> bool:
+def _are_duplicates(a: Signed, b: Signed) -> bool:
     return compare(a.article, b.article).kind != "different"
 
 
-def _are_found_and_one(a: Signed, b: Signed) -> bool:
+def _are_proposed_duplicates(a: Signed, b: Signed) -> bool:
     is_proposed = a.content_hash == b.content_hash or not set(a.sketch).isdisjoint(b.sketch)
-    return is_proposed and _are_one(a, b)
+    return is_proposed and _are_duplicates(a, b)
 
 
 def _shingles(article: Article) -> list[str]:
-    """Runs of three words in lower case, as the peers' examples cut texts."""
+    """Runs of three words in lower case, as in the peers' examples."""
     words = _WORD.findall(article.body.lower())
     return [" ".join(words[start : start + 3]) for start in range(max(1, len(words) - 2))]
 
@@ -68,7 +68,7 @@ def _datasketch(name: str) -> list[Detector]:
 
     def sign(article: Article) -> Any:
         found = MinHash(num_perm=128)
-        found.update_batch([one.encode() for one in _shingles(article)])
+        found.update_batch([shingle.encode() for shingle in _shingles(article)])
         return found
 
     return [_by_jaccard(f"{name}, 128 permutations, J ≥ {limit}", sign, limit) for limit in (0.8, 0.5)]

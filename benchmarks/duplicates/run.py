@@ -8,6 +8,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from edits import ATTRIBUTION, CHANGES, COPYING, REWRITING, SPELLING, Edit
 from material import PAIRS, SHARED, Pair, labelled, pages, texts
@@ -39,7 +40,7 @@ def main() -> int:
 def _print_edits(real: Sequence[Article], rng: random.Random) -> None:
     """The right verdict's share, for the source that edits its own article and for another source that copies it."""
     print(f"{'edit of real texts':<28}{'texts':>6}  {'one source':<44}two sources")
-    for edits, one, two in (
+    for edits, within, across in (
         (SPELLING, SAME, COPIED),
         (ATTRIBUTION, SAME, COPIED),
         (CHANGES, CHANGED, COPIED),
@@ -48,16 +49,21 @@ def _print_edits(real: Sequence[Article], rng: random.Random) -> None:
     ):
         for name, edit in edits.items():
             pairs = _edited(real, edit, rng)
-            print(f"{name:<28}{len(pairs):>6}  {_share(pairs, _moved, one):<44}{_share(pairs, _copied, two)}")
+            print(f"{name:<28}{len(pairs):>6}  {_share(pairs, _moved, within):<44}{_share(pairs, _copied, across)}")
     alike = {**SPELLING, **ATTRIBUTION}
-    for name, edits, one in (("three of the spellings", alike, SAME), ("and a change", alike, CHANGED)):
-        pairs = _combined(real, edits, rng, {} if one is SAME else CHANGES)
-        print(f"{name:<28}{len(pairs):>6}  {_share(pairs, _moved, one):<44}{_share(pairs, _copied, COPIED)}")
+    for name, last, within in (("three of the spellings", {}, SAME), ("and a change", CHANGES, CHANGED)):
+        pairs = _combined(real, alike, rng, last)
+        print(f"{name:<28}{len(pairs):>6}  {_share(pairs, _moved, within):<44}{_share(pairs, _copied, COPIED)}")
 
 
 def _edited(real: Sequence[Article], edit: Edit, rng: random.Random) -> list[tuple[Article, Article]]:
-    pairs = [(one, edit(one, real[place - 1], rng)) for place, one in enumerate(real)]
-    return [(one, edited) for one, edited in pairs if one != edited]
+    """Each text with its edited form, where the edit changes it."""
+    pairs: list[tuple[Article, Article]] = []
+    for index, article in enumerate(real):
+        edited = edit(article, real[index - 1], rng)
+        if edited != article:
+            pairs.append((article, edited))
+    return pairs
 
 
 def _combined(
@@ -66,12 +72,12 @@ def _combined(
     """Texts changed by one edit of `last`, then by three of `edits`."""
     pairs = []
     for _ in range(COMBINATIONS):
-        one, other = rng.sample(real, 2)
+        article, other = rng.sample(real, 2)
         chosen = [*rng.sample(list(last.values()), min(1, len(last))), *rng.sample(list(edits.values()), 3)]
-        edited = one
+        edited = article
         for edit in chosen:
             edited = edit(edited, other, rng)
-        pairs.append((one, edited))
+        pairs.append((article, edited))
     return pairs
 
 
@@ -83,23 +89,25 @@ def _copied(edited: Article) -> Article:
     return edited.replace(url="https://another.example/1", source="another")
 
 
-def _share(pairs: Iterable[tuple[Article, Article]], place: Callable[[Article], Article], right: set[str]) -> str:
-    kinds = Counter(compare(one, place(edited)).kind for one, edited in pairs)
+def _share(pairs: Iterable[tuple[Article, Article]], publish: Callable[[Article], Article], right: set[str]) -> str:
+    kinds = Counter(compare(article, publish(edited)).kind for article, edited in pairs)
     share = sum(kinds[kind] for kind in right) / max(1, kinds.total())
     return f"{share:.3f}  " + ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
 
 
 def _questions(real: Sequence[Article], rng: random.Random) -> dict[str, list[Pair]]:
-    """Pairs by what is asked of them; `same` where a detector should find them near."""
-    questions = {}
+    """Groups of pairs by name; `same` in those that a detector should call near."""
+    questions: dict[str, list[Pair]] = {}
     for name, edits, same in (
         ("spelling, attribution", SPELLING | ATTRIBUTION, True),
         ("changes", CHANGES, True),
         ("copying", COPYING, True),
         ("second half rewritten", REWRITING, False),
     ):
-        pairs = [pair for edit in edits.values() for pair in _edited(real[:60], edit, rng)]
-        questions[name] = [Pair(one, _copied(edited), same) for one, edited in pairs]
+        questions[name] = []
+        for edit in edits.values():
+            pairs = _edited(real[:60], edit, rng)
+            questions[name] += [Pair(article, _copied(edited), same) for article, edited in pairs]
     for name, file in PAIRS.items():
         questions[name] = labelled(file)
     near, others = pages()
@@ -116,18 +124,26 @@ def _print_peers(found: Sequence[Detector], questions: dict[str, list[Pair]]) ->
             asked = [pair for pair in pairs if pair.same is same]
             if asked:
                 label = f"{name}, {'are' if same else 'not'} ({len(asked)})"
-                print(f"{label:<46}" + "".join(f"{_called_near(one, asked):>7.3f}" for one in found), flush=True)
+                shares = [_called_near(detector, asked) for detector in found]
+                print(f"{label:<46}" + "".join(f"{share:>7.3f}" for share in shares), flush=True)
 
 
 def _called_near(detector: Detector, pairs: Sequence[Pair]) -> float:
-    articles = {id(one): one for pair in pairs for one in (pair.first, pair.second)}  # edits share an address
-    signed = {place: detector.sign(one) for place, one in articles.items()}
-    return sum(detector.are_near(signed[id(pair.first)], signed[id(pair.second)]) for pair in pairs) / len(pairs)
+    """The share of pairs that the detector calls near; each article is signed once."""
+    signatures: dict[int, Any] = {}  # by identity: edited articles share an address
+    near = 0
+    for pair in pairs:
+        for article in (pair.first, pair.second):
+            if id(article) not in signatures:
+                signatures[id(article)] = detector.sign(article)
+        near += detector.are_near(signatures[id(pair.first)], signatures[id(pair.second)])
+    return near / len(pairs)
 
 
 def _print_speed(found: Sequence[Detector], real: Sequence[Article]) -> None:
     print("\nsignatures a second, one process (CPU time)")
-    for detector in (found[0], *found[2:]):  # the second signs as the first does, and would find its words remembered
+    # found[1] makes the same signatures as found[0] and would find them cached
+    for detector in (found[0], *found[2:]):
         start = time.process_time()
         for article in real:
             detector.sign(article)

@@ -1,6 +1,6 @@
-"""Sketches of 10 thousand, 100 thousand and a million articles in a real MongoDB: bytes, and time of a look-up.
+"""Measures sketches of 10 thousand, 100 thousand and a million articles in a real MongoDB: bytes, look-up time.
 
-`python benchmarks/duplicates/scale.py [COUNT …]`; the filling goes past the store, in larger batches.
+`python benchmarks/duplicates/scale.py [COUNT …]`; it fills the collection directly, in larger batches than the store.
 """
 
 import asyncio
@@ -28,11 +28,11 @@ BATCH = 100
 LOOK_UPS = 20
 WRITTEN_AT_ONCE = 1_000
 COPIES = 0.35
-"""of incoming news, by monitors' estimates"""
+"""Share of incoming news that are copies, by media monitors' estimates."""
 REPRINTED = 0.1
-"""of the others are copied: by seven, on average"""
+"""Share of the other articles that are copied; by seven outlets on average."""
 COMMON_PHRASES = 0.06
-"""of an article's numbers: what five-word phrases shared by unrelated articles were on 9,700 real ones"""
+"""Share of a sketch's keys that are phrases of unrelated articles; measured on 9,700 real ones."""
 SITES = ("lenta.ru/news/2025/10", "ria.ru/20251022", "tass.ru/obschestvo", "interfax.ru/russia", "kp.ru/online/news")
 HEADER = (
     "documents  bytes: stored  indexes  together   look-up of 100, ms: median  longest  CPU here  of server"
@@ -48,7 +48,7 @@ class World:
     def __init__(self, seed: int = 1) -> None:
         self._random = random.Random(seed)
         self._phrases = [self._number() for _ in range(5_000)]
-        self._said: Counter[int] = Counter()
+        self._uses: Counter[int] = Counter()
         self._originals: list[tuple[int, ...]] = []
         self._made = 0
 
@@ -71,9 +71,9 @@ class World:
     def _key(self, *, stored: bool) -> int:
         if self._random.random() < COMMON_PHRASES:
             phrase = self._phrases[int(len(self._phrases) * self._random.random() ** 2)]
-            self._said[phrase] += stored
+            self._uses[phrase] += stored
             if (
-                not stored or self._said[phrase] <= MAX_ARTICLES_PER_KEY
+                not stored or self._uses[phrase] <= MAX_ARTICLES_PER_KEY
             ):  # what is more was taken off when it was written
                 return phrase
         return self._number()
@@ -104,20 +104,23 @@ async def _fill(database: Database, world: World, stored: int, count: int) -> No
     for start in range(stored, count, WRITTEN_AT_ONCE):
         expires_at = kept + timedelta(milliseconds=start)
         made = world.sketches(min(WRITTEN_AT_ONCE, count - start))
-        await collection.insert_many([to_document(one, expires_at) for one in made], ordered=False)
+        await collection.insert_many([to_document(sketch, expires_at) for sketch in made], ordered=False)
         if start % 50_000 == 0:
             print(f"  {start} of {count}, {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
 
 
 async def _measure(database: Database, world: World, stored: int, server: int) -> None:
-    """On a machine that does other things too, the CPU time says what a look-up itself takes."""
+    """Wall time and CPU time: on a busy machine only the second is the cost of a look-up."""
     sketches = SketchStore(database)
     spent = {"here": 0.0, "server": 0.0}
     times, found, near = [], [], []
     for _ in range(LOOK_UPS):
         batch = world.sketches(BATCH, stored=False)
         start, here, there = time.perf_counter(), time.process_time(), _cpu_s(server)
-        answer = await sketches.sharing({key for one in batch for key in one.keys})
+        keys: set[int] = set()
+        for sketch in batch:
+            keys.update(sketch.keys)
+        answer = await sketches.sharing(keys)
         pairs = neighbours(batch, answer, timedelta(days=14))
         times.append((time.perf_counter() - start) * 1e3)
         spent["here"] += time.process_time() - here

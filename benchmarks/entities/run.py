@@ -1,11 +1,11 @@
-"""What entities cost beside natasha's own road over the same models, and how often the name is the one a reader takes.
+"""Cost and accuracy of entities, beside natasha's own pipeline over the same models.
 
 Names: `cases.toml` beside this file, written by us; a name counts when kind and nominative are those of the table, once
 a text. Cost: news texts of `../shared/topics`, each contender in a process of its own, multiplying on one thread;
 processor time, so that a busy machine does not count.
 
     python benchmarks/entities/run.py              the tables
-    python benchmarks/entities/run.py --misses     with the names that ours misses or gives too much
+    python benchmarks/entities/run.py --misses     with the names that ours misses or should not give
 """
 
 import argparse
@@ -29,7 +29,7 @@ Reader = Callable[[str], Names]
 
 
 def main() -> None:
-    """Prints the tables."""
+    """Print the tables."""
     arguments = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     arguments.add_argument("--misses", action="store_true", help="show where ours and the cases differ")
     arguments.add_argument("--contender", choices=READERS, help=argparse.SUPPRESS)
@@ -74,11 +74,11 @@ def newscrawl() -> Reader:
     """Ours."""
     from newscrawl.entities import recognise
 
-    return lambda text: {(one.kind, one.name) for one in recognise(text.splitlines())}
+    return lambda text: {(entity.kind, entity.name) for entity in recognise(text.splitlines())}
 
 
 def natasha() -> Reader:
-    """The road of natasha's README: segments, names, forms, syntax, normal forms."""
+    """The pipeline of natasha's README: segments, names, forms, syntax, normal forms."""
     from natasha import Doc, MorphVocab, NewsEmbedding, NewsMorphTagger, NewsNERTagger, NewsSyntaxParser, Segmenter
 
     embedding = NewsEmbedding()

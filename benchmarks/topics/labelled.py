@@ -1,4 +1,7 @@
-"""The labelled news beside the checkout: its sets, the classes of its rubrics, and the splits."""
+"""The labelled news beside the checkout: its sets, the topics of its rubrics, and the splits.
+
+A rubric here is a set's own label, which may be a publisher's section or a class that the set's maker gave.
+"""
 
 import json
 import tomllib

@@ -34,20 +34,22 @@ from newscrawl.topics.rules import MAX_POINTS, Rule, Weight
 
 TOPS = sorted(topic.slug for topic in taxonomy() if "/" not in topic.slug)
 _PULL = 8e-6
-"""The strength of the prior."""
-_STEPS = 80
-_LIGHTLY = 0.3
-_LEAST_POINTS = 0.5
-"""A term that says less than this of every subject is left out, and the rest learnt again without it."""
-_WRITTEN = 0.7
-"""A weight below this is not written."""
+"""The strength of the prior: chosen by looking at the splits of run.py."""
+_MAX_ITERATIONS = 80
+"""Of L-BFGS."""
+_PLACE_WEIGHT = 0.3
+"""Weight of rows whose rubric names a place or everything (`labelled.is_place`)."""
+_MIN_LEARNED_POINTS = 0.5
+"""A term with fewer points for every subject is left out, and the rest learnt again without it."""
+_MIN_WRITTEN_POINTS = 0.7
+"""A smaller weight is not written: chosen by looking at the splits of run.py."""
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """The rules learnt over, with the points of each for each of `TOPS`, and what the subjects start from."""
+    """The rules, the points of each for each of `TOPS`, and the bias of each subject."""
 
     rules: tuple[Rule, ...]
     points: Array
@@ -55,7 +57,7 @@ class Learnt:
 
 
 def main() -> int:
-    """Writes the table; the exit code."""
+    """Write the table; returns the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=SHARED, help="where the labelled sets lie")
     folder: Path = parser.parse_args().folder
@@ -82,7 +84,7 @@ def learn(labelled: Sequence[Row]) -> Learnt:
     print(f"learning from {len(labelled)} rows over {len(every)} terms", file=sys.stderr)
     first = fitted(labelled, every)
     known = {rule.keys for rule in hand}
-    telling = np.abs(first.points).max(axis=1) >= _LEAST_POINTS
+    telling = np.abs(first.points).max(axis=1) >= _MIN_LEARNED_POINTS
     kept = tuple(rule for rule, tells in zip(every, telling, strict=True) if tells or rule.keys in known)
     print(f"and again over {len(kept)}", file=sys.stderr)
     return fitted(labelled, kept)
@@ -98,7 +100,8 @@ def fitted(labelled: Sequence[Row], over: tuple[Rule, ...]) -> Learnt:
     problem = _Problem(
         terms, prior=prior, scale=scale, target=target, weights=_row_weights(labelled), sets=_sets(labelled)
     )
-    found = minimize(problem.loss, np.zeros(problem.size), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
+    options = {"maxiter": _MAX_ITERATIONS}
+    found = minimize(problem.loss, np.zeros(problem.size), jac=True, method="L-BFGS-B", options=options)
     moved, bias, _ = problem.parts(found.x)
     return Learnt(over, np.clip(prior + scale * moved, -MAX_POINTS, MAX_POINTS), bias)
 
@@ -106,7 +109,7 @@ def fitted(labelled: Sequence[Row], over: tuple[Rule, ...]) -> Learnt:
 def features(labelled: Sequence[Row], over: tuple[Rule, ...]) -> csr_matrix:
     """Rows x terms: how strongly the tagger finds each said, over the norm it divides by."""
     lexicon = Lexicon(over)
-    column = {rule.keys: at for at, rule in enumerate(over)}
+    column = {rule.keys: index for index, rule in enumerate(over)}
     begins, columns, values = [0], [], []
     for row in labelled:
         found = findings(lexicon, row.title, row.text)
@@ -120,10 +123,10 @@ def features(labelled: Sequence[Row], over: tuple[Rule, ...]) -> csr_matrix:
 def hand_points(over: Sequence[Rule]) -> Array:
     """Terms x subjects: what the hand tables say."""
     points = np.zeros((len(over), len(TOPS)))
-    for at, rule in enumerate(over):
+    for row, rule in enumerate(over):
         for weight in rule.weights:
             if weight.topic in TOPS:
-                points[at, TOPS.index(weight.topic)] = weight.points
+                points[row, TOPS.index(weight.topic)] = weight.points
     return points
 
 
@@ -178,12 +181,11 @@ def _rarity(terms: csr_matrix) -> Array:
 
 
 def _row_weights(labelled: Sequence[Row]) -> Array:
-    """A rubric's rows together weigh the root of their number; places weigh lightly. The sum is one."""
+    """The rows of a rubric together weigh the root of their number, so that large rubrics do not decide all."""
     number = Counter((row.set_name, row.rubric) for row in labelled)
-    weights = np.array(
-        [number[row.set_name, row.rubric] ** -0.5 * (_LIGHTLY if is_place(row) else 1) for row in labelled]
-    )
-    return np.asarray(weights / weights.sum())
+    weights = [number[row.set_name, row.rubric] ** -0.5 * (_PLACE_WEIGHT if is_place(row) else 1) for row in labelled]
+    array = np.array(weights)
+    return np.asarray(array / array.sum())
 
 
 def _sets(labelled: Sequence[Row]) -> csr_matrix:
@@ -194,24 +196,24 @@ def _sets(labelled: Sequence[Row]) -> csr_matrix:
 
 def _neutral() -> set[tuple[str, ...]]:
     """The terms that speak for nothing and must go on doing so."""
-    table = [each for each in rules.shipped() if each.name == f"{rules.NEUTRAL}.toml"]
-    return {rule.keys for rule in rules.read(table, ())}
+    tables = [file for file in rules.shipped() if file.name == f"{rules.NEUTRAL}.toml"]
+    return {rule.keys for rule in rules.read(tables, ())}
 
 
 def table(found: Learnt) -> Learned:
-    """What is worth writing of it: rounded, small weights left out, nothing said of neutral terms."""
+    """The learnt weights as they are written: rounded, without small ones and without neutral terms."""
     neutral = _neutral()
-    weights = {
-        rule.keys: [
+    weights: dict[tuple[str, ...], list[Weight]] = {}
+    for rule, points in zip(found.rules, found.points.round(1), strict=True):
+        of_rule = [
             Weight(topic=topic, points=float(value))
             for topic, value in zip(TOPS, points, strict=True)
-            if abs(value) >= _WRITTEN
+            if abs(value) >= _MIN_WRITTEN_POINTS
         ]
-        for rule, points in zip(found.rules, found.points.round(1), strict=True)
-        if rule.keys not in neutral
-    }
+        if of_rule and rule.keys not in neutral:
+            weights[rule.keys] = of_rule
     bias = {topic: round(float(start), 2) for topic, start in zip(TOPS, found.bias, strict=True)}
-    return Learned({keys: said for keys, said in weights.items() if said}, bias)
+    return Learned(weights, bias)
 
 
 def written(learned: Learned) -> str:

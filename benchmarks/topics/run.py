@@ -43,7 +43,7 @@ Class = frozenset[str]
 
 
 def main() -> int:
-    """Prints the lines of each split; the exit code."""
+    """Print the lines of each split; returns the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--classes", action="store_true", help="precision and recall of each class")
     parser.add_argument("--split", type=int, choices=range(1, len(SPLITS) + 1), help="one split only")
@@ -93,13 +93,13 @@ def measure(split: Split, *, show_classes: bool) -> None:
     everything = range(len(texts))
     parts = {split.name: everything}
     if any(name.startswith("lenta") for name in split.scored):
-        parts["  its six classes"] = [at for at in everything if texts[at].rubric in SIX]
+        parts["  its six classes"] = [index for index in everything if texts[index].rubric in SIX]
     for name, part in parts.items():
         for who, given in answers.items():
-            rows = [texts[at] for at in part]
-            print(f"{name:28}{who:8}{figures(rows, [given[at] for at in part])}", flush=True)
+            rows, answers_of_part = [texts[index] for index in part], [given[index] for index in part]
+            print(f"{name:28}{who:8}{figures(rows, answers_of_part)}", flush=True)
             if show_classes:
-                print_classes(pairs(rows, [given[at] for at in part]))
+                print_classes(pairs(rows, answers_of_part))
     every = list(rows_of(SHARED, split.scored))
     named = sum(bool(names_subject(row.rubric)) for row in every)
     print(f"{split.name:28}rubric  {len(every):>8}  names a subject in {named / len(every):.3f} of all rows")
@@ -115,8 +115,11 @@ def learnt_tagger(known: Sequence[Row]) -> Tagger:
 
 def by_tagger(tagger: Tagger, texts: Sequence[Row]) -> list[Answer]:
     """The tagger's best tag, which is a top subject."""
-    tags = (next(iter(tagger.tag(row.title, row.text)), None) for row in texts)
-    return [(tag.topic, tag.score) if tag else (None, 0.0) for tag in tags]
+    answers: list[Answer] = []
+    for row in texts:
+        tags = tagger.tag(row.title, row.text)
+        answers.append((tags[0].topic, tags[0].score) if tags else (None, 0.0))
+    return answers
 
 
 def by_tfidf(known: Sequence[Row], texts: Sequence[Row]) -> list[Answer]:
@@ -138,16 +141,16 @@ def by_words(texts: Sequence[Row]) -> list[Answer]:
 
 
 def _most_found(lexicon: Lexicon, text: str) -> Answer:
-    found = Counter(
-        weight.topic for match in lexicon.matches(text) for weight in match.rule.weights if weight.topic in TOPS
-    )
+    found: Counter[str] = Counter()
+    for match in lexicon.matches(text):
+        found.update(weight.topic for weight in match.rule.weights if weight.topic in TOPS)
     best = max(found, key=lambda topic: found[topic], default=None)
     return best, found[best] / found.total() if best else 0.0
 
 
 def names_subject(rubric: str) -> bool:
     """Whether sections.toml knows the rubric."""
-    return any(True for _ in load_tagger().sections.read(rubric))
+    return bool(list(load_tagger().sections.read(rubric)))
 
 
 def pairs(rows: Sequence[Row], given: Sequence[Answer]) -> list[tuple[Class, Class | None]]:
@@ -155,16 +158,17 @@ def pairs(rows: Sequence[Row], given: Sequence[Answer]) -> list[tuple[Class, Cla
     judged = classes(SHARED)
     wanted = [frozenset(judged[row.set_name][row.rubric]) for row in rows]
     every = list(dict.fromkeys(wanted))
-    return [
-        (own, next((held for held in (own, *every) if topic in held), None))
-        for own, (topic, _) in zip(wanted, given, strict=True)
-    ]
+    judged_pairs: list[tuple[Class, Class | None]] = []
+    for own, (topic, _) in zip(wanted, given, strict=True):
+        matching = [class_ for class_ in (own, *every) if topic in class_]
+        judged_pairs.append((own, matching[0] if matching else None))
+    return judged_pairs
 
 
 def figures(rows: Sequence[Row], given: Sequence[Answer]) -> str:
     """Rows, accuracy, macro-F1, precision at coverage .70, coverage at precision .85, both from the score SURE on."""
     judged = pairs(rows, given)
-    surest = sorted(zip(given, judged, strict=True), key=lambda one: -one[0][1])
+    surest = sorted(zip(given, judged, strict=True), key=lambda pair: -pair[0][1])
     right = [wanted == got for _, (wanted, got) in surest]
     at_seventy = right[: round(0.7 * len(right))]
     covered = max((n for n in range(1, len(right) + 1) if sum(right[:n]) >= 0.85 * n), default=0)
@@ -183,15 +187,15 @@ def figures(rows: Sequence[Row], given: Sequence[Answer]) -> str:
 def macro_f1(judged: Sequence[tuple[Class, Class | None]]) -> float:
     """The mean over the wanted classes of F1."""
     right, wanted, given = counts(judged)
-    return sum(2 * right[held] / (wanted[held] + given[held]) for held in wanted) / len(wanted)
+    return sum(2 * right[class_] / (wanted[class_] + given[class_]) for class_ in wanted) / len(wanted)
 
 
 def print_classes(judged: Sequence[tuple[Class, Class | None]]) -> None:
     """A line for each class."""
     right, wanted, given = counts(judged)
-    for held, number in wanted.most_common():
-        precision, recall = right[held] / max(given[held], 1), right[held] / number
-        print(f"    {' '.join(sorted(held)):60}{number:>6}  precision {precision:.2f}  recall {recall:.2f}")
+    for class_, number in wanted.most_common():
+        precision, recall = right[class_] / max(given[class_], 1), right[class_] / number
+        print(f"    {' '.join(sorted(class_)):60}{number:>6}  precision {precision:.2f}  recall {recall:.2f}")
 
 
 def counts(judged: Sequence[tuple[Class, Class | None]]) -> tuple[Counter[Class], Counter[Class], Counter[Class]]:

@@ -1,4 +1,4 @@
-"""Which words and pairs of words are worth learning weights for: content words by their dictionary forms."""
+"""Selects the words and pairs of words to learn weights for: content words by their dictionary forms."""
 
 import re
 from collections import Counter
@@ -12,30 +12,38 @@ from newscrawl.topics import words
 from newscrawl.topics.lexicon import Lexicon
 from newscrawl.topics.rules import Rule, Weight
 
-_WORD_ROWS, _PAIR_ROWS = 5, 8
-"""The rows that a word or a pair must stand in."""
-_APART = re.compile(r"[.!?…:;\n]")
+_MIN_WORD_ROWS, _MIN_PAIR_ROWS = 5, 8
+"""Rows that must have a word, or a pair."""
+_PHRASE_BREAK = re.compile(r"[.!?…:;\n]")
 _NOT_CONTENT = {"NPRO", "PREP", "CONJ", "PRCL", "INTJ", "PRED", "ADVB", "NUMR", "COMP", "Apro", "Anum"}
 _NOT_TOPICAL = {"Geox", "Name", "Patr"}
-"""Places and first names tell the outlet rather than the topic; the hand tables hold those that do."""
+"""Places and first names identify the outlet rather than the topic; the hand tables have those that do."""
 _OF_REPORTING = frozenset((Path(__file__).parent / "reporting.txt").read_text(encoding="utf-8").split())
 """Words of reporting, time and place that stand in every rubric, and more often in one outlet's than in another's."""
 
 
 def candidates(rows: Iterable[Row]) -> set[str]:
     """Words and pairs, as dictionary forms apart by a space, that stand in enough of the rows."""
-    standing: Counter[str] = Counter()
+    row_counts: Counter[str] = Counter()
     for row in rows:
-        standing.update({*_terms(row.title), *_terms(row.text)})
-    return {term for term, count in standing.items() if count >= (_PAIR_ROWS if " " in term else _WORD_ROWS)}
+        row_counts.update({*_terms(row.title), *_terms(row.text)})
+    return {term for term, count in row_counts.items() if count >= _min_rows(term)}
+
+
+def _min_rows(term: str) -> int:
+    return _MIN_PAIR_ROWS if " " in term else _MIN_WORD_ROWS
 
 
 def with_candidates(hand: tuple[Rule, ...], terms: Iterable[str]) -> tuple[Rule, ...]:
     """The hand's rules and one for each other term, starting from the rule whose beginning covers it."""
     known = {rule.keys for rule in hand}
     lexicon = Lexicon(hand)
-    added = ((term, keys) for term in sorted(terms) if (keys := tuple(term.split())) not in known)
-    return (*hand, *(Rule(pattern=term, keys=keys, weights=_inherited(lexicon, term)) for term, keys in added))
+    added: list[Rule] = []
+    for term in sorted(terms):
+        keys = tuple(term.split())
+        if keys not in known:
+            added.append(Rule(pattern=term, keys=keys, weights=_inherited(lexicon, term)))
+    return (*hand, *added)
 
 
 def _inherited(lexicon: Lexicon, term: str) -> tuple[Weight, ...]:
@@ -44,10 +52,11 @@ def _inherited(lexicon: Lexicon, term: str) -> tuple[Weight, ...]:
 
 
 def _terms(text: str) -> Iterator[str]:
+    """The content words of a text, and the pairs of neighbouring ones inside a sentence."""
     before, end = "", 0
     text = words.lower_case(text)
     for word in words.WORD.finditer(text):
-        if _APART.search(text, end, word.start()):
+        if _PHRASE_BREAK.search(text, end, word.start()):
             before = ""
         end = word.end()
         form = words.lemma(word.group())
