@@ -1,4 +1,4 @@
-"""The readers that are compared: each takes a page's bytes and gives a row for the measure."""
+"""The extractors that are compared: each takes a saved page and returns a row to be scored."""
 
 import importlib
 import logging
@@ -65,7 +65,7 @@ def _trafilatura() -> Reader:
 
 
 def _newspaper() -> Reader:
-    """newspaper4k told that the page is in Russian, and its true encoding."""
+    """newspaper4k, given the language and the true encoding."""
     newspaper = importlib.import_module("newspaper")
 
     def read(page: SavedPage) -> Row:
@@ -83,7 +83,7 @@ def _newspaper() -> Reader:
 
 
 def _htmldate() -> Reader:
-    """htmldate asked for the time of day of the first publication."""
+    """htmldate, set to the time of day of the first publication."""
     htmldate = importlib.import_module("htmldate")
 
     def read(page: SavedPage) -> Row:
@@ -102,6 +102,6 @@ CONTESTANTS = (
 
 
 def quiet() -> None:
-    """The peers warn of much that is no business of the table."""
+    """Silence the warnings and log lines of the peers; they would stand between the lines of the table."""
     warnings.simplefilter("ignore")
     logging.disable(logging.CRITICAL)

@@ -1,4 +1,4 @@
-"""The generic extractor beside its peers on the real saved pages: the yardstick's columns and milliseconds a page.
+"""Compares the generic extractor with its peers on the real saved pages: scores and milliseconds of CPU a page.
 
 `make bench` runs it; the peers that are not installed are named and left out (`pip install newspaper4k`). Two are not
 measured, as they cannot live beside this project: news-please holds cssselect, fundus lxml below the versions it needs.
@@ -28,7 +28,7 @@ PROGRESS_EVERY = 15
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """One contestant's line of the table; the slowest page's time says what a mean hides."""
+    """One extractor's line of the table; times are CPU time, `slowest` that of one page, which a mean hides."""
 
     name: str
     reads: str
@@ -52,7 +52,7 @@ def main() -> int:
 
 
 def _batch(pages: Sequence[SavedPage]) -> list[Row]:
-    """What `newscrawl page --batch` prints of every page, read as one that nobody described."""
+    """What `newscrawl page --batch` prints for every page, each read without a spider of its own."""
     _progress(f"newscrawl page --batch over {len(pages)} files")
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".jsonl") as rows:
         rows.writelines(

@@ -1,4 +1,4 @@
-"""The gold pages, the measure that is kept beside them, and the floors below which no change may bring us."""
+"""The gold pages, the score that is kept beside them, and the floors that no change may fall below."""
 
 import json
 import re
@@ -24,14 +24,14 @@ _LINE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedPage:
-    """A saved page: where it lies, its address where that is known, its true encoding."""
+    """A saved page: its file name, its URL where that is known, its true encoding."""
 
     name: str
     url: str | None
     encoding: str
 
     def body(self) -> bytes:
-        """Its bytes."""
+        """The saved bytes, undecoded."""
         return (PAGES / self.name).read_bytes()
 
 
@@ -49,7 +49,7 @@ def gold_pages() -> list[SavedPage]:
 
 
 def score(predictions: list[Row]) -> dict[str, float]:
-    """The columns of the yardstick by name; what `score.py` prints of the predictions."""
+    """Score predictions with `score.py`; the columns of the table by name."""
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".jsonl") as file:
         file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in predictions)
         file.flush()
@@ -62,7 +62,7 @@ def score(predictions: list[Row]) -> dict[str, float]:
 
 
 def floors() -> tuple[dict[str, float], dict[str, float]]:
-    """The least shares and the greatest counts of bad dates that we allow ourselves."""
+    """The minimum of each share and the maximum of each count of bad dates."""
     limits = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
     return limits["least"], limits["most"]
 

@@ -1,4 +1,4 @@
-"""The real saved pages: every one is read; how well is benchmarks/extraction's to say."""
+"""The real saved pages: every one is read; `benchmarks/extraction` measures how well."""
 
 import json
 import re
@@ -47,7 +47,7 @@ def test_every_page_is_decoded_and_read_and_is_no_block_page(shared: Callable[[s
 
 
 @pytest.mark.parametrize("depth", [300, 5000])
-def test_a_page_nested_without_end_is_read(depth: int) -> None:
+def test_a_deeply_nested_page_is_read(depth: int) -> None:
     prose = "Паром вышел в рейс утром, ему открыли новый причал. " * 5
     article = read(f"<h1>Паром вышел</h1>{'<div>' * depth}<p>{prose}</p>{'</div>' * depth}", "https://a.example/1")
     assert article is not None

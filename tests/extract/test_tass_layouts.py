@@ -100,12 +100,12 @@ def test_section_headings_are_headings(article: RawArticle) -> None:
     assert tuple(block.text for block in article.blocks if block.kind == "heading") == HEADINGS
 
 
-def test_origins_say_selector(article: RawArticle) -> None:
+def test_origins_are_the_selectors(article: RawArticle) -> None:
     assert article.extractor.name == "tass"
     assert {article.extractor.origins[name] for name in ("lead", "body", "published")} == {"selector"}
 
 
-def test_date_text_is_handed_on(article: RawArticle) -> None:
+def test_date_text_comes_from_the_selector(article: RawArticle) -> None:
     assert article.published[0].text in ("1761080700", "21 октября 2025, 21:05")
     assert article.published[0].origin == "selector"
 
