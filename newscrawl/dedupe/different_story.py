@@ -15,11 +15,11 @@ from newscrawl.russian import STEM_CHARS
 _MIN_OF_SHORTER = 0.7
 """Share of the shorter text found in the longer one; of a text with one half rewritten it is about 0.5."""
 _NEARLY_ALL_OF_SHORTER = 0.85
-"""From here on the longer text may have any amount of its own: an abridged reprint stands in the full text."""
+"""From here on the longer text may have any amount of its own: an abridged reprint is contained in the full text."""
 _MIN_OF_LONGER = 0.65
 """Below `_NEARLY_ALL_OF_SHORTER`, the share of the longer text found in the shorter one."""
 _MIN_OF_HEAD = 0.5
-"""Share of the shorter text's first words: news stands at the head, background is copied below it."""
+"""Share of the shorter text's first words: news comes first, background is copied below it."""
 _MIN_OF_LATER = 0.25
 """Share of the later text; a digest of the day quotes an article whole and has three quarters of other news."""
 _MIN_HEADLINE_STEMS = 0.6

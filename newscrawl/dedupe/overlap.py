@@ -1,4 +1,4 @@
-"""Measures how much of one text is found in another, wherever it stands there."""
+"""Measures how much of one text is found in another, in any order of passages."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ class Overlap:
     of_shorter: float
     of_longer: float
     of_head: float
-    """of the shorter text's first words: news stands there, background is copied below it"""
+    """of the shorter text's first words: news comes first, background is copied below it"""
     similarity: float
     """of the words of both texts together"""
     unshared_words: tuple[str, ...]

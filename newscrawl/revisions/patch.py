@@ -22,8 +22,8 @@ class Edit:
     """One place in which a text was changed."""
 
     at: Annotated[int, msgspec.Meta(description="characters (code points) before it in the later text")]
-    was: Annotated[str, msgspec.Meta(description="what stood here; empty where text was put in")]
-    now: Annotated[str, msgspec.Meta(description="what stands here; empty where text was taken out")]
+    was: Annotated[str, msgspec.Meta(description="the earlier text here; empty where text was added")]
+    now: Annotated[str, msgspec.Meta(description="the later text here; empty where text was removed")]
 
 
 def edits(old: str, new: str) -> tuple[Edit, ...]:

@@ -34,7 +34,9 @@ def found(first: str, second: str) -> list[Difference]:
 )
 def test_kind_of_a_difference(first: str, second: str, expected: tuple[str, str, str] | None) -> None:
     differing = found(first, second)
-    assert [(one.kind, one.first, one.second) for one in differing] == ([] if expected is None else [expected])
+    assert [(difference.kind, difference.first, difference.second) for difference in differing] == (
+        [] if expected is None else [expected]
+    )
 
 
 def test_position_counts_words_of_the_first_text() -> None:

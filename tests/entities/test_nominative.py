@@ -58,9 +58,9 @@ def test_nominative(nominative: Nominative, text: str, grammar: str, kind: Kind,
 
 def test_a_person_s_words_agree(nominative: Nominative) -> None:
     name = nominative.agreeing([word("Сергея", "Gen Masc Sing"), word("Лаврова", "Nom Fem Sing")])
-    assert [nominative.of(one, "person") for one in name] == ["Сергей", "Лавров"]
+    assert [nominative.of(part, "person") for part in name] == ["Сергей", "Лавров"]
     strange = nominative.agreeing([word("Анна", "Nom Fem Sing"), word("Birch", "Nom Masc Sing")])
-    assert [nominative.of(one, "person") for one in strange] == ["Анна", "Birch"]
+    assert [nominative.of(part, "person") for part in strange] == ["Анна", "Birch"]
 
 
 def test_what_is_no_name(nominative: Nominative) -> None:

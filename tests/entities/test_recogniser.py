@@ -124,14 +124,14 @@ def test_sentences_are_cut_at_a_thousand_characters(chars: int, sentences: int) 
 @settings(max_examples=60)
 @given(st.lists(st.text(alphabet="аяОВАйСе «»\"().,-–№1wZ\n\u00a0ё'/", max_size=60), max_size=6))
 def test_any_text_can_be_read(pieces: list[str]) -> None:
-    for one in recognise(pieces):
-        assert one.name.strip() == one.name != ""
-        assert one.count >= len(one.forms) > 0
+    for entity in recognise(pieces):
+        assert entity.name.strip() == entity.name != ""
+        assert entity.count >= len(entity.forms) > 0
 
 
 def test_the_seed_article(shared: Callable[[str], Path]) -> None:
     text = shared("seed/tass-lavrov-kazakhstan.txt").read_text(encoding="utf-8")
-    found = {one.name: one for one in recognise(text.splitlines())}
+    found = {entity.name: entity for entity in recognise(text.splitlines())}
     assert set(found) >= {"Сергей Лавров", "Казахстан", "Россия", "Касым-Жомарт Токаев", "МИД Казахстана"}
     assert "Токаевым" in found["Касым-Жомарт Токаев"].forms
 
@@ -139,7 +139,7 @@ def test_the_seed_article(shared: Callable[[str], Path]) -> None:
 def test_names_on_real_pages_are_well_formed(shared: Callable[[str], Path]) -> None:
     for line in shared("pages/GOLD.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        for one in recognise([row["title"], row["lead"] or "", row["first_paragraph"], row["last_paragraph"]]):
-            assert one.name[0] not in " ,.;:!?)»", row["file"]
-            assert one.name.count("«") == one.name.count("»"), (row["file"], one.name)
-            assert not one.name.islower(), (row["file"], one.name)
+        for entity in recognise([row["title"], row["lead"] or "", row["first_paragraph"], row["last_paragraph"]]):
+            assert entity.name[0] not in " ,.;:!?)»", row["file"]
+            assert entity.name.count("«") == entity.name.count("»"), (row["file"], entity.name)
+            assert not entity.name.islower(), (row["file"], entity.name)

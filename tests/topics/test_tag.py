@@ -78,23 +78,24 @@ def test_no_topic_rather_than_a_wrong_one(title: str, text: str) -> None:
 def test_two_topics_of_one_article() -> None:
     text = "Суд заключил под стражу тренера, спортсмены клуба дали показания по уголовному делу."
     found = tag("Тренера футбольного клуба арестовали", text)
-    assert {"sport", "crime"} <= {each.topic for each in found}
+    assert {"sport", "crime"} <= {tag_.topic for tag_ in found}
 
 
 def test_seed_article_is_politics_with_diplomacy(shared: Callable[[str], Path]) -> None:
     first, _, body = shared("seed/tass-lavrov-kazakhstan.txt").read_text(encoding="utf-8").partition("\n")
     found = tag(first.removeprefix("date 2025-10-21 "), body)
-    assert [each.topic for each in found[:2]] == ["politics", "politics/diplomacy"]
+    assert [tag_.topic for tag_ in found[:2]] == ["politics", "politics/diplomacy"]
     assert any("иностранных дел" in piece.text or "МИД" in piece.text for piece in found[0].evidence)
 
 
 @pytest.mark.parametrize(("title", "text"), [(title, text) for _, title, text in TEXTS])
 def test_properties_of_every_tag(title: str, text: str) -> None:
     found = tag(title, text, "Спорт")
-    assert [each.score for each in found] == sorted((each.score for each in found), reverse=True)
-    assert len({each.topic for each in found}) == len(found)
-    for each in found:
-        check(each, {"title": title, "text": text, "section": "Спорт"}, {other.topic for other in found})
+    assert [tag_.score for tag_ in found] == sorted((tag_.score for tag_ in found), reverse=True)
+    assert len({tag_.topic for tag_ in found}) == len(found)
+    topics = {tag_.topic for tag_ in found}
+    for tag_ in found:
+        check(tag_, {"title": title, "text": text, "section": "Спорт"}, topics)
 
 
 def check(found: TopicTag, places: dict[str, str], topics: set[str]) -> None:
