@@ -9,6 +9,7 @@ from newscrawl.data_dir import default_data_dir
 BOT_NAME = "newscrawl"
 SPIDER_MODULES = ["spiders"]
 NEWSPIDER_MODULE = "spiders"
+SPIDER_LOADER_CLASS = "newscrawl.site.spider_loader.TolerantSpiderLoader"
 COMMANDS_MODULE = "newscrawl.cli.commands"
 
 # --- NEWSCRAWL_ -----------------------------------------------------------------------------------------------------

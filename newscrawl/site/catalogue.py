@@ -1,7 +1,7 @@
 """The catalogue: what the spiders state about their sites, as plain values."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
@@ -58,8 +58,11 @@ def find_spider(loader: SpiderLoaderProtocol, name: str, *, also_valid: Iterable
         also_valid: further words that the error message may suggest.
 
     Raises:
-        ArgumentError: there is no such spider.
+        ArgumentError: there is no such spider, or its file cannot be imported.
     """
+    broken: Mapping[str, str] = getattr(loader, "broken", {})
+    if name in broken:
+        raise ArgumentError(f"the file of site {name} cannot be imported: {broken[name]}; correct it")
     if name not in loader.list():
         raise ArgumentError(f"unknown site {name}{did_you_mean(name, [*also_valid, *loader.list()])}")
     return loader.load(name)

@@ -113,9 +113,12 @@ class Command(NewsCommand, BaseRunSpiderCommand):
         outcomes = crawl_all(self.crawler_process, self._selection.names, opts.spargs, jobs=int(opts.jobs))
         _print_summary(outcomes)
         failed = [site for site, outcome in outcomes.items() if not outcome.is_successful]
+        if opts.all:  # a site whose file cannot be imported was to be crawled, too
+            failed += getattr(self.crawler_process.spider_loader, "broken", {})
         if not failed:
             return 0
-        return self.report_error(f"{len(failed)} of {len(outcomes)} sites failed: {', '.join(failed)}", code=1)
+        total = len({*outcomes, *failed})
+        return self.report_error(f"{len(failed)} of {total} sites failed: {', '.join(failed)}", code=1)
 
 
 def _check_spider_arguments(loader: SpiderLoaderProtocol, site: str, arguments: Mapping[str, str]) -> None:
