@@ -68,6 +68,10 @@ class ArgumentError(NewscrawlError):
     """An argument or a setting is misspelt or cannot be used; raised by `cli`, `site` and `checked_settings`."""
 
 
+class OutputError(NewscrawlError):
+    """A file or stdout cannot be written; raised by `cli.run.output_file`."""
+
+
 class DataFileError(NewscrawlError):
     """A data file lacks what it must have; raised by `data_files`, `normalise.urls.rules` and `topics`."""
 

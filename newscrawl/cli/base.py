@@ -15,8 +15,11 @@ from scrapy.settings import Settings
 from scrapy.utils.log import configure_logging
 
 from newscrawl.exceptions import ArgumentError, NewscrawlError
+from newscrawl.site.arguments import did_you_mean
 
 logger = logging.getLogger(__name__)
+
+_LOG_LEVELS = ("CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG")
 
 
 class NewsCommand(ScrapyCommand):
@@ -60,6 +63,7 @@ class NewsCommand(ScrapyCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Apply Scrapy's options, then `check`; an error ends the process with exit code 2."""
         try:
+            _check_log_options(opts)
             super().process_options(args, opts)
             _refuse_unknown_options(args)
             self.check(args, opts)
@@ -91,6 +95,20 @@ class NewsCommand(ScrapyCommand):
             configure_logging(self.settings)
             logger.error(line)
         return code
+
+
+def _check_log_options(opts: argparse.Namespace) -> None:
+    """Scrapy raises a traceback for an unknown log level and for a log file that cannot be written."""
+    if opts.loglevel is not None and opts.loglevel.upper() not in _LOG_LEVELS:
+        raise ArgumentError(
+            f"--loglevel {opts.loglevel}: no such level{did_you_mean(opts.loglevel.upper(), _LOG_LEVELS)}"
+        )
+    if opts.logfile:
+        try:
+            with open(opts.logfile, "ab"):  # noqa: PTH123  # the name as Scrapy will open it
+                pass
+        except OSError as error:
+            raise ArgumentError(f"--logfile {opts.logfile}: {error.strerror}; name another file") from error
 
 
 def _refuse_unknown_options(args: list[str]) -> None:

@@ -74,6 +74,8 @@ class Command(NewsCommand, BaseRunSpiderCommand):
             _check_spider_arguments(loader, site, opts.spargs)
         if not self._is_single:
             _check_options_for_many(opts)
+        for target in [*(opts.output or ()), *(opts.overwrite_output or ())]:
+            _check_feed_output(target)
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         """Check the WARC folder, the topics file and the database, then crawl."""
@@ -128,6 +130,24 @@ def _check_spider_arguments(loader: SpiderLoaderProtocol, site: str, arguments: 
     asked = read_arguments(arguments, now=datetime.now(UTC), timezone=spider.timezone)
     if not spider.sources and not asked.urls:
         raise ArgumentError(f"{site} has no sources of its own; say -a urls=https://example.ru/")
+
+
+def _check_feed_output(target: str) -> None:
+    """Refuse a local file that cannot be written: Scrapy would only log it, and the output would be lost."""
+    name = target.rpartition(":")[0] if target.rpartition(":")[2].isalnum() else target  # FILE:FORMAT
+    name = name or target
+    if "://" in target or "%(" in name or name == "-":
+        return
+    path = Path(name)
+    existed = path.exists()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab"):
+            pass
+    except OSError as error:
+        raise ArgumentError(f"-o {target} cannot be written ({error.strerror}); name another file") from error
+    if not existed:
+        path.unlink()
 
 
 def _check_options_for_many(opts: argparse.Namespace) -> None:

@@ -2,17 +2,17 @@
 
 import argparse
 import asyncio
-import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
+from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.cli.base import NewsCommand
+from newscrawl.cli.run.output_file import check_output, open_output
+from newscrawl.cli.run.stored_names import check_stored_names
 from newscrawl.cli.show.plaintext import as_text
 from newscrawl.exceptions import ArgumentError
 from newscrawl.extensions.database import DatabaseConnection
@@ -21,6 +21,7 @@ from newscrawl.site.arguments import article_id, did_you_mean, read_arguments
 from newscrawl.store import ArticleQuery
 
 _PROGRESS_EVERY_ARTICLES = 10_000
+_TIMEZONE = "Europe/Moscow"  # of dates that state none, in every option
 
 _FORMATS: dict[str, Callable[[Article], bytes]] = {
     "jsonl": lambda article: msgspec.json.encode(article) + b"\n",
@@ -36,7 +37,8 @@ class Command(NewsCommand):
     summary = "Print stored articles as JSON lines or plain text"
     description = (
         "Prints stored articles, oldest first, to stdout or to a file. The file gets its name when it is complete. "
-        "Reprints and removed articles are left out unless requested. docs/data.md describes both formats."
+        "Reprints and removed articles are left out unless requested. A date without a zone is Moscow time "
+        "(2025-10-22, «вчера»); with one it may be 2025-10-22T12:00:00Z. docs/data.md describes both formats."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -52,16 +54,17 @@ class Command(NewsCommand):
         parser.add_argument("--limit", metavar="N", help="maximum number of articles")
         parser.add_argument("--with-duplicates", action="store_true", help="include reprints and second URLs")
         parser.add_argument("--with-removed", action="store_true", help="include articles removed by their publisher")
-        parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE instead of stdout")
+        parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE; `-` is stdout (default)")
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
         if opts.format not in _FORMATS:
             raise ArgumentError(f"unknown format {opts.format}{did_you_mean(opts.format, _FORMATS)}")
+        check_output(opts.output)
         self._query = _query(args, opts)
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         """Write the articles; their number goes to stderr."""
-        with _open_output(opts.output) as file:
+        with open_output(opts.output) as file:
             count = asyncio.run(self._write(opts.format, file))
         print(f"{count} articles", file=sys.stderr)
         return 0
@@ -70,7 +73,9 @@ class Command(NewsCommand):
         encode, separator = _FORMATS[format_name], _SEPARATORS[format_name]
         count = 0
         async with DatabaseConnection.from_settings(self.settings) as connection:
-            async for article in (await connection.articles()).find(self._query):
+            articles = await connection.articles()
+            await check_stored_names(articles, get_spider_loader(self.settings).list(), self._query)
+            async for article in articles.find(self._query):
                 if count:
                     file.write(separator)
                 file.write(encode(article))
@@ -83,8 +88,8 @@ class Command(NewsCommand):
 def _query(args: list[str], opts: argparse.Namespace) -> ArticleQuery:
     now = datetime.now(UTC)
     published = {"since": opts.since, "until": opts.until, "limit": opts.limit}
-    asked = read_arguments(published, now=now, timezone="Europe/Moscow")
-    updated = read_arguments({"since": opts.updated_since}, now=now, timezone="UTC")
+    asked = read_arguments(published, now=now, timezone=_TIMEZONE)
+    updated = read_arguments({"since": opts.updated_since}, now=now, timezone=_TIMEZONE)
     return ArticleQuery(
         sources=tuple(opts.source),
         since=asked.since,
@@ -96,23 +101,3 @@ def _query(args: list[str], opts: argparse.Namespace) -> ArticleQuery:
         include_removed=opts.with_removed or bool(args),
         limit=asked.limit,
     )
-
-
-@contextmanager
-def _open_output(path: Path | None) -> Iterator[BinaryIO]:
-    """Stdout, or a temporary file that is renamed to `path` when it is complete."""
-    if path is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as error:
-        raise ArgumentError(f"-o {path}: {error.strerror}") from error
-    finally:
-        part.unlink(missing_ok=True)

@@ -135,6 +135,16 @@ class ArticleStore:
                 async for document in cursor:
                     yield from_document(document)
 
+    async def sources(self) -> set[str]:
+        """The sources of all articles."""
+        with self._database.translate_errors():
+            return set(await self._articles.distinct("source"))
+
+    async def topics(self) -> set[str]:
+        """The slugs of all topics that articles have."""
+        with self._database.translate_errors():
+            return set(await self._articles.distinct("topics.topic"))
+
     async def per_day(self, query: ArticleQuery, timezone: str) -> dict[date, int]:
         """Counts of the query's articles by day of publication in an IANA zone; days without articles are absent."""
         day = {"$dateToString": {"date": "$published.at", "format": "%Y-%m-%d", "timezone": timezone}}
