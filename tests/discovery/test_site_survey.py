@@ -51,6 +51,33 @@ def test_files_without_information(body: bytes) -> None:
     assert (found.feeds, found.articles, found.pattern, found.page, found.outlet) == ((), (), None, None, None)
 
 
+@pytest.mark.parametrize(("bytes_before", "feeds"), [(2900, ("https://vestnik.example/rss/full.xml",)), (3100, ())])
+def test_the_kind_of_a_file_is_in_its_first_3000_bytes(bytes_before: int, feeds: tuple[str, ...]) -> None:
+    comment = f"<!--{' ' * (bytes_before - 7)}-->"
+    file = SavedResponse(body=(comment + FEED).encode(), url="https://vestnik.example/rss/full.xml")
+    assert survey_site(HOME, [file]).feeds == feeds
+
+
+@pytest.mark.parametrize(
+    ("path", "is_article"), [("/parom-most.html", True), ("/news/77", False)]
+)  # likelihoods of 0.6 and 0.4
+def test_the_page_of_an_article_has_a_likely_url(path: str, is_article: bool) -> None:
+    url = f"https://vestnik.example{path}"
+    found = survey_site(HOME, [SavedResponse(body=ARTICLE.encode(), url=url)])
+    assert found.page == ((url, ARTICLE) if is_article else None)
+
+
+@pytest.mark.parametrize(("full", "short", "is_full"), [(2, 1, True), (1, 1, False)])
+def test_a_feed_has_full_texts_if_more_than_half_of_its_rows_have(full: int, short: int, is_full: bool) -> None:
+    rows = ""
+    for number, text in enumerate([TEXT] * full + ["Паром вышел."] * short):
+        link = f"https://vestnik.example/news/184477{number}"
+        rows += f"<item><link>{link}</link><content:encoded>{text}</content:encoded></item>"
+    url = "https://vestnik.example/rss"
+    found = survey_site(HOME, [SavedResponse(body=f"<rss><channel>{rows}</channel></rss>".encode(), url=url)])
+    assert found.full_text == ((url,) if is_full else ())
+
+
 DRAFT = r'''"""Северный "вестник": a draft; check an article of every source before you use it."""
 
 from newscrawl.spider import Archive, Feed, NewsMap, NewsSpider, Sitemap

@@ -1,4 +1,4 @@
-"""Addresses told by their shape, in tables of our own and on real ones."""
+"""URLs judged by their shape: tables of our own, and real URLs."""
 
 import re
 from collections import Counter, defaultdict
@@ -31,45 +31,72 @@ SECTIONS = [
 
 
 @pytest.mark.parametrize("path", ARTICLES)
-def test_articles(path: str) -> None:
+def test_urls_of_articles(path: str) -> None:
     assert article_likelihood(A + path) >= 0.5
 
 
 @pytest.mark.parametrize("path", SECTIONS)
-def test_sections(path: str) -> None:
+def test_urls_of_sections(path: str) -> None:
     assert article_likelihood(A + path) < 0.35
 
 
-@pytest.mark.parametrize("path", ["/news/77", "/news/novyj-most-goroda/"])
-def test_what_may_be_either_stands_between(path: str) -> None:
-    assert 0 < article_likelihood(A + path) < 0.5
+@pytest.mark.parametrize(
+    ("path", "likelihood"),
+    [
+        ("/news/1234", 1.0),
+        ("/news/123", 0.6),
+        ("/news/12", 0.4),
+        ("/odin-dva-tri-chetyre", 1.0),
+        ("/odin-dva-tri", 0.4),
+        ("/ekonomika-i-biznes", 0.4),
+        ("/" + "x" * 13 + "-" + "y" * 14, 1.0),  # two words of 28 characters
+        ("/" + "x" * 13 + "-" + "y" * 13, 0.2),
+        ("/parom-7", 0.4),  # a digit and two words
+        ("/parom-12", 0.6),
+        ("/parom-most.html", 0.6),
+        ("/parom-most", 0.2),
+        ("/parom.html", 0.2),
+        ("/parom", 0.1),
+        ("/a1b2c3d4e5", 0.9),
+        ("/2025/10/slovo", 1.0),
+        ("/2025/10/slov", 0.4),
+        ("/2025/parom-most/", 0.9),
+        ("/2025/parom/", 0.1),
+        ("/?id=7", 0.9),
+        ("/?id=parom", 0.0),
+    ],
+)
+def test_the_likelihood_of_an_article(path: str, likelihood: float) -> None:
+    assert article_likelihood(A + path) == likelihood
 
 
-def test_a_host_of_banners_has_no_articles() -> None:
+def test_a_banner_host_has_no_articles() -> None:
     assert article_likelihood("http://banner.vestnik.example/redir.cgi?lid=12345678") == 0
 
 
-def addresses(shared: Callable[[str], Path]) -> list[str]:
+def real_urls(shared: Callable[[str], Path]) -> list[str]:
     return shared("urls/articles.txt").read_text("utf-8").split()
 
 
 def test_real_articles_and_the_folders_above_them(shared: Callable[[str], Path]) -> None:
-    urls = addresses(shared)
+    urls = real_urls(shared)
     assert sum(article_likelihood(url) >= 0.5 for url in urls) >= 0.99 * len(urls)
-    folders = Counter(folder for url in urls for folder in above(url))
+    folders: Counter[str] = Counter()
+    for url in urls:
+        folders.update(folders_above(url))
     common = [folder for folder, number in folders.items() if number >= 3]
     assert sum(article_likelihood(folder) >= 0.5 for folder in common) <= 0.02 * len(common)
 
 
-def above(url: str) -> list[str]:
+def folders_above(url: str) -> list[str]:
     parts = urlsplit(url)
     segments = [segment for segment in parts.path.split("/") if segment]
     return [f"http://{parts.hostname}/{'/'.join(segments[:number])}/" for number in range(1, len(segments))]
 
 
-def test_a_pattern_learnt_from_half_of_a_sites_articles_fits_the_others(shared: Callable[[str], Path]) -> None:
+def test_a_pattern_of_half_of_a_sites_articles_matches_the_others(shared: Callable[[str], Path]) -> None:
     sites: dict[str, list[str]] = defaultdict(list)
-    for url in addresses(shared):
+    for url in real_urls(shared):
         sites[urlsplit(url).hostname or ""].append(url)
     fits, total = 0, 0
     for urls in sites.values():
@@ -88,7 +115,11 @@ def test_a_pattern_learnt_from_half_of_a_sites_articles_fits_the_others(shared: 
         (["/news/77123-parom.html", "/news/8-most.html"], r"/news/\d+[^/]*\.html"),
         (["/a/2025/10/22/parom/", "/a/2025/10/23/most/"], r"/a/\d{4}/\d{2}/\d{2}/[^/]+"),
         (["/moskva/8391931", "/moskva/8391932"], r"/[^/]+/\d+"),
-        ([f"/moskva/839193{number}" for number in range(9)], r"/moskva/\d+"),
+        ([f"/moskva/839193{number}" for number in range(8)], r"/moskva/\d+"),
+        ([f"/moskva/839193{number}" for number in range(7)], r"/[^/]+/\d+"),
+        (["/20251022/parom/", "/20251023/most/"], r"/\d{8}/[^/]+"),
+        (["/202510/parom/", "/202511/most/"], r"/\d+/[^/]+"),
+        (["/news/18583.html", "/news/185836.html"], r"/news/\d+\.html"),
         (["/sport/8391931", "/obschestvo/8391932"], r"/[^/]+/\d+"),
         (["/?nid=77", "/?nid=78"], r".*[?&]nid=\w+"),
         (["/one-off-page-of-a-site"], None),
@@ -99,3 +130,26 @@ def test_patterns(paths: list[str], pattern: str | None) -> None:
     found = article_pattern([A + path for path in paths])
     assert found == pattern
     assert pattern is None or all(re.search(pattern, A + path) for path in paths)
+
+
+def urls_of(folder: str, count: int, ending: str = "") -> list[str]:
+    return [f"{A}/news/{folder}/{1000000 + number}{ending}" for number in range(count)]
+
+
+@pytest.mark.parametrize(("rare", "is_kept"), [(2, True), (1, False)])
+def test_a_pattern_needs_two_urls(rare: int, is_kept: bool) -> None:
+    pattern = article_pattern(urls_of("a", 10) + urls_of("a", rare, ".html"))
+    assert pattern == (r"/news/a/\d+|/news/a/\d+\.html" if is_kept else r"/news/a/\d+")
+
+
+@pytest.mark.parametrize(("frequent", "is_kept"), [(38, True), (39, False)])
+def test_a_pattern_needs_a_twentieth_of_the_urls(frequent: int, is_kept: bool) -> None:
+    pattern = article_pattern(urls_of("a", frequent) + urls_of("a", 2, ".html"))
+    assert pattern == (r"/news/a/\d+|/news/a/\d+\.html" if is_kept else r"/news/a/\d+")
+
+
+def test_the_four_most_frequent_patterns_are_joined() -> None:
+    urls: list[str] = []
+    for count, ending in ((6, ".a1"), (5, ".a2"), (4, ".a3"), (3, ".a4"), (2, ".a5")):
+        urls += urls_of("a", count, ending)
+    assert article_pattern(urls) == "|".join(rf"/news/a/\d+\.a{number}" for number in range(1, 5))
