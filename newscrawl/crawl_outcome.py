@@ -18,6 +18,8 @@ RESULTS = (
 PROBLEMS = (
     ("incomplete", "item_dropped_reasons_count/IncompleteArticle"),
     ("not an article", "newscrawl/page/not-article"),
+    ("undecodable", "newscrawl/page/undecodable"),
+    ("refused before", "newscrawl/article/refused_before"),
     ("blocked", "newscrawl/page/blocked"),
     ("missing", "newscrawl/article/missing"),
     ("undated", "newscrawl/date/unread"),
@@ -41,12 +43,18 @@ _LOSS_STATS = (
 # Any of these shows that the site answered, although no article was read.
 _ANSWER_STATS = (
     "newscrawl/article/known",
+    "newscrawl/article/refused_before",
     "newscrawl/archive/days_done_before",
     "downloader/response_status_count/304",
 )
 _BLOCKED = "newscrawl/page/blocked"
 _TROUBLE_STATS = (_BLOCKED, "newscrawl/source/unreadable", "robotstxt/forbidden")
 _MAX_STRAY_BLOCK_PAGES = 2  # single pages can be blocked on a site that answers; more mean that the site is
+_KNOWN = "newscrawl/article/known"
+_REFUSED_BEFORE = "newscrawl/article/refused_before"
+_INCOMPLETE = "item_dropped_reasons_count/IncompleteArticle"
+_REFUSED_STATS = ("newscrawl/page/not-article", "newscrawl/page/undecodable", _INCOMPLETE)
+_MISSING_PREFIX = "newscrawl/gone/"  # pages sent in place of missing articles count as not-article as well
 _RETRY_REASON_PREFIX = "retry/reason_count/"
 _IGNORED_REQUESTS = "downloader/exception_type_count/scrapy.exceptions.IgnoreRequest"
 
@@ -69,10 +77,13 @@ class CrawlOutcome:
     is_reachable: bool
     """The site answered with something, or at least not with errors alone."""
 
+    is_read: bool = True
+    """Articles were read, or no page was refused."""
+
     @property
     def is_successful(self) -> bool:
         """Whether no action is needed."""
-        return self.is_complete and self.is_reachable
+        return self.is_complete and self.is_reachable and self.is_read
 
 
 def crawl_outcome(reason: str, stats: Stats) -> CrawlOutcome:
@@ -86,6 +97,7 @@ def crawl_outcome(reason: str, stats: Stats) -> CrawlOutcome:
         problems=problems(stats),
         is_complete=reason in _NORMAL_FINISH_REASONS and not _any_counted(stats, _LOSS_STATS),
         is_reachable=_is_reachable(stats),
+        is_read=_is_read(stats),
     )
 
 
@@ -110,6 +122,27 @@ def _is_reachable(stats: Stats) -> bool:
     if _any_counted(stats, _ANSWER_STATS):
         return True
     return not (_http_errors(stats) or _failed_downloads(stats) or _any_counted(stats, _TROUBLE_STATS))
+
+
+def _is_read(stats: Stats) -> bool:
+    """Whether the site's pages give articles, as far as this crawl can tell.
+
+    A crawl that read none and refused pages cannot say so. Nor can one that fetched nothing, where no fewer rows were
+    refused before than are known.
+    """
+    read = stats.get("item_scraped_count", 0) + stats.get("item_dropped_count", 0) - stats.get(_INCOMPLETE, 0)
+    if read or stats.get("newscrawl/article/not_modified"):
+        return True
+    if _refused_pages(stats):
+        return False
+    refused_before = stats.get(_REFUSED_BEFORE, 0)
+    return not refused_before or refused_before < stats.get(_KNOWN, 0)
+
+
+def _refused_pages(stats: Stats) -> int:
+    """Pages that were not articles; what tells of a missing article tells nothing about the layout."""
+    missing = sum(count for name, count in stats.items() if name.startswith(_MISSING_PREFIX))
+    return sum(int(stats.get(name, 0)) for name in _REFUSED_STATS) - int(missing)
 
 
 def _any_counted(stats: Stats, names: Iterable[str]) -> bool:

@@ -73,6 +73,7 @@ SPIDER_MIDDLEWARES = {
     "newscrawl.middlewares.skip_finished_days.SkipFinishedDays": 700,  # counts what Incremental (800) passes
     "newscrawl.middlewares.incremental.Incremental": 800,
     "newscrawl.middlewares.revisit.Revisit": 900,
+    "newscrawl.middlewares.refused_again.RefusedAgain": 910,
 }
 EXTENSIONS = {
     "newscrawl.extensions.database.DatabaseConnection": 10,

@@ -85,3 +85,25 @@ def test_not_modified_is_not_a_problem() -> None:
 )
 def test_single_errors_on_a_site_that_answers_are_not_a_failure(stats: dict[str, Any]) -> None:
     assert crawl_outcome("finished", stats).is_successful
+
+
+@pytest.mark.parametrize(
+    ("stats", "is_read"),
+    [
+        ({"newscrawl/page/not-article": 1}, False),
+        ({"newscrawl/page/undecodable": 3, "newscrawl/article/known": 50}, False),
+        ({"item_dropped_reasons_count/IncompleteArticle": 10, "item_dropped_count": 10}, False),
+        ({"item_dropped_reasons_count/IncompleteArticle": 9, "item_dropped_count": 10}, True),
+        ({"newscrawl/page/not-article": 9, "item_scraped_count": 1}, True),
+        ({"newscrawl/page/not-article": 1, "newscrawl/article/not_modified": 1}, True),
+        ({"newscrawl/page/not-article": 2, "newscrawl/gone/soft-404": 2, "newscrawl/article/removed": 2}, True),
+        ({"newscrawl/page/not-article": 3, "newscrawl/gone/soft-404": 2}, False),
+        ({"newscrawl/article/refused_before": 10}, False),
+        ({"newscrawl/article/refused_before": 10, "newscrawl/article/known": 10}, False),
+        ({"newscrawl/article/refused_before": 10, "newscrawl/article/known": 11}, True),
+        ({"newscrawl/article/refused_before": 10, "item_scraped_count": 1}, True),
+    ],
+)
+def test_a_crawl_that_refused_pages_and_read_none_is_not_successful(stats: dict[str, Any], is_read: bool) -> None:
+    outcome = crawl_outcome("finished", stats)
+    assert (outcome.is_read, outcome.is_successful) == (is_read, is_read)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Self
 
-from scrapy import Request, signals
+from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.http import Response
@@ -22,6 +22,7 @@ from newscrawl.freshness import Visit, after_not_modified, visit_for_entry
 from newscrawl.items import Article, Entry
 from newscrawl.normalise.urls import url_key
 from newscrawl.signals import page_refused
+from newscrawl.site.reader_version import reader_version
 from newscrawl.store import CrawlState
 
 logger = logging.getLogger(__name__)
@@ -36,6 +37,8 @@ class VisitRecorder:
     def __init__(self, connection: Callable[[], DatabaseConnection], stats: StatsCollector) -> None:
         self._connection = connection
         self._stats = stats
+        self._site: str | None = None
+        self._reader: str | None = None
         self._visits: dict[str, Visit] = {}
         self._periodic_write = PeriodicJob(self._write, interval_s=_WRITE_INTERVAL_S)
 
@@ -55,8 +58,9 @@ class VisitRecorder:
             crawler.signals.connect(handler, signal=signal)
         return recorder
 
-    def spider_opened(self) -> None:
+    def spider_opened(self, spider: Spider) -> None:
         """Start the periodic writes."""
+        self._site, self._reader = spider.name, reader_version(type(spider))
         self._periodic_write.start()
 
     def response_received(self, response: Response, request: Request) -> None:
@@ -125,6 +129,8 @@ class VisitRecorder:
             last_modified=header_text(response, b"Last-Modified"),
             read_at=read_at,
             is_as_stored=is_as_stored,
+            site=self._site,
+            reader=self._reader,
         )
 
     def _forget(self, request: Request) -> None:

@@ -9,6 +9,7 @@ from newscrawl.freshness.visits import (
     Visit,
     after_not_modified,
     has_entry_changed,
+    is_worth_another_look,
     should_fetch,
     visit_for_entry,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "confirm_removals",
     "has_entry_changed",
     "host_of",
+    "is_worth_another_look",
     "plan_all",
     "plan_due",
     "record_fetch",

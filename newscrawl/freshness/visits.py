@@ -33,6 +33,12 @@ class Visit:
     """The date of change in the row, as printed."""
     refused: str | None = None
     """Why the page was not an article."""
+    site: str | None = None
+    """The spider that made the request."""
+    reader: str | None = None
+    """The version of the code that read the page."""
+    entry: Entry | None = None
+    """The row of a refused page: it may have left its listing when the page is requested again."""
     missing_since: datetime | None = None
     """When the address was first found without its article; None while it shows it."""
     etag: str | None = None
@@ -70,6 +76,11 @@ class AddressState:
         return max(self.fetched_at, self.visit.checked_at)
 
     @property
+    def is_refused(self) -> bool:
+        """Whether nothing is stored because the last page was not an article, or was missing."""
+        return self.visit is not None and self.visit.refused is not None and not self.is_stored
+
+    @property
     def is_missing(self) -> bool:
         """Whether it was not found the last time, for which its host may be the reason."""
         return self.visit is not None and self.visit.missing_since is not None and self.removed_since is None
@@ -90,7 +101,15 @@ class AddressState:
 def visit_for_entry(entry: Entry, *, key: str, article: str, now: datetime, refused: str | None = None) -> Visit:
     """The visit of the address of a listing's row."""
     title = None if entry.title is None else fold(entry.title)
-    return Visit(key=key, article=article, checked_at=now, title=title, modified=entry.modified, refused=refused)
+    return Visit(
+        key=key,
+        article=article,
+        checked_at=now,
+        title=title,
+        modified=entry.modified,
+        refused=refused,
+        entry=None if refused is None else entry,
+    )
 
 
 def after_not_modified(before: Visit, now: datetime) -> Visit:
@@ -98,8 +117,23 @@ def after_not_modified(before: Visit, now: datetime) -> Visit:
     return replace(before, checked_at=now, is_as_stored=True, unmodified=before.unmodified + 1)
 
 
-def should_fetch(entry: Entry, state: AddressState | None, *, now: datetime, ages: Sequence[timedelta]) -> bool:
+def is_worth_another_look(visit: Visit | None, *, reader: str, again: bool) -> bool:
+    """Whether a refused page may be an article for this reader: another one refused it, or all are asked for again."""
+    return visit is not None and visit.refused is not None and (again or visit.reader != reader)
+
+
+def should_fetch(
+    entry: Entry,
+    state: AddressState | None,
+    *,
+    now: datetime,
+    ages: Sequence[timedelta],
+    reader: str,
+    again: bool = False,
+) -> bool:
     """Whether the page of a row is to be fetched: it is new, its row has changed, or a re-visit is due.
+
+    `reader` is the version of the code that would read the page; `again` asks for every refused page.
 
     A visit counts only when the article that it led to is stored, so a crawl that was killed before it wrote loses
     nothing.
@@ -107,7 +141,9 @@ def should_fetch(entry: Entry, state: AddressState | None, *, now: datetime, age
     if state is None:
         return True
     visit = state.visit
-    if visit is not None and visit.refused is not None and not state.is_stored:
+    if state.removed_since is None and is_worth_another_look(visit, reader=reader, again=again):
+        return True
+    if visit is not None and state.is_refused:
         return now - visit.checked_at >= _RETRY_REFUSED_AFTER
     if not state.is_stored or is_due(state, now=now, ages=ages):
         return True

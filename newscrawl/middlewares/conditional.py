@@ -25,6 +25,10 @@ _INCOMPLETE_STATS = (
     "spider_exceptions/count",
     "newscrawl/article/failed",
     "newscrawl/page/blocked",
+    "newscrawl/page/not-article",
+    "newscrawl/page/undecodable",
+    "newscrawl/article/refused_before",
+    "item_dropped_reasons_count/IncompleteArticle",
     "newscrawl/source/unreadable",
     "newscrawl/store/spooled",
     "newscrawl/store/unanswered",
@@ -34,17 +38,19 @@ _INCOMPLETE_STATS = (
 class ConditionalSources:
     """Keeps validators only after a crawl that read the whole source and stored all its articles."""
 
-    def __init__(self, connection: DatabaseConnection, stats: StatsCollector) -> None:
+    def __init__(self, connection: DatabaseConnection, stats: StatsCollector, *, again: bool = False) -> None:
         self._connection = connection
         self._stats = stats
+        self._again = again
         self._before: dict[str, Validators | None] = {}
         self._after: dict[str, Validators] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Uses the crawl's database connection and statistics."""
+        """Uses the crawl's database connection and statistics; `again=1` reads every source whole."""
         assert crawler.stats is not None
-        middleware = cls(DatabaseConnection.find_in(crawler), crawler.stats)
+        again = getattr(getattr(crawler.spider, "arguments", None), "again", False)
+        middleware = cls(DatabaseConnection.find_in(crawler), crawler.stats, again=again)
         crawler.signals.connect(middleware.spider_closed, signal=signals.spider_closed)
         return middleware
 
@@ -53,7 +59,7 @@ class ConditionalSources:
         if "source" not in request.cb_kwargs:
             return
         before = self._before[request.url] = await self._read_validators(request.url)
-        if before is not None and before.are_trusted:
+        if before is not None and before.are_trusted and not self._again:
             for name, value in before.headers().items():
                 request.headers[name] = value
 

@@ -17,6 +17,7 @@ from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.freshness import AddressState, has_entry_changed, should_fetch
 from newscrawl.items import Entry
 from newscrawl.normalise.urls import url_key
+from newscrawl.site.reader_version import reader_version
 from newscrawl.store import CrawlState
 
 _MAX_KNOWN_IN_A_ROW = 20
@@ -27,12 +28,21 @@ class Incremental:
     """Drops requests for known articles, and stops paging after `_MAX_KNOWN_IN_A_ROW` consecutive known articles."""
 
     def __init__(
-        self, connection: DatabaseConnection, stats: StatsCollector, *, to_the_end: bool, ages: Sequence[timedelta]
+        self,
+        connection: DatabaseConnection,
+        stats: StatsCollector,
+        *,
+        to_the_end: bool,
+        ages: Sequence[timedelta],
+        reader: str,
+        again: bool = False,
     ) -> None:
         self._connection = connection
         self._stats = stats
         self._ages = ages
         self._to_the_end = to_the_end
+        self._reader = reader
+        self._again = again
         self._known_in_a_row: Counter[int] = Counter()  # by `id` of the source
 
     @classmethod
@@ -45,6 +55,8 @@ class Incremental:
             crawler.stats,
             to_the_end=getattr(arguments, "mode", None) == "archive",
             ages=revisit_ages(crawler.settings),
+            reader=reader_version(crawler.spidercls),
+            again=getattr(arguments, "again", False),
         )
 
     async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
@@ -86,9 +98,12 @@ class Incremental:
         return True
 
     def _should_fetch(self, entry: Entry, state: AddressState | None, source: int) -> bool:
-        is_needed = should_fetch(entry, state, now=datetime.now(UTC), ages=self._ages)
+        now = datetime.now(UTC)
+        is_needed = should_fetch(entry, state, now=now, ages=self._ages, reader=self._reader, again=self._again)
         if is_needed:
             self._known_in_a_row[source] = 0
+        elif state is not None and state.is_refused:
+            self._stats.inc_value("newscrawl/article/refused_before")
         else:
             self._known_in_a_row[source] += 1
             self._stats.inc_value("newscrawl/article/known")

@@ -26,6 +26,8 @@ class Arguments:
     limit: int | None = None
     mode: Mode = "latest"
     urls: tuple[str, ...] = ()
+    again: bool = False
+    """Whether pages that were refused, and archive days finished by another version of the reader, are read again."""
 
     @property
     def window(self) -> Window:
@@ -57,6 +59,7 @@ def read_arguments(texts: Mapping[str, str | None], *, now: datetime, timezone: 
         limit=_limit(given.get("limit")),
         mode=_mode(given.get("mode", "latest")),
         urls=_urls(given.get("urls", "")),
+        again=_flag("again", given.get("again", "0")),
     )
 
 
@@ -99,6 +102,12 @@ def _limit(text: str | None) -> int | None:
     if not text.isdecimal() or int(text) < 1:
         raise ArgumentError(f"limit={text} is not a positive whole number; say limit=10")
     return int(text)
+
+
+def _flag(name: str, text: str) -> bool:
+    if text not in ("0", "1"):
+        raise ArgumentError(f"{name}={text} is neither 1 (yes) nor 0 (no); say {name}=1")
+    return text == "1"
 
 
 def _urls(text: str) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ class NewsSpider(scrapy.Spider):
     """The base of a site's spider, which states only what differs; see CONTRIBUTING.md, "Add a site in ten minutes".
 
     Arguments (`-a name=text`): `since`, `until` (dates in the site's zone), `limit` (articles), `mode` (latest,
-    archive, revisit), `urls` (comma-separated, read instead of the sources).
+    archive, revisit), `urls` (comma-separated, read instead of the sources), `again` (1: pages that were refused too).
     """
 
     outlet: ClassVar[str] = ""

@@ -18,6 +18,7 @@ VERSIONS = "versions"
 RUNS = "runs"
 QUARANTINE = "quarantine"
 SKETCHES = "sketches"
+VISITS = "visits"
 
 QUARANTINE_DAYS = 30
 
@@ -50,6 +51,12 @@ INDEXES: Mapping[str, tuple[IndexModel, ...]] = {
     QUARANTINE: (
         IndexModel([("at", ASCENDING)], expireAfterSeconds=QUARANTINE_DAYS * 24 * 3600),
         IndexModel([("run_id", ASCENDING), ("reason", ASCENDING)]),
+    ),
+    VISITS: (
+        IndexModel(  # partial: only pages that were refused, a small part of all visits
+            [("site", ASCENDING), ("checked_at", DESCENDING)],
+            partialFilterExpression={"refused": {"$type": "string"}},
+        ),
     ),
     SKETCHES: (
         IndexModel([("keys", ASCENDING)], storageEngine=_COMPRESSED_INDEX),

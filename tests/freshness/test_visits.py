@@ -12,11 +12,13 @@ from newscrawl.items import Entry
 NOW = datetime(2025, 10, 22, 12, tzinfo=UTC)
 AGES = (timedelta(minutes=15), timedelta(hours=2), timedelta(hours=24), timedelta(days=7))
 ROW = Entry(url="https://a.example/1", title="Мост открыт", modified="2025-10-22T10:00:00Z")
+READER = "v1"
 OLD = NOW - timedelta(days=30)
 
 
 def visit(entry: Entry = ROW, *, ago: timedelta = timedelta(hours=1), refused: str | None = None) -> Visit:
-    return visit_for_entry(entry, key="a.example/1", article="a.example/1", now=NOW - ago, refused=refused)
+    made = visit_for_entry(entry, key="a.example/1", article="a.example/1", now=NOW - ago, refused=refused)
+    return replace(made, reader=READER)
 
 
 def stored(
@@ -57,7 +59,7 @@ def stored(
     ],
 )
 def test_should_fetch_a_row(seen: AddressState | None, is_fetched: bool) -> None:
-    assert should_fetch(ROW, seen, now=NOW, ages=AGES) is is_fetched
+    assert should_fetch(ROW, seen, now=NOW, ages=AGES, reader=READER) is is_fetched
 
 
 @pytest.mark.parametrize(
@@ -74,7 +76,7 @@ def test_should_fetch_a_row(seen: AddressState | None, is_fetched: bool) -> None
 )
 def test_a_revisit_is_due_once_at_each_age(age: timedelta, read_ago: timedelta, is_fetched: bool) -> None:
     seen = stored(visit(ago=read_ago), published=NOW - age, ago=read_ago)
-    assert should_fetch(ROW, seen, now=NOW, ages=AGES) is is_fetched
+    assert should_fetch(ROW, seen, now=NOW, ages=AGES, reader=READER) is is_fetched
 
 
 CONDITIONS = {"If-None-Match": '"1"', "If-Modified-Since": "Wed, 22 Oct 2025 10:00:00 GMT"}
@@ -131,7 +133,7 @@ def test_a_visit_after_not_modified() -> None:
 def test_should_fetch_a_row_of_a_removed_article(removed_ago: timedelta, read_ago: timedelta, is_fetched: bool) -> None:
     last_visit = visit(ago=read_ago, refused="not-found")
     seen = replace(stored(last_visit, ago=timedelta(days=2)), removed_since=NOW - removed_ago)
-    assert should_fetch(ROW, seen, now=NOW, ages=AGES) is is_fetched
+    assert should_fetch(ROW, seen, now=NOW, ages=AGES, reader=READER) is is_fetched
 
 
 @pytest.mark.parametrize(("ago", "due"), [(timedelta(minutes=59), False), (timedelta(hours=1), True)])
@@ -165,3 +167,13 @@ def test_the_ages_decide_what_is_due() -> None:
 
 def test_an_article_that_was_never_read_is_not_due() -> None:
     assert not is_due(AddressState(is_stored=True), now=NOW, ages=AGES)
+
+
+@pytest.mark.parametrize("is_stored", [False, True])
+def test_a_refused_row_is_fetched_once_the_reader_has_changed_or_all_are_asked_for(is_stored: bool) -> None:
+    refused = visit(refused="no-body", ago=timedelta(minutes=5))
+    seen = stored(refused) if is_stored else AddressState(visit=refused)
+    assert not should_fetch(ROW, seen, now=NOW, ages=AGES, reader=READER)
+    assert should_fetch(ROW, seen, now=NOW, ages=AGES, reader="v2")
+    assert should_fetch(ROW, seen, now=NOW, ages=AGES, reader=READER, again=True)
+    assert not should_fetch(ROW, stored(visit()), now=NOW, ages=AGES, reader="v2", again=True)

@@ -17,6 +17,7 @@ from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.freshness import Visit
 from newscrawl.items import Article, Entry
 from newscrawl.middlewares.incremental import Incremental
+from newscrawl.normalise.urls import url_key
 from newscrawl.store import ArticleStore, CrawlState, Database
 
 NOW = datetime.now(UTC)
@@ -34,11 +35,16 @@ def rows(numbers: Iterable[int]) -> list[Request]:
 class Crawl:
     """The middleware of one crawl, with the articles of `numbers` stored."""
 
-    def __init__(self, uri: str, database: str, folder: Path, *, to_the_end: bool = False) -> None:
+    def __init__(self, uri: str, database: str, folder: Path, *, to_the_end: bool = False, again: bool = False) -> None:
         self.connection = DatabaseConnection(uri=uri, database=database, data_dir=folder)
         self.stats = StatsCollector(Crawler(Spider, Settings()))
         self.middleware = Incremental(
-            self.connection, self.stats, to_the_end=to_the_end, ages=[timedelta(minutes=15), timedelta(days=7)]
+            self.connection,
+            self.stats,
+            to_the_end=to_the_end,
+            ages=[timedelta(minutes=15), timedelta(days=7)],
+            reader="v1",
+            again=again,
         )
         request = Request("https://vestnik.example/news", cb_kwargs={"source": object()})
         self.response = Response(request.url, request=request)
@@ -53,6 +59,11 @@ class Crawl:
         await ArticleStore(database).write(articles, NOW)
         visits = [Visit(key=one.id, article=one.id, checked_at=NOW, etag=etag, is_as_stored=True) for one in articles]
         await CrawlState(database).record(visits)
+
+    async def refuse(self, number: int, *, reader: str) -> None:
+        key = url_key(address(number))
+        visit = Visit(key=key, article=key, checked_at=NOW, refused="no-body", reader=reader)
+        await CrawlState(await self.connection.database()).record([visit])
 
     async def pass_on(self, output: Iterable[Any]) -> list[Any]:
         async def result() -> AsyncIterator[Any]:
@@ -106,3 +117,18 @@ async def test_rows_pass_while_mongodb_is_away(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(crawl.connection, "database", no_answer)
     assert [request.url for request in await crawl.pass_on(rows([1]))] == [address(1)]
     assert crawl.stats.get_value("newscrawl/store/unanswered") == 1
+
+
+async def test_refused_rows_do_not_count_as_known(mongo_uri: str, mongo_database: str, tmp_path: Path) -> None:
+    crawl = Crawl(mongo_uri, mongo_database, tmp_path)
+    await crawl.refuse(1, reader="v1")
+    await crawl.refuse(2, reader="v0")
+    assert [request.url for request in await crawl.pass_on(rows([1, 2]))] == [address(2)]
+    assert crawl.stats.get_value("newscrawl/article/known") is None
+    assert crawl.stats.get_value("newscrawl/article/refused_before") == 1
+
+
+async def test_again_requests_every_refused_row(mongo_uri: str, mongo_database: str, tmp_path: Path) -> None:
+    crawl = Crawl(mongo_uri, mongo_database, tmp_path, again=True)
+    await crawl.refuse(1, reader="v1")
+    assert [request.url for request in await crawl.pass_on(rows([1]))] == [address(1)]

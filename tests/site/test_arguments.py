@@ -43,7 +43,8 @@ def test_dates_are_in_the_sites_zone_and_until_includes_its_period(
 
 
 def test_other_arguments() -> None:
-    asked = read(limit="10", mode="archive", urls="https://a.example/1, http://b.example/2", _job="8f3")
+    asked = read(limit="10", mode="archive", urls="https://a.example/1, http://b.example/2", again="1", _job="8f3")
+    assert asked.again
     assert (asked.limit, asked.mode, asked.urls) == (10, "archive", ("https://a.example/1", "http://b.example/2"))
 
 
@@ -51,9 +52,10 @@ def test_other_arguments() -> None:
     ("texts", "message"),
     [
         ({"sinse": "2025-10-20"}, "unknown argument sinse=2025-10-20; did you mean since?"),
-        ({"foo": "1"}, "unknown argument foo=1; there are: limit, mode, since, until, urls"),
+        ({"foo": "1"}, "unknown argument foo=1; there are: again, limit, mode, since, until, urls"),
         ({"mode": "archiv"}, "unknown mode=archiv; did you mean archive?"),
         ({"limit": "ten"}, "limit=ten is not a positive whole number; say limit=10"),
+        ({"again": "yes"}, "again=yes is neither 1 (yes) nor 0 (no); say again=1"),
         ({"limit": "0"}, "limit=0 is not a positive whole number; say limit=10"),
         ({"urls": "a.example/1"}, "urls=a.example/1 is not an http(s) URL; say urls=https://example.ru/news/1"),
         ({"since": "15.13.2024"}, "since=15.13.2024 is not a date that can be read (impossible); say since=2025-10-22"),

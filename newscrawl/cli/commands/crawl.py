@@ -171,4 +171,6 @@ def _print_summary(outcomes: Mapping[str, CrawlOutcome]) -> None:
 def _end(outcome: CrawlOutcome) -> str:
     if not outcome.is_reachable:
         return "no response"
+    if not outcome.is_read:
+        return "no article read"
     return "interrupted" if outcome.finish_reason == "shutdown" else outcome.finish_reason

@@ -1,18 +1,19 @@
 """What crawls remember between runs: visits of addresses, validators of sources, finished days of archives."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from pymongo import ReplaceOne, UpdateOne
+from pymongo import DESCENDING, ReplaceOne, UpdateOne
 
 from newscrawl.freshness import AddressState, Validators, Visit
 from newscrawl.store.connection import Database, Document
-from newscrawl.store.documents import ARTICLES
+from newscrawl.store.documents import ARTICLES, VISITS
+from newscrawl.store.storable import storable
 
-VISITS, SOURCES, DAYS = "visits", "sources", "days"
+SOURCES, DAYS = "sources", "days"
 
 _VISIT_PROJECTION = {field.name: f"${field.name}" for field in fields(Visit) if field.name != "key"}
 
@@ -64,6 +65,26 @@ class CrawlState:
         if writes:
             with self._database.translate_errors():
                 await self._visits.bulk_write(writes, ordered=True)
+
+    async def refused(
+        self, site: str, *, since: datetime, reader: str | None, limit: int | None
+    ) -> AsyncIterator[Visit]:
+        """The visits of a site since an instant whose page was there and was not an article, latest first.
+
+        With `reader` only those that another version of the reader made.
+        """
+        wanted: Document = {
+            "site": site,
+            "refused": {"$type": "string"},
+            "missing_since": {"$exists": False},
+            "checked_at": {"$gte": since},
+        }
+        if reader is not None:
+            wanted["reader"] = {"$ne": reader}
+        with self._database.translate_errors():
+            cursor = self._visits.find(wanted).sort("checked_at", DESCENDING).limit(limit or 0)
+            async for document in cursor:
+                yield msgspec.convert({**document, "key": document["_id"]}, Visit)
 
     async def published_between(
         self, sources: Collection[str], *, since: datetime, until: datetime | None = None
@@ -128,6 +149,7 @@ def _day_id(site: str, day: date) -> str:
 def _visit_update(visit: Visit) -> UpdateOne:
     row: Document = msgspec.to_builtins(visit, builtin_types=(datetime,))
     missing_since = row.pop("missing_since")
+    row["entry"] = storable(row["entry"])
     # A re-visit starts from the store, not from a row of a listing, and has neither title nor date of change.
     kept = {name: value for name, value in row.items() if value is not None or name not in ("title", "modified")}
     # `$min` keeps the first time that the article was missing.
