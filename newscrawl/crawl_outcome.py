@@ -25,6 +25,7 @@ PROBLEMS = (
     ("undated", "newscrawl/date/unread"),
     ("unreadable sources", "newscrawl/source/unreadable"),
     ("forbidden by robots.txt", "robotstxt/forbidden"),
+    ("robots.txt unreachable", "newscrawl/robots/unreachable"),
     ("kept on disk", "newscrawl/store/spooled"),
     ("put aside", "newscrawl/store/rejected"),
     ("failed", "newscrawl/article/failed"),
@@ -48,7 +49,7 @@ _ANSWER_STATS = (
     "downloader/response_status_count/304",
 )
 _BLOCKED = "newscrawl/page/blocked"
-_TROUBLE_STATS = (_BLOCKED, "newscrawl/source/unreadable", "robotstxt/forbidden")
+_TROUBLE_STATS = (_BLOCKED, "newscrawl/source/unreadable", "robotstxt/forbidden", "newscrawl/robots/unreachable")
 _MAX_STRAY_BLOCK_PAGES = 2  # single pages can be blocked on a site that answers; more mean that the site is
 _KNOWN = "newscrawl/article/known"
 _REFUSED_BEFORE = "newscrawl/article/refused_before"

@@ -66,6 +66,8 @@ ITEM_PIPELINES = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.page_responses.PageResponses": 50,  # the last to see a response, when it is complete
+    "newscrawl.middlewares.robots.RobotsTxt": 100,  # in place of:
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.middlewares.conditional.ConditionalSources": 580,  # after decompression (590) and redirects (600)
 }
 SPIDER_MIDDLEWARES = {
