@@ -26,6 +26,7 @@ PROBLEMS = (
     ("unreadable sources", "newscrawl/source/unreadable"),
     ("forbidden by robots.txt", "robotstxt/forbidden"),
     ("robots.txt unreachable", "newscrawl/robots/unreachable"),
+    ("redirect loops", "newscrawl/redirect/loop"),
     ("kept on disk", "newscrawl/store/spooled"),
     ("put aside", "newscrawl/store/rejected"),
     ("failed", "newscrawl/article/failed"),
@@ -38,6 +39,7 @@ _LOSS_STATS = (
     "newscrawl/store/spooled",
     "newscrawl/store/rejected",
     "newscrawl/article/failed",
+    "newscrawl/redirect/loop",
     "newscrawl/warc/lost",
     "spider_exceptions/count",
 )

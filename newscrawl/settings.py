@@ -69,6 +69,11 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.robots.RobotsTxt": 100,  # in place of:
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.middlewares.conditional.ConditionalSources": 580,  # after decompression (590) and redirects (600)
+    "newscrawl.middlewares.redirects.MetaRefreshes": 581,
+    "newscrawl.middlewares.redirects.Redirects": 600,
+    "newscrawl.middlewares.gate_cookies.GateCookies": 700,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
 }
 SPIDER_MIDDLEWARES = {
     "newscrawl.middlewares.refused_pages.RefusedPages": 40,  # before HttpError (50): block pages come with 403 and 503
@@ -92,6 +97,7 @@ EXTENSIONS = {
 
 # The default of 100 starts as many tasks for every response; 4 gave 21–41 % more pages per second.
 CONCURRENT_ITEMS = 4
+METAREFRESH_MAXDELAY = 5  # seconds; a live page reloads itself after more, and a front page sends readers on
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 64 * 2**20  # bytes; unpacked sitemaps have up to 50 MB (sitemaps.org)
 DOWNLOAD_WARNSIZE = 16 * 2**20  # bytes

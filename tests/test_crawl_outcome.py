@@ -37,6 +37,7 @@ def test_known_articles_count_as_unchanged() -> None:
         ("finished", {"item_scraped_count": 3, "newscrawl/article/failed": 1}),
         ("finished", {"item_scraped_count": 3, "spider_exceptions/count": 1}),
         ("finished", {"item_scraped_count": 3, "newscrawl/warc/lost": 1}),
+        ("finished", {"item_scraped_count": 3, "newscrawl/redirect/loop": 1}),
     ],
 )
 def test_a_crawl_that_was_stopped_or_lost_something_is_incomplete(reason: str, stats: dict[str, Any]) -> None:
@@ -52,6 +53,7 @@ def test_a_crawl_that_was_stopped_or_lost_something_is_incomplete(reason: str, s
         ({"newscrawl/page/blocked": 1}, "1 blocked"),
         ({"newscrawl/page/blocked": 3, "newscrawl/article/known": 50}, "3 blocked"),
         ({"robotstxt/forbidden": 1, "downloader/exception_count": 1, IGNORED: 1}, "1 forbidden by robots.txt"),
+        ({"newscrawl/robots/unreachable": 1}, "1 robots.txt unreachable"),
         ({"downloader/exception_count": 6, f"retry/reason_count/{DNS}": 4, "retry/count": 4}, "2 failed downloads"),
     ],
 )

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from typing import Any
+from typing import Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -55,7 +55,7 @@ class RobotsTxt(RobotsTxtMiddleware):
             )
         except IgnoreRequest:  # too many redirects (RFC 9309, 2.3.1.2), or another middleware refuses the host itself
             return None
-        except Exception as error:  # whatever the download failed with, there are no rules
+        except Exception as error:  # noqa: BLE001  # whatever the download failed with, there are no rules
             self._stats.inc_value(f"robotstxt/exception_count/{type(error)}")
             return self._nothing_allowed(robots_url, f"no answer ({type(error).__name__})")
         return await self._rules_of(response, request)
@@ -83,7 +83,7 @@ class _NothingAllowed(RobotParser):
     """The rules of a host whose robots.txt cannot be had."""
 
     @classmethod
-    def from_crawler(cls, crawler: Any, robotstxt_body: bytes) -> RobotParser:
+    def from_crawler(cls, crawler: Crawler, robotstxt_body: bytes) -> Self:  # noqa: ARG003  # the interface's names
         return cls()
 
     def allowed(self, url: str | bytes, user_agent: str | bytes) -> bool:

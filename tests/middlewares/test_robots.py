@@ -72,9 +72,7 @@ def test_nothing_is_fetched_where_robots_txt_cannot_be_had(
 
 
 @pytest.mark.parametrize("name", PERMITTING)
-def test_a_robots_txt_that_does_not_exist_permits_all(
-    crawled: tuple[Crawled, dict[str, SmallSite]], name: str
-) -> None:
+def test_a_robots_txt_that_does_not_exist_permits_all(crawled: tuple[Crawled, dict[str, SmallSite]], name: str) -> None:
     paths = set(crawled[1][name].requested)
     assert paths == {"/robots.txt", "/news/1", "/news/2", "/closed/1"}
 
