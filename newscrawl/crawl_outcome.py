@@ -26,6 +26,7 @@ PROBLEMS = (
     ("unreadable sources", "newscrawl/source/unreadable"),
     ("forbidden by robots.txt", "robotstxt/forbidden"),
     ("robots.txt unreachable", "newscrawl/robots/unreachable"),
+    ("private addresses refused", "newscrawl/refused/private_address"),
     ("redirect loops", "newscrawl/redirect/loop"),
     ("kept on disk", "newscrawl/store/spooled"),
     ("put aside", "newscrawl/store/rejected"),
@@ -51,7 +52,13 @@ _ANSWER_STATS = (
     "downloader/response_status_count/304",
 )
 _BLOCKED = "newscrawl/page/blocked"
-_TROUBLE_STATS = (_BLOCKED, "newscrawl/source/unreadable", "robotstxt/forbidden", "newscrawl/robots/unreachable")
+_TROUBLE_STATS = (
+    _BLOCKED,
+    "newscrawl/source/unreadable",
+    "robotstxt/forbidden",
+    "newscrawl/robots/unreachable",
+    "newscrawl/refused/private_address",
+)
 _MAX_STRAY_BLOCK_PAGES = 2  # single pages can be blocked on a site that answers; more mean that the site is
 _KNOWN = "newscrawl/article/known"
 _REFUSED_BEFORE = "newscrawl/article/refused_before"

@@ -72,6 +72,7 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.redirects.MetaRefreshes": 581,
     "newscrawl.middlewares.redirects.Redirects": 600,
     "newscrawl.middlewares.gate_cookies.GateCookies": 700,
+    "newscrawl.middlewares.private_targets.PrivateTargets": 760,  # after the proxy is chosen (740, 750)
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
 }

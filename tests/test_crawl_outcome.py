@@ -54,6 +54,7 @@ def test_a_crawl_that_was_stopped_or_lost_something_is_incomplete(reason: str, s
         ({"newscrawl/page/blocked": 3, "newscrawl/article/known": 50}, "3 blocked"),
         ({"robotstxt/forbidden": 1, "downloader/exception_count": 1, IGNORED: 1}, "1 forbidden by robots.txt"),
         ({"newscrawl/robots/unreachable": 1}, "1 robots.txt unreachable"),
+        ({"newscrawl/refused/private_address": 1}, "1 private addresses refused"),
         ({"downloader/exception_count": 6, f"retry/reason_count/{DNS}": 4, "retry/count": 4}, "2 failed downloads"),
     ],
 )

@@ -1,6 +1,7 @@
 """Small real sites on loopback ports, and crawls of them in a process of their own without a database."""
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -90,16 +91,18 @@ class Crawled:
     log: str
 
 
-def crawl(urls: Sequence[str], **options: Any) -> Crawled:
+def crawl(urls: Sequence[str], *, environment: Mapping[str, str] | None = None, **options: Any) -> Crawled:
     """Request the URLs as articles, with the project's settings and downloader middlewares.
 
     Args:
         urls: the articles.
+        environment: variables of the process.
         options: `settings`, replaced settings; `attributes`, class attributes of the spider; `links`, URLs requested
             as articles that a listing names.
     """
     done = subprocess.run(
         [sys.executable, "-m", "tests.middlewares.small_crawl", json.dumps({"urls": list(urls), **options})],
+        env=os.environ | dict(environment or {}),
         capture_output=True,
         text=True,
         timeout=_TIMEOUT_S,

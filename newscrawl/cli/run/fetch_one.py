@@ -12,7 +12,8 @@ from twisted.python.failure import Failure
 
 from newscrawl.exceptions import UnreadablePage
 
-_MIDDLEWARES_THAT_NEED_THE_STORE = "newscrawl.middlewares."
+_MIDDLEWARES_OF_CRAWLS = ("newscrawl.middlewares.conditional.", "newscrawl.middlewares.page_responses.")
+"""The first needs the database; the second decodes pages before a command has said how."""
 
 
 def fetch_page(process: CrawlerProcessBase, url: str) -> Response:
@@ -48,12 +49,12 @@ class StorelessSpider(scrapy.Spider):
 
     @classmethod
     def update_settings(cls: type[Self], settings: BaseSettings) -> None:
-        """Remove the downloader middlewares that need the database."""
+        """Remove the downloader middlewares of whole crawls; robots.txt and redirects are handled as in any crawl."""
         super().update_settings(settings)
         middlewares = {
             path: order
             for path, order in settings["DOWNLOADER_MIDDLEWARES"].items()
-            if not path.startswith(_MIDDLEWARES_THAT_NEED_THE_STORE)
+            if not path.startswith(_MIDDLEWARES_OF_CRAWLS)
         }
         settings.set("DOWNLOADER_MIDDLEWARES", middlewares, priority="spider")
 
