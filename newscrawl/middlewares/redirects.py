@@ -11,6 +11,7 @@ from scrapy.http.request import NO_CALLBACK
 from w3lib.url import canonicalize_url
 
 from newscrawl.middlewares.gate_cookies import GateCookies
+from newscrawl.site.arguments import without_login
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +24,7 @@ class _CountedRedirects(BaseRedirectMiddleware):
     """
 
     def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:
+        redirected = redirected.replace(url=without_login(redirected.url))
         if _is_in_chain(redirected, request) and not self._opens_gate(redirected, request):
             raise self._loop(request)
         try:

@@ -1,6 +1,7 @@
 """Parses the arguments that every spider takes (`-a name=text`)."""
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
@@ -75,6 +76,15 @@ def article_id(text: str) -> str:
         raise ArgumentError(f"{text} is neither a URL nor an id: {error}") from error
 
 
+def without_login(url: str) -> str:
+    """The URL without `user:password@`, which is never sent and must not be stored."""
+    scheme, separator, rest = url.partition("://")
+    netloc = re.match(r"[^/?#]*", rest)
+    if not separator or netloc is None or "@" not in netloc[0]:
+        return url
+    return f"{scheme}://{netloc[0].rpartition('@')[2]}{rest[netloc.end() :]}"
+
+
 def did_you_mean(word: str, valid_words: Iterable[str]) -> str:
     """The end of an error message: «; did you mean …?» if a valid word is similar, else the list of valid words."""
     valid_words = sorted(valid_words)
@@ -116,7 +126,7 @@ def _urls(text: str) -> tuple[str, ...]:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ArgumentError(f"urls={url} is not an http(s) URL; say urls=https://example.ru/news/1")
-    return urls
+    return tuple(without_login(url) for url in urls)
 
 
 def _start(name: str, text: str | None, *, now: datetime, timezone: str) -> datetime | None:

@@ -14,7 +14,7 @@ from scrapy.http import Request, Response
 from newscrawl.extract import Selectors, extract, from_entry
 from newscrawl.items import Entry, RawArticle
 from newscrawl.normalise.urls import url_key
-from newscrawl.site.arguments import read_arguments
+from newscrawl.site.arguments import read_arguments, without_login
 from newscrawl.site.responses import PageResponse, fetched_at
 from newscrawl.sources import Harvest, Source, Window
 
@@ -131,6 +131,7 @@ class NewsSpider(scrapy.Spider):
 
     def article_request(self, entry: Entry) -> Request:
         """A request for an article's page."""
+        entry = _without_login(entry)
         return Request(entry.url, callback=self.parse_article, cb_kwargs={"entry": entry})
 
     def _source_request(self, url: str, source: Source, day: date | None) -> Request:
@@ -169,7 +170,7 @@ class NewsSpider(scrapy.Spider):
             yield self.article_request(entry)
         else:
             article = from_entry(
-                entry,
+                _without_login(entry),
                 source=self.source_of(entry.url),
                 fetched_at=instant,
                 timezone=self.timezone,
@@ -189,3 +190,8 @@ class NewsSpider(scrapy.Spider):
             yield article
         if limit is not None and self._articles_yielded >= limit:
             raise CloseSpider("limit")
+
+
+def _without_login(entry: Entry) -> Entry:
+    url = without_login(entry.url)
+    return entry if url == entry.url else replace(entry, url=url)

@@ -27,6 +27,7 @@ def reply(path: str, headers: Mapping[str, str]) -> Answer:
         "/moved/302": redirect("/target"),
         "/moved/again": redirect("/target"),
         "/moved/slow": refresh("4; url=/target"),
+        "/moved/login": redirect(f"http://anna:secret@{headers['Host']}/target"),
         "/circle/self": redirect("/circle/self"),
         "/circle/a": redirect("/circle/b"),
         "/circle/b": redirect("/circle/a"),
@@ -57,7 +58,7 @@ READ = [
     "/detour/2",
     "/meta-gate/1",
 ]
-MOVED = ["/moved/meta", "/moved/302", "/moved/again", "/moved/slow"]
+MOVED = ["/moved/meta", "/moved/302", "/moved/again", "/moved/slow", "/moved/login"]
 CIRCLES = ["/circle/self", "/circle/a", "/circle/cookie", "/circle/fragment"]
 
 

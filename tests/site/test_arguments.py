@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from newscrawl.exceptions import ArgumentError
-from newscrawl.site.arguments import Arguments, read_arguments
+from newscrawl.site.arguments import Arguments, read_arguments, without_login
 
 NOW = datetime(2025, 10, 22, 12, tzinfo=UTC)
 
@@ -66,3 +66,25 @@ def test_an_invalid_argument_is_named_in_one_line(texts: dict[str, str], message
     with pytest.raises(ArgumentError) as caught:
         read(**texts)
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://anna:secret@vestnik.example/news/1", "https://vestnik.example/news/1"),
+        ("https://anna@vestnik.example:8443/news/1?a=b@c", "https://vestnik.example:8443/news/1?a=b@c"),
+        ("http://a:p@ss@vestnik.example", "http://vestnik.example"),
+        ("http://:@[::1]:80/", "http://[::1]:80/"),
+        ("https://vestnik.example/@anna/1", "https://vestnik.example/@anna/1"),
+        ("https://vestnik.example?to=anna@vestnik.example", "https://vestnik.example?to=anna@vestnik.example"),
+        ("https://vestnik.example#a@b", "https://vestnik.example#a@b"),
+        ("/news/1@2", "/news/1@2"),
+    ],
+)
+def test_a_login_in_a_url_is_dropped(url: str, expected: str) -> None:
+    assert without_login(url) == expected
+
+
+def test_arguments_hold_no_login() -> None:
+    given = read(urls="https://anna:secret@vestnik.example/news/1, http://b:c@d.example/")
+    assert given.urls == ("https://vestnik.example/news/1", "http://d.example/")
