@@ -24,7 +24,7 @@ from newscrawl.data_files import read_toml
 from newscrawl.topics import sections, tables
 from newscrawl.topics.rules import Rule, TableEntry, rules_of, weight_of
 from newscrawl.topics.sections import Sections
-from newscrawl.topics.taxonomy import Topic
+from newscrawl.topics.topic_taxonomy import Topic
 
 _KEYS = {"ru", "en", "medtop", "terms", "off"}
 

@@ -11,8 +11,8 @@ from newscrawl.topics.findings import ContextWords, findings, norm
 from newscrawl.topics.lexicon import Lexicon
 from newscrawl.topics.scoring import Account, tags
 from newscrawl.topics.sections import Sections
-from newscrawl.topics.taxonomy import Topic, taxonomy
-from newscrawl.topics.taxonomy import file as taxonomy_file
+from newscrawl.topics.topic_taxonomy import Topic, taxonomy
+from newscrawl.topics.topic_taxonomy import file as taxonomy_file
 
 _SCORING_VERSION = 2
 """Raise it when changed code gives other tags for the same tables."""

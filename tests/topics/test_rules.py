@@ -9,7 +9,7 @@ import pytest
 from newscrawl.exceptions import DataFileError
 from newscrawl.topics import learned, rules, sections, tables, taxonomy, words
 from newscrawl.topics.lexicon import Lexicon
-from newscrawl.topics.taxonomy import read as read_taxonomy
+from newscrawl.topics.topic_taxonomy import read as read_taxonomy
 
 TOPICS = ("sport", "sport/hockey", "politics")
 
