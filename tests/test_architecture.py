@@ -27,7 +27,7 @@ PUBLIC_SUBPACKAGES = {"newscrawl.store.embedded"}  # `from newscrawl.store impor
 
 @pytest.fixture(scope="module")
 def graph() -> grimp.ImportGraph:
-    return grimp.build_graph("newscrawl", "spiders")
+    return grimp.build_graph("newscrawl", "spiders", cache_dir=None)
 
 
 @pytest.mark.parametrize("package", FACES)
