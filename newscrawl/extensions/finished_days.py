@@ -17,6 +17,7 @@ from newscrawl.extensions.extension_lookup import ExtensionLookup
 from newscrawl.extensions.periodic_job import PeriodicJob
 from newscrawl.freshness import DayTally
 from newscrawl.signals import page_refused
+from newscrawl.site.reader_version import reader_version
 from newscrawl.site.spider import NewsSpider
 from newscrawl.store import CrawlState
 
@@ -57,10 +58,14 @@ class FinishedDays(ExtensionLookup):
         self._periodic_write = PeriodicJob(partial(self._write, spider), interval_s=_WRITE_INTERVAL_S)
         self._periodic_write.start()
 
-    def answered(self, request: Request) -> None:
-        """Count the response, or a request that needs none."""
-        if request.meta.get("day") is not None:
-            self.tally.add_response(request.meta["day"])
+    def answered(self, request: Request, response: Response | None = None) -> None:
+        """Count the response, or a request that needs none; a listing that answers with an error is a failure."""
+        day = request.meta.get("day")
+        if day is None:
+            return
+        self.tally.add_response(day)
+        if response is not None and response.status >= 400 and "source" in request.cb_kwargs:
+            self.tally.add_failure(day)
 
     def spider_error(self, response: Response) -> None:
         """A callback failed: the next backfill reads the day again."""
@@ -81,17 +86,30 @@ class FinishedDays(ExtensionLookup):
             await self._periodic_write.stop()
         self._complete = self.tally.complete_days()
         await self._write(spider)
+        await self._confirm_empty_days(spider)
+
+    async def _confirm_empty_days(self, spider: Spider) -> None:
+        """Finish the days that an earlier run found empty as well; the others are looked at a second time."""
+        if not isinstance(spider, NewsSpider):
+            return
+        days = _final_days(spider, self.tally.empty_days())
+        reader, now = reader_version(type(spider)), datetime.now(UTC)
+        try:
+            state = CrawlState(await self._connection().database())
+            empty = await state.confirm_empty_days(spider.name, days, now, reader=reader, run_id=spider.run_id)
+            await state.finish_days(spider.name, empty, now, reader=reader)
+        except StoreError as error:
+            logger.warning("%d finished days of the archive are not recorded yet: %s", len(days), error)
 
     async def _write(self, spider: Spider) -> None:
         """Write the days that were complete at the last call, and note those that are complete now."""
         unwritten, self._complete = self._complete - self._written, self.tally.complete_days()
         if not unwritten or not isinstance(spider, NewsSpider):
             return
-        last_final = datetime.now(ZoneInfo(spider.timezone)).date() - _FINAL_AFTER
-        days = [day for day in sorted(unwritten) if day <= last_final]
+        days = _final_days(spider, unwritten)
         try:
             state = CrawlState(await self._connection().database())
-            await state.finish_days(spider.name, days, datetime.now(UTC))
+            await state.finish_days(spider.name, days, datetime.now(UTC), reader=reader_version(type(spider)))
             self._written |= unwritten
         except StoreError as error:
             logger.warning("%d finished days of the archive are not recorded yet: %s", len(unwritten), error)
@@ -99,3 +117,9 @@ class FinishedDays(ExtensionLookup):
     def _fail(self, response: Response | None) -> None:
         if response is not None and response.request is not None and response.meta.get("day") is not None:
             self.tally.add_failure(response.meta["day"])
+
+
+def _final_days(spider: NewsSpider, days: set[date]) -> list[date]:
+    """The days that get no more articles, in order."""
+    last_final = datetime.now(ZoneInfo(spider.timezone)).date() - _FINAL_AFTER
+    return [day for day in sorted(days) if day <= last_final]

@@ -11,6 +11,8 @@ class DayTally:
         self._requests: Counter[date] = Counter()
         self._responses: Counter[date] = Counter()
         self._failed: set[date] = set()
+        self._with_rows: set[date] = set()
+        self._without_rows: set[date] = set()
 
     def add_request(self, day: date) -> None:
         """Count a request for a listing page or an article of the day."""
@@ -24,7 +26,18 @@ class DayTally:
         """Record that an article of the day may have been lost."""
         self._failed.add(day)
 
+    def add_listing(self, day: date, rows: int) -> None:
+        """Record how many articles a listing page of the day named."""
+        (self._with_rows if rows else self._without_rows).add(day)
+
     def complete_days(self) -> set[date]:
-        """Days on which every request was answered and nothing failed."""
+        """Days with a listing of articles, on which every request was answered and nothing failed."""
+        return self._answered_days() & self._with_rows
+
+    def empty_days(self) -> set[date]:
+        """Days whose listing was read and named no article: there was none, or the links are read wrongly."""
+        return (self._answered_days() & self._without_rows) - self._with_rows
+
+    def _answered_days(self) -> set[date]:
         answered = {day for day, requests in self._requests.items() if self._responses[day] >= requests}
         return answered - self._failed

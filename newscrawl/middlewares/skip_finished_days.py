@@ -10,6 +10,8 @@ from scrapy.statscollectors import StatsCollector
 
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.extensions.finished_days import FinishedDays
+from newscrawl.site.reader_version import reader_version
+from newscrawl.site.spider import NewsSpider
 from newscrawl.store import CrawlState
 
 _DAYS_PER_LOOKUP = 366  # one round trip per year of an archive
@@ -52,12 +54,21 @@ class SkipFinishedDays:
                 output.meta["day"] = day
                 self._finished_days.tally.add_request(day)
             yield output
+        if day is not None and "rows" in response.meta:
+            self._finished_days.tally.add_listing(day, response.meta["rows"])
+
+    def _wanted_reader(self) -> str | None:
+        """With `again=1` only days count that this version of the reader finished."""
+        is_again = isinstance(self._spider, NewsSpider) and self._spider.arguments.again
+        return reader_version(type(self._spider)) if self._spider is not None and is_again else None
 
     async def _drop_finished(self, requests: list[Any]) -> list[Any]:
         days = {request.meta["day"] for request in requests if request.meta.get("day") is not None}
         if not days or self._spider is None:
             return requests
-        done = await CrawlState(await self._connection.database()).done_days(self._spider.name, days)
+        done = await CrawlState(await self._connection.database()).done_days(
+            self._spider.name, days, reader=self._wanted_reader()
+        )
         self._stats.inc_value("newscrawl/archive/days_done_before", len(done))
         unfinished = [request for request in requests if request.meta.get("day") not in done]
         for request in unfinished:

@@ -81,6 +81,7 @@ class NewsSpider(scrapy.Spider):
 
     def requests_of(self, harvest: Harvest, response: Response, source: Source) -> Iterator[Request | RawArticle]:
         """Articles and requests from the rows and links in a response of a source."""
+        response.meta["rows"] = sum(self._has_article_url(entry) for entry in harvest.entries)
         for entry in harvest.entries:
             if self.is_wanted(entry):
                 yield from self._article_or_request(entry, fetched_at(response))
@@ -152,9 +153,7 @@ class NewsSpider(scrapy.Spider):
 
     def is_wanted(self, entry: Entry) -> bool:
         """Whether a row is an article of this site that this crawl has not requested yet under any of its URLs."""
-        if self.article_url is not None and not re.search(self.article_url, entry.url):
-            return False
-        if self.not_article is not None and re.search(self.not_article, entry.url):
+        if not self._has_article_url(entry):
             return False
         try:
             key = url_key(entry.url)
@@ -164,6 +163,11 @@ class NewsSpider(scrapy.Spider):
         is_new = key not in self._requested_keys
         self._requested_keys.add(key)
         return is_new
+
+    def _has_article_url(self, entry: Entry) -> bool:
+        if self.article_url is not None and not re.search(self.article_url, entry.url):
+            return False
+        return self.not_article is None or not re.search(self.not_article, entry.url)
 
     def _article_or_request(self, entry: Entry, instant: datetime) -> Iterator[Request | RawArticle]:
         if entry.full_text is None:

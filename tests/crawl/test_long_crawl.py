@@ -33,7 +33,7 @@ class Progress:
         if runs and runs[-1]["heartbeat_at"] not in self.heartbeats:
             self.heartbeats.append(runs[-1]["heartbeat_at"])
         self.visits.append(len(project.stored("visits")))
-        self.days.append({row["_id"].split()[1] for row in project.stored("days").values()})
+        self.days.append({row["_id"].split()[1] for row in project.stored("days").values() if "done_at" in row})
 
 
 def crawl_slowly(project: Project, log: Path, delay_s: float, until: Callable[[Progress], bool]) -> Progress:

@@ -28,6 +28,7 @@ async def test_complete_days_are_recorded_once_they_are_two_days_old(
     finished_days = FinishedDays(lambda: connection)
     for day in (young, final, blocked, failed, incomplete):
         finished_days.tally.add_request(day)
+        finished_days.tally.add_listing(day, 1)
     for day in (young, final, blocked, failed):
         finished_days.answered(Request("https://vestnik.example/", meta={"day": day}))
 

@@ -126,16 +126,42 @@ class CrawlState:
             with self._database.translate_errors():
                 await self._sources.bulk_write(writes, ordered=False)
 
-    async def done_days(self, site: str, days: Collection[date]) -> set[date]:
-        """Those of the days of a site's archive that a backfill has finished."""
+    async def done_days(self, site: str, days: Collection[date], *, reader: str | None = None) -> set[date]:
+        """Those of the days of a site's archive that a backfill has finished, with `reader` by that version of it."""
         days_by_id = {_day_id(site, day): day for day in days}
         with self._database.translate_errors():
-            cursor = self._days.find({"_id": {"$in": list(days_by_id)}}, {"_id": 1})
+            wanted: Document = {"_id": {"$in": list(days_by_id)}, "done_at": {"$exists": True}}
+            if reader is not None:
+                wanted["reader"] = reader
+            cursor = self._days.find(wanted, {"_id": 1})
             return {days_by_id[document["_id"]] async for document in cursor}
 
-    async def finish_days(self, site: str, days: Sequence[date], now: datetime) -> None:
+    async def confirm_empty_days(
+        self, site: str, days: Collection[date], now: datetime, *, reader: str, run_id: str
+    ) -> list[date]:
+        """Those of the days that an earlier run of the same reader found empty as well; the others are noted.
+
+        A reader that has never found a row on any day of the site proves nothing: its selector may be wrong.
+        """
+        days_by_id = {_day_id(site, day): day for day in days}
+        if not days_by_id:
+            return []
+        seen_before = {"_id": {"$in": list(days_by_id)}, "empty_for": reader, "empty_in_run": {"$ne": run_id}}
+        of_site = {"_id": {"$gte": f"{site} ", "$lt": f"{site}!"}}  # `!` follows the space
+        with self._database.translate_errors():
+            confirmed = [days_by_id[row["_id"]] async for row in self._days.find(seen_before, {"_id": 1})]
+            is_proved = await self._days.find_one({**of_site, "reader": reader, "done_at": {"$exists": True}})
+            note = {"$set": {"site": site, "empty_at": now, "empty_for": reader, "empty_in_run": run_id}}
+            writes = [
+                UpdateOne({"_id": key}, note, upsert=True) for key, day in days_by_id.items() if day not in confirmed
+            ]
+            if writes:
+                await self._days.bulk_write(writes, ordered=False)
+        return confirmed if is_proved else []
+
+    async def finish_days(self, site: str, days: Sequence[date], now: datetime, *, reader: str | None = None) -> None:
         """Record days as finished."""
-        update = {"$set": {"site": site, "done_at": now}}
+        update = {"$set": {"site": site, "done_at": now, "reader": reader}}
         writes = [UpdateOne({"_id": _day_id(site, day)}, update, upsert=True) for day in days]
         if writes:
             with self._database.translate_errors():

@@ -131,3 +131,23 @@ async def test_published_between(mongo_uri: str, mongo_database: str, make_artic
     assert (gone.visit, gone.removed_since) == (None, NOW)
     assert (undated.published_at, undated.is_live) == (NOW, True)
     assert {one.url for one in window} == {"https://a.ru/old", "https://a.ru/gone"}
+
+
+async def test_a_day_is_empty_at_the_second_look_of_a_reader_that_finds_rows(
+    mongo_uri: str, mongo_database: str
+) -> None:
+    full, empty = date(2025, 10, 20), date(2025, 10, 21)
+    async with connect(mongo_uri, mongo_database) as database:
+        state = CrawlState(database)
+
+        async def confirm(reader: str, run_id: str) -> list[date]:
+            return await state.confirm_empty_days("a", [empty], NOW, reader=reader, run_id=run_id)
+
+        assert await confirm("v1", "run 1") == []
+        assert await confirm("v1", "run 2") == [], "this reader has found no row on any day"
+        await state.finish_days("a", [full], NOW, reader="v1")
+        assert await state.done_days("a", [full, empty]) == {full}
+        assert await confirm("v1", "run 1") == [], "a second look is one of a later run"
+        assert await confirm("v1", "run 3") == [empty]
+        assert await confirm("v2", "run 4") == []
+        assert await state.done_days("a", [full], reader="v2") == set()
