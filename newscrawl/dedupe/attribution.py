@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 from newscrawl.data_files import read_toml
@@ -65,17 +65,17 @@ def _to_lower_case(match: re.Match[str]) -> str:
     return match.group().lower()
 
 
-@lru_cache(maxsize=1)
+@cache
 def _table() -> dict[str, list[str]]:
     return read_toml(files(__package__) / "attribution.toml")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _reporting_word() -> re.Pattern[str]:
     return re.compile(_any_of(_table()["words"]))
 
 
-@lru_cache(maxsize=1)
+@cache
 def _attribution_patterns() -> tuple[re.Pattern[str], ...]:
     """What is removed, in this order: later patterns match what removed outlet names leave behind."""
     table = _table()

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from lxml.html import HtmlElement
+
 from newscrawl.items import Block, DateText, Image, RawEntry
 
 
@@ -16,6 +18,8 @@ class Candidate:
     title: str | None = None
     lead: str | None = None
     blocks: tuple[Block, ...] = ()
+    body_elements: tuple[HtmlElement, ...] = ()
+    """The elements that the markup names as the text, where they still have to be read."""
     authors: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import cast
 from urllib.parse import urljoin, urlsplit
 
@@ -25,12 +25,23 @@ _CHROME_TAGS = frozenset(("aside", "nav", "footer", "select"))
 _ANY_CONTENT = "//text()[normalize-space() and not(parent::script or parent::style)] | //img | //script | //meta"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Page:
     """A parsed page; the `drop` selectors of a site remove elements from `root`."""
 
     root: HtmlElement
     url: str
+
+    @cached_property
+    def meta_contents(self) -> dict[str, list[str]]:
+        """The contents of the page's `meta` tags by `property` and `name`, in lower case; several readers need them."""
+        contents: dict[str, list[str]] = {}
+        for tag in self.elements("//meta[@content]"):
+            value = collapse(tag.get("content") or "")
+            if value:
+                for name in _meta_names(tag):
+                    contents.setdefault(name, []).append(value)
+        return contents
 
     def css(self, selector: str) -> list[HtmlElement | str]:
         """The matches of a CSS selector in parsel's dialect, elements or strings, in document order."""
@@ -43,6 +54,11 @@ class Page:
     def absolute(self, address: str | None) -> str | None:
         """The address made absolute against the page's; None where it is no http(s) address."""
         return absolute(address, self.url)
+
+
+def _meta_names(tag: HtmlElement) -> set[str]:
+    """A tag's `property` and `name`, mostly one of them or both alike."""
+    return {(tag.get(attribute) or "").strip().lower() for attribute in ("property", "name")} - {""}
 
 
 def read_page(html: str, url: str) -> Page:

@@ -1,6 +1,7 @@
 """The choice of the body among the site's selectors, the page's text, JSON-LD, the feed and trafilatura."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from lxml.html import HtmlElement
 
@@ -12,7 +13,6 @@ from newscrawl.extract.markup.boilerplate import without_boilerplate
 from newscrawl.extract.page import Page, comparable, text_of
 from newscrawl.extract.printed.headline import Headline
 from newscrawl.extract.stated.feed_row import full_text_page
-from newscrawl.extract.stated.microdata import article_body_elements
 from newscrawl.extract.stated.script_state import state_body
 from newscrawl.items import Block, Entry
 
@@ -54,7 +54,8 @@ def _bodies(
 ) -> Iterator[tuple[tuple[Block, ...], str]]:
     selected, jsonld, *_ = claims
     yield selected.blocks, selected.origin
-    yield printed_body(page, headline.element)
+    marked = list(chain.from_iterable(candidate.body_elements for candidate in claims))
+    yield printed_body(page, headline.element, marked)
     yield jsonld.blocks, jsonld.origin
     if entry is not None and entry.full_text:
         yield without_boilerplate(read_blocks([full_text_page(entry).root])), "feed"
@@ -62,14 +63,16 @@ def _bodies(
     yield trafilatura_text(page), "trafilatura"
 
 
-def printed_body(page: Page, headline: HtmlElement | None) -> tuple[tuple[Block, ...], str]:
+def printed_body(
+    page: Page, headline: HtmlElement | None, marked_elements: Sequence[HtmlElement]
+) -> tuple[tuple[Block, ...], str]:
     """The page's densest text (`page`), or what is marked `articleBody` where that is another text (`microdata`).
 
     The mark alone is not trusted: it stands around teasers, comments and empty elements, too. No blocks where there is
     next to no text of either kind.
     """
     densest = _cleaned(densest_text(page.root, headline))
-    marked = _cleaned(read_blocks(article_body_elements(page)))
+    marked = _cleaned(read_blocks(marked_elements))
     if _is_another_text(marked, densest):
         return marked, "microdata"
     if _chars(densest) >= _MIN_BODY_CHARS or _is_short_news(page, headline, densest):

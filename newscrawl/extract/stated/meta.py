@@ -1,16 +1,12 @@
 """Article data from OpenGraph, Dublin Core, mediator and other tags of the page's head."""
 
 from collections.abc import Iterable
-from functools import lru_cache
-
-from lxml.html import HtmlElement
 
 from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.page import Page, text_of
 from newscrawl.extract.values.authors import author_names, is_person
 from newscrawl.extract.values.tags import distinct_tags
 from newscrawl.items import Image
-from newscrawl.text import collapse
 
 # Names of `<meta name>` and `<meta property>` in lower case, the most trusted first.
 _PUBLISHED = (
@@ -71,7 +67,7 @@ _Contents = dict[str, list[str]]
 
 def from_meta(page: Page) -> Candidate:
     """What the tags of the head say."""
-    contents = _contents(page)
+    contents = page.meta_contents
     return Candidate(
         origin="meta",
         title=_first(contents, _TITLES),
@@ -92,7 +88,7 @@ def from_meta(page: Page) -> Candidate:
 
 def site_names(page: Page) -> tuple[str, ...]:
     """What the site calls itself, for cutting it off its titles."""
-    return _all(_contents(page), _SITE_NAMES)
+    return _all(page.meta_contents, _SITE_NAMES)
 
 
 def page_title(page: Page) -> str:
@@ -106,22 +102,6 @@ def outlet_names(page: Page, title: str | None) -> tuple[str, ...]:
     after_headline = page_title(page).rpartition(title)[2] if title else ""
     names = site_names(page)
     return (*names, after_headline) if after_headline else names
-
-
-@lru_cache(maxsize=1)  # of one page the tags are asked for several times
-def _contents(page: Page) -> _Contents:
-    contents: _Contents = {}
-    for tag in page.elements("//meta[@content]"):
-        value = collapse(tag.get("content") or "")
-        if value:
-            for name in _names(tag):
-                contents.setdefault(name, []).append(value)
-    return contents
-
-
-def _names(tag: HtmlElement) -> set[str]:
-    """A tag's `property` and `name`, mostly one of them or both alike."""
-    return {(tag.get(attribute) or "").strip().lower() for attribute in ("property", "name")} - {""}
 
 
 def _all(contents: _Contents, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ article's and a property counts only where that scope is the nearest one around 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -31,7 +30,7 @@ _Properties = dict[str, list[HtmlElement]]
 
 def from_microdata(page: Page) -> Candidate:
     """What the `itemprop`s of the article's `itemscope` say; a page without a scope is itself the scope."""
-    scope = article_scope(page)
+    scope = _article_scope(page)
     if scope is None:
         return Candidate(origin="microdata")
     properties = _properties(page, scope)
@@ -50,17 +49,11 @@ def from_microdata(page: Page) -> Candidate:
         paywalled=_paywalled(_first(_values(properties, "isAccessibleForFree"))),
         publisher=next(_names(properties.get("publisher", [])), None),
         live="LiveBlogPosting" in (scope.get("itemtype") or ""),
+        body_elements=tuple(_own_elements(scope, "articleBody")),
     )
 
 
-def article_body_elements(page: Page) -> list[HtmlElement]:
-    """The elements marked `articleBody` in the article's scope, in document order."""
-    scope = article_scope(page)
-    return [] if scope is None else _own_elements(scope, "articleBody")
-
-
-@lru_cache(maxsize=1)  # asked twice for every page, for the fields and for the body
-def article_scope(page: Page) -> HtmlElement | None:
+def _article_scope(page: Page) -> HtmlElement | None:
     """The article's `itemscope`: the one with the longest `articleBody`, else the one around an h1, else the only one.
 
     Where no scope is an article's and loose properties of one stand on the page: the page's own scope or its root.
