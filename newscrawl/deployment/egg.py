@@ -46,7 +46,9 @@ def list_spiders(egg: Path) -> list[str]:
     path = os.pathsep.join(filter(None, (str(egg), os.environ.get("PYTHONPATH"))))
     environment = os.environ | {"PYTHONPATH": path, "SCRAPY_SETTINGS_MODULE": "newscrawl.settings"}
     environment.pop("NEWSCRAWL_DEMO_URL", None)  # it adds the demo spiders, which the server may not have
-    return _run_python("-m", "scrapy", "list", cwd=egg.parent, environment=environment).split()
+    # the project's own loader leaves out a broken file of spiders/; here it has to stop the deployment
+    strict = ("-s", "SPIDER_LOADER_CLASS=scrapy.spiderloader.SpiderLoader")
+    return _run_python("-m", "scrapy", "list", *strict, cwd=egg.parent, environment=environment).split()
 
 
 def _run_python(*args: str, cwd: Path, environment: Mapping[str, str]) -> str:
