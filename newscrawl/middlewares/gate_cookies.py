@@ -5,6 +5,14 @@ from scrapy.http import Response
 from scrapy.http.cookies import CookieJar
 from scrapy.utils.httpobj import urlparse_cached
 
+_COOKIES_SET = "cookies_set_by_redirects"
+"""Key of `Request.meta`: the cookies that the responses of this chain of redirects set."""
+_COOKIES_SENT = "cookies_sent_by_redirects"
+"""Key of `Request.meta`: address → the cookies that its last request in this chain was sent with."""
+
+_Cookies = frozenset[str]
+"""`name=value` of each cookie."""
+
 
 class GateCookies:
     """Keeps the cookies of this crawl, and sends them to hosts with a gate only: other hosts get none.
@@ -23,20 +31,36 @@ class GateCookies:
             self._jar.add_cookie_header(request)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Keep the cookies."""
+        """Keep the cookies, and note in `meta` what was sent and set: redirects hand it on to the next request."""
+        sent = _cookies_of(request)
+        if sent:
+            request.meta[_COOKIES_SENT] = request.meta.get(_COOKIES_SENT, {}) | {request.url: sent}
         if b"Set-Cookie" in response.headers:
             self._jar.extract_cookies(response, request)
+            made = self._jar.make_cookies(response, request)
+            cookies = frozenset(f"{cookie.name}={cookie.value}" for cookie in made)
+            request.meta[_COOKIES_SET] = request.meta.get(_COOKIES_SET, frozenset()) | cookies
         return response
 
-    def open_gate(self, answered: Request, target: Request) -> bool:
-        """Whether the target would now get other cookies than the request that led to it; its host gets them then."""
+    def open_gate(self, target: Request) -> bool:
+        """Whether the target, requested before, would now get cookies that the redirects since then have set.
+
+        Its host gets them from now on. Cookies that other pages of the host set meanwhile do not count: they would send
+        a loop around again whenever such a page happens to answer.
+        """
         probe = Request(target.url)
         self._jar.add_cookie_header(probe)
-        cookies = probe.headers.get(b"Cookie")
-        if cookies is None or cookies == answered.headers.get(b"Cookie"):
+        set_by_chain: _Cookies = target.meta.get(_COOKIES_SET, frozenset())
+        sent_before: _Cookies = target.meta.get(_COOKIES_SENT, {}).get(target.url, frozenset())
+        if not (_cookies_of(probe) & set_by_chain) - sent_before:
             return False
         self._gated_hosts.add(_host(target))
         return True
+
+
+def _cookies_of(request: Request) -> _Cookies:
+    header = (request.headers.get(b"Cookie") or b"").decode("latin-1")
+    return frozenset(header.split("; ")) - {""}
 
 
 def _host(request: Request) -> str:

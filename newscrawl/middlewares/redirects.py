@@ -25,19 +25,20 @@ class _CountedRedirects(BaseRedirectMiddleware):
 
     def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:
         redirected = redirected.replace(url=without_login(redirected.url))
-        if _is_in_chain(redirected, request) and not self._opens_gate(redirected, request):
+        is_in_chain = _is_in_chain(redirected, request)
+        if is_in_chain and not self._opens_gate(redirected):
             raise self._loop(request)
         try:
             followed = super()._redirect(redirected, request, reason)
         except IgnoreRequest as error:
             raise self._loop(request) from error
-        if "entry" in request.cb_kwargs or _is_in_chain(redirected, request):
+        if is_in_chain or "entry" in request.cb_kwargs:
             followed.dont_filter = True
         return followed
 
-    def _opens_gate(self, redirected: Request, request: Request) -> bool:
+    def _opens_gate(self, redirected: Request) -> bool:
         cookies = self.crawler.get_downloader_middleware(GateCookies)
-        return cookies is not None and cookies.open_gate(request, redirected)
+        return cookies is not None and cookies.open_gate(redirected)
 
     def _loop(self, request: Request) -> IgnoreRequest:
         first = request.meta.get("redirect_urls", [request.url])[0]
@@ -56,7 +57,7 @@ class MetaRefreshes(_CountedRedirects, MetaRefreshMiddleware):
     """`<meta http-equiv=refresh>` of a few seconds; a page that reloads itself is read as it is."""
 
     def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:
-        if _is_same_address(redirected.url, request.url) and not self._opens_gate(redirected, request):
+        if _is_same_address(redirected.url, request.url) and not self._opens_gate(redirected):
             raise _ReloadsItself
         return super()._redirect(redirected, request, reason)
 
