@@ -15,6 +15,12 @@ RESULTS = (
     ("known", "newscrawl/article/known"),
     ("outside the window", "item_dropped_reasons_count/OutsideWindow"),
 )
+_LEFT_OUT_OF_SOURCES = (
+    ("rows without an address", "newscrawl/source/left_out/no-address"),
+    ("cut sources", "newscrawl/source/left_out/cut"),
+    ("entities not expanded", "newscrawl/source/left_out/entities"),
+    ("limits of sources reached", "newscrawl/source/limits"),
+)
 PROBLEMS = (
     ("incomplete", "item_dropped_reasons_count/IncompleteArticle"),
     ("not an article", "newscrawl/page/not-article"),
@@ -24,6 +30,7 @@ PROBLEMS = (
     ("missing", "newscrawl/article/missing"),
     ("undated", "newscrawl/date/unread"),
     ("unreadable sources", "newscrawl/source/unreadable"),
+    *_LEFT_OUT_OF_SOURCES,
     ("forbidden by robots.txt", "robotstxt/forbidden"),
     ("robots.txt unreachable", "newscrawl/robots/unreachable"),
     ("private addresses refused", "newscrawl/refused/private_address"),
@@ -55,6 +62,7 @@ _BLOCKED = "newscrawl/page/blocked"
 _TROUBLE_STATS = (
     _BLOCKED,
     "newscrawl/source/unreadable",
+    *(statistic for _, statistic in _LEFT_OUT_OF_SOURCES),
     "robotstxt/forbidden",
     "newscrawl/robots/unreachable",
     "newscrawl/refused/private_address",

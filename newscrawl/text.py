@@ -5,6 +5,7 @@ import re
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _QUOTES = re.compile("[«»“”„‟‹›‘’‚`´\"']+")
 _DASHES = re.compile("[‐‑‒–—―−-]+")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def collapse(text: str) -> str:
@@ -32,3 +33,13 @@ def fold_signs(text: str) -> str:
     '"Орёл" - чемпион'
     """
     return _DASHES.sub("-", _QUOTES.sub('"', text))
+
+
+def join_halves(text: str) -> str:
+    """The text with pairs of half characters (surrogates) as the character that they mean, and single ones dropped.
+
+    JSON escapes and numeric references that a site's own code has cut leave them; no encoding can write them.
+    """
+    if _HALF.search(text) is None:
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")

@@ -8,7 +8,18 @@ from parsel import Selector
 
 from newscrawl.discovery.links import Link, article_links, page_links
 from newscrawl.items import Entry
-from newscrawl.sources import Address, Feed, Harvest, Sitemap, Window, absolute_url, by_day, decoded_text, plain_text
+from newscrawl.sources import (
+    Address,
+    Feed,
+    Harvest,
+    Sitemap,
+    Window,
+    absolute_url,
+    base_url,
+    by_day,
+    decoded_text,
+    plain_text,
+)
 
 _NEXT_PAGE = "a[rel~=next]::attr(href), link[rel~=next]::attr(href)"
 _MIN_FULL_TEXT_CHARS = 600
@@ -49,7 +60,7 @@ class DayPages(FrontPage):
         """
         page = parse_page(body, url)
         links = article_links(page_links(page, url))
-        next_page = absolute_url(url, page.css(_NEXT_PAGE).get() or url)
+        next_page = absolute_url(base_url(page, url), page.css(_NEXT_PAGE).get() or url)
         follow = (next_page,) if links and next_page is not None and next_page != url else ()
         return replace(harvest_of_links(links), follow=follow)
 

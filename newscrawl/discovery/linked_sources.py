@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from parsel import Selector
 
 from newscrawl.discovery.links import Link, is_same_site, page_links
-from newscrawl.sources import absolute_url
+from newscrawl.sources import absolute_url, base_url
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
 _FEED_URL = re.compile(
@@ -63,8 +63,9 @@ class LinkedSources:
 def linked_sources(page: Selector, url: str) -> LinkedSources:
     """Return the feeds and day archives that a page links."""
     links = page_links(page, url)
-    candidates = [absolute_url(url, feed) for feed in _declared_feeds(page)]
-    candidates += [absolute_url(url, link.url) for link in links if _is_feed_url(link.url)]
+    base = base_url(page, url)
+    candidates = [absolute_url(base, feed) for feed in _declared_feeds(page)]
+    candidates += [link.url for link in links if _is_feed_url(link.url)]
     feeds = [feed for feed in candidates if feed is not None and not _NOT_A_NEWS_FEED.search(feed)]
     return LinkedSources(feeds=rank_feeds(feeds)[:_MAX_FEEDS], archives=day_archives(links))
 
@@ -84,8 +85,8 @@ def robots_url(url: str) -> str:
 
 def sitemaps_in_robots(robots: str, url: str) -> tuple[str, ...]:
     """The sitemaps that a robots.txt names for its own site, news sitemaps first."""
-    sitemaps = dict.fromkeys(urljoin(url, sitemap) for sitemap in _ROBOTS_SITEMAP.findall(robots))
-    own = [sitemap for sitemap in sitemaps if is_same_site(sitemap, url)]
+    sitemaps = dict.fromkeys(absolute_url(url, sitemap) for sitemap in _ROBOTS_SITEMAP.findall(robots))
+    own = [sitemap for sitemap in sitemaps if sitemap is not None and is_same_site(sitemap, url)]
     return tuple(sorted(own, key=lambda sitemap: not is_news_sitemap(sitemap)))
 
 

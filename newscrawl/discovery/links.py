@@ -10,7 +10,7 @@ from parsel import Selector
 
 from newscrawl.discovery.url_shapes import article_likelihood, url_shape
 from newscrawl.normalise.urls import RULES, url_key
-from newscrawl.sources import absolute_url
+from newscrawl.sources import absolute_url, base_url
 from newscrawl.text import collapse
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -55,8 +55,7 @@ class Link:
 
 def page_links(page: Selector, url: str) -> tuple[Link, ...]:
     """Return the links to pages of the same site, in order, each URL once."""
-    base = page.css("base::attr(href)").get() or url
-    base = absolute_url(url, base) or url
+    base = base_url(page, url)
     texts: dict[str, str] = {}
     for anchor in page.css("a[href]"):
         target = absolute_url(base, anchor.attrib["href"])

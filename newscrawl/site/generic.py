@@ -6,7 +6,9 @@ from typing import Any
 from scrapy.http import Request, Response
 
 from newscrawl import discovery
+from newscrawl.decoding import decode
 from newscrawl.discovery import AnyFeed, DayPages, FrontPage, WholeSitemap
+from newscrawl.exceptions import UndecodablePage
 from newscrawl.items import Entry
 from newscrawl.normalise.urls import url_key
 from newscrawl.site.responses import PageResponse
@@ -49,7 +51,7 @@ class GenericSpider(NewsSpider):
 
     def parse_robots(self, response: Response) -> Iterator[Request]:
         """Request the sitemaps: news sitemaps for the latest articles, all of them for the archive."""
-        sitemaps = discovery.sitemaps_in_robots(response.text, response.url) if response.status == 200 else ()
+        sitemaps = self._sitemaps(response) if response.status == 200 else ()
         is_archive = self.arguments.mode == "archive"
         is_guess = not sitemaps
         if is_guess and is_archive:
@@ -58,6 +60,13 @@ class GenericSpider(NewsSpider):
             source: Source = NewsMap(url) if discovery.is_news_sitemap(url) else WholeSitemap(url)
             if source.fresh or is_archive:
                 yield self._source_at(url, source, is_guess=is_guess)
+
+    def _sitemaps(self, response: Response) -> tuple[str, ...]:
+        try:
+            text = decode(response.body, None)
+        except UndecodablePage:
+            return ()
+        return discovery.sitemaps_in_robots(text, response.url)
 
     def parse_source(self, response: Response, source: Source) -> Iterator[Any]:
         """Read a source; a guessed one that does not exist is ignored."""

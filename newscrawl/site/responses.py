@@ -51,8 +51,7 @@ class PageResponse(HtmlResponse):
     @cached_property
     def block_page(self) -> str | None:
         """The name of the bot protection or notice that answered instead of the page; None for a real page."""
-        headers = {str(name): value for name, value in self.headers.to_unicode_dict().items()}
-        return block_page_name(self.quick_look, self.status, headers)
+        return block_page_name(self.quick_look, self.status, header_texts(self))
 
     @cached_property
     def missing_reason(self) -> MissingReason | None:
@@ -103,6 +102,21 @@ def fetched_at(response: Response) -> datetime:
     """When the response was fetched (UTC): now, or `meta["fetched_at"]` for a replayed response."""
     instant: datetime = response.meta.get("fetched_at") or datetime.now(UTC)
     return instant
+
+
+def header_texts(response: Response) -> dict[str, str]:
+    """The headers as text, several of a name joined by commas; bytes that are not UTF-8 are read as latin-1.
+
+    Scrapy's own `to_unicode_dict` fails at `Set-Cookie: city=Москва` in windows-1251.
+    """
+    return {_header_text(name): _header_text(b",".join(values)) for name, values in response.headers.items()}
+
+
+def _header_text(value: bytes) -> str:
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
 
 
 def declared_charset(response: Response) -> str | None:

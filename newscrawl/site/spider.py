@@ -16,6 +16,7 @@ from newscrawl.items import Entry, RawArticle
 from newscrawl.normalise.urls import url_key
 from newscrawl.site.arguments import read_arguments, without_login
 from newscrawl.site.responses import PageResponse, fetched_at
+from newscrawl.site.source_limits import SourceLimits, left_out_note
 from newscrawl.sources import Harvest, Source, Window
 
 Confidence = Literal["high", "medium", "low"]
@@ -61,6 +62,7 @@ class NewsSpider(scrapy.Spider):
         self.arguments = read_arguments(texts, now=now, timezone=self.timezone)
         self.run_id = f"{self.name}-{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
         self._requested_keys: set[str] = set()
+        self._source_limits = SourceLimits()
         self._articles_yielded = 0
 
     async def start(self) -> AsyncIterator[Any]:
@@ -85,8 +87,27 @@ class NewsSpider(scrapy.Spider):
         for entry in harvest.entries:
             if self.is_wanted(entry):
                 yield from self._article_or_request(entry, fetched_at(response))
-        for url in harvest.follow:
-            yield self._source_request(url, source, response.meta.get("day"))
+        follow = [self._source_request(url, source, response.meta.get("day")) for url in harvest.follow]
+        allowed, limit = self._source_limits.within(follow, source, response)
+        if limit is not None:
+            harvest = replace(harvest, limits=(*harvest.limits, limit))
+        self._report_left_out(harvest, response.url)
+        yield from allowed
+
+    def _report_left_out(self, harvest: Harvest, url: str) -> None:
+        for reason, count in harvest.left_out.items():
+            self._count(f"newscrawl/source/left_out/{reason}", count)
+        for limit in harvest.limits:
+            self._count(f"newscrawl/source/limit/{limit}")
+            self._count("newscrawl/source/limits")
+        note = left_out_note(harvest)
+        if note:
+            self.logger.warning("Not all of a source is read: %s: %s", url, note)
+
+    def _count(self, statistic: str, count: int = 1) -> None:
+        crawler = getattr(self, "crawler", None)  # a spider that only reads a page has none
+        if crawler is not None and count:
+            crawler.stats.inc_value(statistic, count)
 
     def parse_article(self, response: Response, entry: Entry | None = None) -> Iterator[RawArticle]:
         """The article of a fetched page.

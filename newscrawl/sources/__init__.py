@@ -1,10 +1,12 @@
 """The sources of an outlet (feeds, sitemaps, archives, listings, APIs), and how their responses are read."""
 
+from newscrawl.sources.address import absolute_url, base_url
 from newscrawl.sources.api import Api
+from newscrawl.sources.document import decoded_text
 from newscrawl.sources.feed import Feed
 from newscrawl.sources.listing import Archive, Listing
-from newscrawl.sources.markup import absolute_url, decoded_text, plain_text
 from newscrawl.sources.sitemap import NewsMap, Sitemap
+from newscrawl.sources.snippet import plain_text
 from newscrawl.sources.source import Address, Harvest, Source, by_day
 from newscrawl.sources.window import Window
 
@@ -20,6 +22,7 @@ __all__ = [
     "Source",
     "Window",
     "absolute_url",
+    "base_url",
     "by_day",
     "decoded_text",
     "plain_text",

@@ -12,9 +12,11 @@ from w3lib.url import add_or_replace_parameter
 
 from newscrawl.exceptions import UnreadableSource
 from newscrawl.items import Entry
-from newscrawl.sources.markup import absolute_url, plain_text
+from newscrawl.sources.address import absolute_url
+from newscrawl.sources.snippet import plain_text
 from newscrawl.sources.source import Address, Harvest, by_day
 from newscrawl.sources.window import Window
+from newscrawl.text import join_halves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,21 +59,22 @@ class Api:
             raise UnreadableSource(f"{url}: {self.rows} finds no rows; the API has changed")
         read = [self._entry(row, url) for row in rows]
         entries = tuple(entry for entry in read if entry is not None)
+        left_out = {"no-address": len(read) - len(entries)} if len(entries) < len(read) else {}
         if not entries or _is_before(entries[-1].published, window):
-            return Harvest(entries=entries)
+            return Harvest(entries=entries, left_out=left_out)
         next_page = self._next_page(answer, url)
-        return Harvest(entries=entries, follow=() if next_page is None else (next_page,))
+        return Harvest(entries=entries, follow=() if next_page is None else (next_page,), left_out=left_out)
 
     def _entry(self, row: Any, base: str) -> Entry | None:
         link = jmespath.search(self.link, row)
-        address = absolute_url(base, link) if isinstance(link, str) else None
+        address = absolute_url(base, link) if isinstance(link, str) and link.strip() else None
         if address is None:
             return None
         published = None if self.published is None else jmespath.search(self.published, row)
         return Entry(
             url=address,
             title=plain_text(str(jmespath.search(self.title, row) or "")) or None,
-            published=None if published is None else str(published),
+            published=None if published is None else join_halves(str(published)),
         )
 
     def _next_page(self, answer: Any, url: str) -> str | None:

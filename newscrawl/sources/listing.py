@@ -8,7 +8,8 @@ from parsel import Selector
 
 from newscrawl.exceptions import UnreadableSource
 from newscrawl.items import Entry
-from newscrawl.sources.markup import absolute_url, decoded_text
+from newscrawl.sources.address import absolute_url, base_url
+from newscrawl.sources.document import decoded_text
 from newscrawl.sources.source import Address, Harvest, by_day
 from newscrawl.sources.window import Window
 
@@ -35,11 +36,12 @@ class Listing:
         if not body.strip():
             raise UnreadableSource(f"{url}: an empty page")
         page = Selector(text=decoded_text(body, url))
-        links = _addresses(page.css(self.links).getall(), url)
+        base = base_url(page, url)
+        links = _addresses(page.css(self.links).getall(), base)
         next_pages: list[str] = []
         if links and self.next_page is not None:  # paging ends at a page without links
             next_pages = page.css(self.next_page).getall()[:1]
-        return Harvest(entries=tuple(Entry(url=link) for link in links), follow=_addresses(next_pages, url))
+        return Harvest(entries=tuple(Entry(url=link) for link in links), follow=_addresses(next_pages, base))
 
 
 def _addresses(links: Iterable[str], base: str) -> tuple[str, ...]:
@@ -47,7 +49,7 @@ def _addresses(links: Iterable[str], base: str) -> tuple[str, ...]:
     unique: dict[str, None] = {}
     for link in links:
         address = absolute_url(base, link)
-        if address is not None and address.startswith(("http://", "https://")):
+        if address is not None:
             unique[address] = None
     return tuple(unique)
 

@@ -1,7 +1,7 @@
 """What every source of an outlet has in common."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, NamedTuple, Protocol
 
@@ -24,6 +24,15 @@ class Harvest:
     """A row for each article."""
     follow: tuple[str, ...] = ()
     """Further absolute URLs of the same source: the next page, the sitemaps of an index."""
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    """Why something of the response is not among the entries, and how often.
+
+    `no-address`: a row without a link that can be requested. `cut`: the response ends before its end, within a row or
+    between two. `entities`: a reference to an entity that the document declares; those are never expanded.
+    """
+    limits: tuple[str, ...] = ()
+    """Limits that the response reached: `size`, `rows` and `tags` (of one row), behind which nothing was read; `text`,
+    where a text of endless length was dropped."""
 
 
 class Source(Protocol):

@@ -80,6 +80,16 @@ def test_archives_by_day(path: str, template: str | None) -> None:
     assert sources(f'<a href="{path}">22 октября</a>').archives == expected
 
 
+def test_a_sitemap_line_that_is_no_url_costs_no_other() -> None:
+    lines = ["http://[::1", "//[", "HTTPS://vestnik.example/a.xml", "/b.xml", "https://vestnik.example:x/", "%"]
+    robots = "".join(f"Sitemap: {line}\n" for line in lines)
+    assert sitemaps_in_robots(robots, "https://vestnik.example/robots.txt") == (
+        "https://vestnik.example/a.xml",
+        "https://vestnik.example/b.xml",
+        "https://vestnik.example/%",
+    )
+
+
 def test_sitemaps_in_robots_txt_are_those_of_the_site_news_sitemaps_first() -> None:
     robots = (
         "User-agent: *\nSitemap: /sitemap.xml\nSITEMAP:https://vestnik.example/sitemap-news.xml\n"

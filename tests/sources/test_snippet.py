@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newscrawl.exceptions import UnreadableSource
 from newscrawl.sources import Feed, Window
-from newscrawl.sources.markup import plain_text
+from newscrawl.sources.snippet import plain_text
 from newscrawl.text import collapse
 
 UNDECLARED = """<rss version="2.0"><channel><item><title>Мост</title><link>http://a.example/1</link>
