@@ -141,4 +141,4 @@ def _site(spider: type[NewsSpider]) -> Site:
 
 def _site_source(source: Source) -> SiteSource:
     kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(source).__name__).lower()  # NewsMap → news map
-    return SiteSource(kind=kind, url=getattr(source, "url", ""), full_text=getattr(source, "full_text", False))
+    return SiteSource(kind=kind, url=getattr(source, "url", ""), full_text=bool(getattr(source, "full_text", False)))

@@ -17,7 +17,9 @@ class Feed:
     """An RSS or Atom feed; with `full_text` a row that carries the text is the article, and no page is fetched."""
 
     url: str
-    full_text: bool = False
+    full_text: bool | str = False
+    """True: the text is in the element that is made for it (`yandex:full-text`, `content:encoded`, Atom's `content`);
+    a name (`"vestnik:text"`): in that element of an outlet's own namespace, as the feed writes it."""
     fresh: ClassVar[bool] = True
 
     def addresses(self, window: Window) -> Iterable[Address]:

@@ -20,6 +20,8 @@ from newscrawl.sources.xml_rows import FEED_ROOTS, RowReader, read_rows, root_na
 # picture or a broadcast of the row, not to the article.
 _TITLE = ("title", "dc:title")
 _FULL_TEXT = ("yandex:full-text", "full-text", "content:encoded", "encoded")
+_OWN_FULL_TEXT = ":full-text"
+"""Yandex's element in a namespace of the outlet's own (`rbc_news:full-text`)."""
 _LEAD = ("description", "summary", "atom:summary", "dc:description")
 _PUBLISHED = (
     "pubdate",
@@ -51,8 +53,8 @@ _Fields = dict[str, list[etree._Element]]  # noqa: SLF001 # lxml has no public n
 """The children of a row by their name."""
 
 
-def feed_harvest(document: Document, url: str, *, full_text: bool) -> Harvest:
-    """The rows of a feed in its order, with their texts where `full_text` asks for them.
+def feed_harvest(document: Document, url: str, *, full_text: bool | str) -> Harvest:
+    """The rows of a feed in its order, with their texts where `full_text` asks for them (see `Feed`).
 
     Raises:
         UnreadableSource: not a feed.
@@ -68,14 +70,13 @@ def feed_harvest(document: Document, url: str, *, full_text: bool) -> Harvest:
     return Harvest(entries=tuple(read.rows), left_out=dict(read.left_out), limits=tuple(read.limits))
 
 
-def _entry(row: etree._Element, url: str, *, full_text: bool) -> Entry | None:
+def _entry(row: etree._Element, url: str, *, full_text: bool | str) -> Entry | None:
     fields = _fields(row)
     address = _address(row, fields, url)
     if address is None:
         return None
     # The first category is the section, the others are tags; Atom has them in an attribute.
     categories = _categories(fields)
-    text = _first_text(fields, _FULL_TEXT) or _atom_content(fields) if full_text else None
     return Entry(
         url=address,
         title=plain_text(_first_text(fields, _TITLE) or "") or None,
@@ -86,7 +87,7 @@ def _entry(row: etree._Element, url: str, *, full_text: bool) -> Entry | None:
         authors=_authors(fields),
         tags=tuple(categories[1:]),
         images=tuple(Image(url=address) for address in dict.fromkeys(_image_addresses(fields, url))),
-        full_text=text,
+        full_text=_full_text(fields, full_text),
     )
 
 
@@ -165,6 +166,16 @@ def _categories(fields: _Fields) -> list[str]:
     names = [plain_text(text_of(element)) for element in elements]
     names = [name for name in names if name]
     return names or [term for term in (element.get("term") for element in elements) if term]
+
+
+def _full_text(fields: _Fields, wanted: bool | str) -> str | None:
+    """The article's text, from the element that the site names, else from those that are made for it."""
+    if isinstance(wanted, str):
+        return _first_text(fields, (wanted.lower(),))
+    if not wanted:
+        return None
+    own_extensions = [name for name in fields if name.endswith(_OWN_FULL_TEXT)]
+    return _first_text(fields, (*_FULL_TEXT, *own_extensions)) or _atom_content(fields)
 
 
 def _atom_content(fields: _Fields) -> str | None:

@@ -67,7 +67,7 @@ def _name(tag: str, declared_prefix: str | None, own: str) -> str:
     address = namespace.removeprefix("{").rpartition("://")[2].rstrip("/#")
     if not address or address in _OWN:
         return local.removeprefix(f"{own}:")
-    prefix = _PREFIXES.get(address) or declared_prefix or ""
+    prefix = _PREFIXES.get(address) or (declared_prefix or "").lower()
     return local if not prefix or prefix == own else f"{prefix}:{local}"
 
 

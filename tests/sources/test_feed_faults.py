@@ -18,7 +18,7 @@ NAMESPACES = (
 )
 
 
-def harvest(markup: str | bytes, *, full_text: bool = False) -> Harvest:
+def harvest(markup: str | bytes, *, full_text: bool | str = False) -> Harvest:
     body = markup.encode("utf-8", "surrogatepass") if isinstance(markup, str) else markup
     return Feed(URL, full_text=full_text).read(body, URL, Window())
 
@@ -33,7 +33,7 @@ def atom(*rows: str, attributes: str = "") -> str:
     return f'<feed xmlns="http://www.w3.org/2005/Atom" {NAMESPACES} {attributes}>{entries}</feed>'
 
 
-def only(markup: str, *, full_text: bool = False) -> Entry:
+def only(markup: str, *, full_text: bool | str = False) -> Entry:
     read = harvest(markup, full_text=full_text)
     (entry,) = read.entries
     assert (read.left_out, read.limits) == ({}, ())
@@ -160,6 +160,31 @@ def test_dates_and_texts_of_other_formats() -> None:
         full_text=True,
     )
     assert (entry.published, entry.modified, entry.full_text) == ("2025-10-22", "2025-10-23", "Первый & второй")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text"),
+    [
+        (False, None),
+        (True, "Второй"),
+        ("vestnik:text", "Первый"),
+        ("Vestnik:Text", "Первый"),
+        ("vestnik:nothing", None),
+    ],
+)
+def test_an_outlets_own_namespace_may_hold_the_full_text(wanted: bool | str, text: str | None) -> None:
+    row = (
+        f"<title>Паром вышел</title>{LINK}<Vestnik:title>Другой</Vestnik:title><Vestnik:date>2019</Vestnik:date>"
+        "<Vestnik:text>Первый</Vestnik:text><Vestnik:full-text> Второй </Vestnik:full-text>"
+        "<Vestnik:related><link>/2</link><full-text>Чужой</full-text></Vestnik:related>"
+    )
+    entry = only(rss(row, attributes='xmlns:Vestnik="https://vestnik.example/ns"'), full_text=wanted)
+    assert entry == Entry(url="https://vestnik.example/1", title="Паром вышел", full_text=text)
+
+
+def test_the_usual_full_text_counts_before_one_in_another_namespace() -> None:
+    row = f"{LINK}<v:full-text>Второй</v:full-text><ya:full-text>Первый</ya:full-text>"
+    assert only(rss(row, attributes='xmlns:v="urn:vestnik"'), full_text=True).full_text == "Первый"
 
 
 def test_rss_1_row_is_named_by_its_about() -> None:
