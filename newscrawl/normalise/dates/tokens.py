@@ -14,8 +14,9 @@ _TOKEN = re.compile(
     r"""\s* (?P<separators> [.,:;/|•·—–] [\s.,:;/|•·—–]* )? (?:
       # the time of «2025-10-22T10:13:05.123», «20251022T1013»; Cyrillic Т, too
       (?P<iso_clock> (?<=\d) [TТ][ ]? \d\d (?: :?\d\d (?: :?\d\d (?:[.,]\d+)? )? )? (?!\d) )
-      # UTC+3, GMT +03:00, МСК+2
-    | (?P<named_offset> (?:utc|gmt|[mм][scс][kк]) (?: [ ]?\+[ ]? | - ) \d\d? (?: :?\d\d )? (?! \d | [:.]\d ) )
+      # UTC+3, GMT +03:00, UTC -3:30, МСК+2
+    | (?P<named_offset> (?: (?:utc|gmt|[mм][scс][kк]) (?: [ ]?\+[ ]? | [-−] ) | (?:utc|gmt)[ ][-−] )
+        \d\d? (?: :?\d\d )? (?! \d | [:.]\d ) )
     | (?P<word> [^\W\d_]+ )
       # 1761117185, 1761117185123, 1761117185.0: the whole text
     | (?P<unix> \A \d{10} (?: \d{3} | \.\d{1,6} )? \Z )
@@ -43,15 +44,24 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-# «+03:00», «+0300», «+03», «Z», and both: «+0400Z», «Z+0300»; up to 14 hours, the most that exist
+# «+03:00», «+3:00», «(+03:00)», «+0300», «+03», «Z», and both: «+0400Z», «Z+0300»; up to 14 hours, the most that exist
 _OFFSET = re.compile(
-    r"(?: ,?[ ] )? (?: Z? (?P<offset> [+-](?:0\d|1[0-4]):?[0-5]\d | [+-](?:0\d|1[0-4]) ) (?![\d:.]) Z? | Z\b )",
+    r"""(?: ,?[ ] )? (?P<bracket> \( )? (?:
+        Z? (?P<offset> (?: \+[ ]? | [-−–] ) (?: (?:0?\d|1[0-4])[:.]?[0-5]\d | 1[0-4] | 0?\d ) )
+        (?: :?00 )? (?![\d:.]) Z?
+      | Z\b
+    ) (?(bracket) \) )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_MAY_BE_RATING = re.compile(r"[+-]\d(?:(?!00|30|45)\d\d)?|.*\..*")
+"""«10:13 +3», «10:13 +125», «10:13 +3.20»: an offset behind seconds or directly behind the clock only."""
+_OFFSET_OF_DAY = re.compile(r"\+\d\d?:")
+"""«2025-10-22+03:00», a day of XML Schema."""
+_MINUS_SIGNS = str.maketrans("−–", "--")
 _COMMENT = re.compile(r" ?\([^()\d]{2,40}\)")
 """What may follow an offset only (RFC 5322, 3.2.2): «+0300 (MSK)», «GMT+0300 (Москва, стандартное время)»."""
 _SEPARATORS_GROUP = _TOKEN.groupindex["separators"]
-_RANGE_END = re.compile(r"-\d\d(?::\d\d)?")
+_RANGE_END = re.compile(r"-\d\d?(?::\d\d)?")
 _DIGITS = re.compile(r"\d+")
 _ONE_OR_TWO_DIGITS = re.compile(r"\d\d?")
 _SEPARATORS = frozenset(".,:;/|-()[]•·—–−‒«»\"'*>")
@@ -95,7 +105,7 @@ def tokenize(text: str) -> list[Token]:
             continue
         tokens.extend(_READERS[group](printed, position))
         if group in _BEFORE_OFFSETS:
-            position = _add_offset(tokens, match, text)
+            position = _add_offset_behind(tokens, match, text)
     return tokens
 
 
@@ -110,6 +120,8 @@ def _add_word(tokens: list[Token], printed: str, start: int, text: str) -> int:
     if word is not None:
         if word.symbol != Symbol.JOINT:
             tokens.append(Token(word.symbol, word.value, end))
+        if word.symbol == Symbol.HALF_DAY:
+            return _add_offset(tokens, end, text, is_hours_and_minutes=True)
     elif printed in _SEPARATORS:
         _add_separators(tokens, printed)
     else:
@@ -125,17 +137,31 @@ def _add_separators(tokens: list[Token], signs: str) -> None:
         tokens[-1] = Token(symbol, value, end, after + signs, before)
 
 
-def _add_offset(tokens: list[Token], clock: re.Match[str], text: str) -> int:
-    """Adds the offset that follows a clock directly, if there is one; returns where the next token starts."""
-    position = clock.end()
-    if clock.lastgroup == "named_offset":
+def _add_offset_behind(tokens: list[Token], clock: re.Match[str], text: str) -> int:
+    """Adds the offset that follows a clock or a date directly, if there is one; returns where the next token starts."""
+    position, group = clock.end(), clock.lastgroup
+    if group == "named_offset":
         return _skip_comment(text, position)
+    if group == "year_first":
+        return _add_offset(tokens, position, text) if _OFFSET_OF_DAY.match(text, position) else position
+    is_hours_and_minutes = group == "clock" and clock.group().count(":") == 1
+    return _add_offset(tokens, position, text, is_hours_and_minutes=is_hours_and_minutes)
+
+
+def _add_offset(tokens: list[Token], position: int, text: str, *, is_hours_and_minutes: bool = False) -> int:
+    """Adds the offset at `position`, if there is one; returns where the next token starts.
+
+    Behind hours and minutes that people write, what looks like a short offset may be something else.
+    """
     match = _OFFSET.match(text, position)
     if match is None:
         return position
-    offset = match["offset"]
-    if offset is not None and _is_hours_and_minutes(clock) and _RANGE_END.fullmatch(offset):
-        return position  # «10:13-11:40» and «10:13-11» are ranges
+    offset = match["offset"] and match["offset"].replace(" ", "").translate(_MINUS_SIGNS)
+    if offset is not None and is_hours_and_minutes:
+        if _RANGE_END.fullmatch(offset):
+            return position  # «10:13-11:40» and «10:13-11» are ranges
+        if match.start("offset") > position and _MAY_BE_RATING.fullmatch(offset):
+            return position
     tokens.append(Token(Symbol.ZONE, utc() if offset is None else offset_zone(offset), match.end()))
     return _skip_comment(text, match.end())
 
@@ -143,10 +169,6 @@ def _add_offset(tokens: list[Token], clock: re.Match[str], text: str) -> int:
 def _skip_comment(text: str, position: int) -> int:
     comment = _COMMENT.match(text, position)
     return position if comment is None else comment.end()
-
-
-def _is_hours_and_minutes(clock: re.Match[str]) -> bool:
-    return clock.lastgroup == "clock" and clock.group().count(":") == 1
 
 
 Reader = Callable[[str, int], list[Token]]
@@ -182,8 +204,10 @@ def _read_clock(text: str, end: int) -> list[Token]:
 
 
 def _read_named_offset(text: str, end: int) -> list[Token]:
-    name, sign, offset = re.split(r"\s*([+-])\s*", text, maxsplit=1)
-    return [Token(Symbol.ZONE, shifted_zone(_zone_named(name), sign + offset), end)]
+    name, sign, offset = re.split(r"\s*([+-])\s*", text.translate(_MINUS_SIGNS), maxsplit=1)
+    is_whole_offset = len(offset) == 4 and offset.isdecimal()  # «MSK+0300» is Moscow's own, «МСК+3» is Moscow's and 3
+    zone = offset_zone(sign + offset) if is_whole_offset else shifted_zone(_zone_named(name), sign + offset)
+    return [Token(Symbol.ZONE, zone, end)]
 
 
 def _zone_named(name: str) -> Zone:
@@ -233,4 +257,4 @@ _READERS: dict[str, Reader] = {
     "thousands": _read_thousands,
     "number": _read_number,
 }
-_BEFORE_OFFSETS = frozenset(("clock", "iso_clock", "named_offset"))
+_BEFORE_OFFSETS = frozenset(("clock", "iso_clock", "named_offset", "year_first"))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 _LARGEST_OFFSET = timedelta(hours=14)  # Kiribati
-_OFFSET = re.compile(r"([+-])(\d\d?)(?::?(\d\d))?")
+_OFFSET = re.compile(r"([+-])(\d\d?)(?:[:.]?(\d\d))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def zone(name: str) -> Zone | None:
 
 @lru_cache(maxsize=512)
 def offset_zone(text: str) -> Zone | None:
-    """The zone of `+3`, `+0300` or `+03:00`; None beyond the 14 hours that exist."""
+    """The zone of `+3`, `+300`, `+0300` or `+03:00`; None beyond the 14 hours that exist."""
     offset = _offset(text)
     if abs(offset) > _LARGEST_OFFSET:
         return None
