@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -115,14 +115,14 @@ def _phrase_pattern(phrase: str) -> str:
     return "".join([_letter_pattern(letter) for letter in phrase]) + r"(?!\w)"
 
 
-def _by_first_word(words: Iterable[str]) -> dict[str, re.Pattern[str]]:
-    """The phrases of several words or signs, by the word or sign that they begin with; the longest match first."""
+def _by_first_word(words: Iterable[str]) -> dict[str, list[str]]:
+    """Patterns of the phrases of several words or signs, by the word or sign they begin with; the longest first."""
     phrases = [word for word in words if not word.isalpha()]
     patterns: dict[str, list[str]] = defaultdict(list)
     for phrase in sorted(phrases, key=len, reverse=True):
         first_word = re.findall(r"[^\W\d_]+|.", phrase)[0]
         patterns[first_word].append(_phrase_pattern(phrase))
-    return {first_word: re.compile("|".join(group), re.IGNORECASE) for first_word, group in patterns.items()}
+    return patterns
 
 
 _WORDS: dict[str, Word] = dict(_entries(read_toml(files(__package__) / "words.toml")))
@@ -139,7 +139,13 @@ def look_up(word: str) -> Word | None:
 def _look_up_first(word: str) -> tuple[Word | None, re.Pattern[str] | None]:
     """The meaning of a word, and the phrases that begin with it."""
     low = word.lower()
-    return look_up(word), _PHRASES.get(low) or _PHRASES.get(low.translate(_TO_CYRILLIC))
+    first = low if low in _PHRASES else low.translate(_TO_CYRILLIC)
+    return look_up(word), _phrases_of(first) if first in _PHRASES else None
+
+
+@cache  # one for each key of _PHRASES; compiled when met, all of them take half a second
+def _phrases_of(first_word: str) -> re.Pattern[str]:
+    return re.compile("|".join(_PHRASES[first_word]), re.IGNORECASE)
 
 
 def match_longest(first: str, text: str, start: int) -> tuple[Word | None, int]:
