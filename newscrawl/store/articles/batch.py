@@ -1,5 +1,6 @@
 """Writes one batch of articles among other writers: read what is stored, plan, write, repeat after a conflict."""
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,10 +10,18 @@ from pymongo import UpdateOne
 from pymongo.errors import BulkWriteError
 
 from newscrawl.exceptions import StoreError
+from newscrawl.instants import to_milliseconds
 from newscrawl.items import Article
 from newscrawl.revisions import change_of, merge_live_entries
 from newscrawl.store.articles.bulk_errors import MAX_REASON_CHARS, document_errors
-from newscrawl.store.articles.changes import StoredSummary, has_other_text, next_version
+from newscrawl.store.articles.changes import (
+    ChangedHow,
+    StoredSummary,
+    has_other_text,
+    kind_of_change,
+    next_version,
+    unacknowledged_write,
+)
 from newscrawl.store.articles.versions import StoredText, VersionStore
 from newscrawl.store.connection import Database, Document
 from newscrawl.store.documents import ARTICLES, to_document
@@ -30,6 +39,8 @@ class WriteReport:
     created: int = 0
     updated: int = 0
     unchanged: int = 0
+    changes: Counter[ChangedHow] = field(default_factory=Counter)
+    """What the `updated` ones became."""
     failed: dict[str, str] = field(default_factory=dict)
     """id → why MongoDB cannot hold this article."""
     trimmed: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -40,8 +51,28 @@ class WriteReport:
         self.created += report.created
         self.updated += report.updated
         self.unchanged += report.unchanged
+        self.changes += report.changes
         self.failed.update(report.failed)
         self.trimmed.update(report.trimmed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Replacement:
+    """A text that this write puts in place of the stored one."""
+
+    version: int
+    content_hash: str | None
+    how: ChangedHow
+
+    def is_done(
+        self, article_id: str, stored: StoredSummary | None, superseded: Collection[str], now: datetime
+    ) -> bool:
+        """Whether it took place, by what is stored now."""
+        if article_id in superseded:
+            return True
+        if stored is None or stored.updated_at != to_milliseconds(now):
+            return False
+        return (stored.version, stored.content_hash) == (self.version, self.content_hash)
 
 
 @dataclass(slots=True)
@@ -55,6 +86,7 @@ class _Plan:
     """Filters of the stored documents that become old versions."""
     hashes: dict[str, str | None] = field(default_factory=dict)
     """`<id>#<version>` of every written text → its content hash."""
+    replacements: dict[str, _Replacement] = field(default_factory=dict)
 
 
 async def write_batch(
@@ -70,10 +102,14 @@ async def write_batch(
     report = WriteReport()
     versions = VersionStore(database)
     attempted_hashes: dict[str, str | None] = {}
-    for _ in range(_MAX_ROUNDS):
+    attempted: dict[str, _Replacement] = {}
+    for round_number in range(_MAX_ROUNDS):
         stored = await read_summaries(batch.keys())
+        if round_number == 0:
+            _count_unacknowledged(report, batch, stored)
         # Read after the summaries: a text leaves `articles` only once its copy is in `versions`.
         superseded = await versions.superseded(attempted_hashes)
+        _count_changes(report, attempted, stored, superseded, now)
         finished = report.failed.keys() | superseded
         waiting = [article for article in batch.values() if article.id not in finished]
         texts = await versions.texts(_ids_to_compare(waiting, stored))
@@ -85,11 +121,39 @@ async def write_batch(
         with database.translate_errors():
             if await _apply(database, plan, report):
                 break
+        attempted = plan.replacements
     else:
         raise StoreError(f"MongoDB at {database.hosts}: other writers changed the same articles {_MAX_ROUNDS} times")
     await versions.describe_changes([id_ for id_ in batch if id_ in stored and id_ not in report.failed])
     report.unchanged = len(batch) - report.created - report.updated - len(report.failed)
     return report
+
+
+def _count_unacknowledged(
+    report: WriteReport, batch: Mapping[str, Article], stored: Mapping[str, StoredSummary]
+) -> None:
+    """Count what an earlier attempt at this batch has stored, whose report was lost with the connection."""
+    for article in batch.values():
+        summary = stored.get(article.id)
+        done = None if summary is None else unacknowledged_write(article, summary)
+        if done == "created":
+            report.created += 1
+        elif done == "updated":
+            report.updated += 1
+            report.changes["updated"] += 1
+
+
+def _count_changes(
+    report: WriteReport,
+    attempted: Mapping[str, _Replacement],
+    stored: Mapping[str, StoredSummary],
+    superseded: Collection[str],
+    now: datetime,
+) -> None:
+    """Count by kind the replacements of a round in which other writers won some."""
+    for article_id, replacement in attempted.items():
+        if replacement.is_done(article_id, stored.get(article_id), superseded, now):
+            report.changes[replacement.how] += 1
 
 
 def _ids_to_compare(articles: Collection[Article], stored: Mapping[str, StoredSummary]) -> list[str]:
@@ -141,6 +205,8 @@ def _plan(
             plan.insert_count += 1
             continue
         plan.operations.append(_replacement(document, article, summary))
+        how = kind_of_change(article, summary, version)
+        plan.replacements[article.id] = _Replacement(version, article.content_hash, how)
         if version > summary.version:
             plan.replaced.append(summary.filter())
     return plan
@@ -191,8 +257,10 @@ async def _apply(database: Database, plan: _Plan, report: WriteReport) -> bool:
         return False
     report.created += result.upserted_count
     report.updated += result.modified_count
-    replacement_count = len(plan.operations) - plan.insert_count
-    return result.upserted_count == plan.insert_count and result.matched_count == replacement_count
+    is_complete = (result.upserted_count, result.matched_count) == (plan.insert_count, len(plan.replacements))
+    if is_complete:
+        report.changes += Counter(replacement.how for replacement in plan.replacements.values())
+    return is_complete
 
 
 def _note_failures(error: BulkWriteError, plan: _Plan, report: WriteReport) -> None:

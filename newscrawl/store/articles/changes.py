@@ -26,7 +26,12 @@ _TOP_LEVEL_FIELDS = (
     "live",
     "entries",
     "absences",
+    "run_id",
 )
+ChangedHow = Literal["updated", "grown", "returned", "refreshed"]
+"""Next version · a live broadcast with more entries · a removed article is live again · the same text read or tagged by
+other rules"""
+
 SUMMARY_FIELDS = (*_TOP_LEVEL_FIELDS, "extractor.version")
 
 
@@ -49,6 +54,7 @@ class StoredSummary:
     live: bool = False
     entries: tuple[LiveEntry, ...] = ()
     absences: tuple[Absence, ...] = ()
+    run_id: str | None = None
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> "StoredSummary":
@@ -82,21 +88,45 @@ class StoredSummary:
 def next_version(article: Article, stored: StoredSummary) -> int | None:
     """The version under which the article replaces the stored one; None when it must not, or need not.
 
+    - What was read before the stored one changes nothing, whatever its version: the order of versions is the order of
+      `fetched_at`. A batch that waited in the spool, or in another crawl, cannot undo what was read after it.
     - A higher version than the stored one is taken as it is.
-    - A text that was read before the stored one, or that equals it, changes nothing: a batch that waited in the spool
-      cannot undo what came after it, and a crawl that runs twice moves no `updated_at`. "Equal" means `content_hash`,
-      `status` and the versions of tagger, schema and extractor; not `fetched_at`, `run_id` or a `published` printed as
-      «2 часа назад», which differs at each reading. Without hashes, only the version counts.
+    - What equals the stored one changes nothing: a crawl that runs twice moves no `updated_at`. "Equal" means
+      `content_hash`, `status` and the versions of tagger, schema and extractor; not `fetched_at`, `run_id` or a
+      `published` printed as «2 часа назад», which differs at each reading. Without hashes, only the version counts.
     - Another text under a version that is taken (two crawlers met) becomes the next version.
     - The same text with another status, or read or tagged by other rules, keeps its version; so does a live broadcast
       that has grown.
     - What was read before an article was found to be missing does not make it live again.
     """
+    if _is_older(article, stored):
+        return None
     if article.version > stored.version:
         return article.version
-    if _is_older(article, stored) or _is_equal(article, stored):
+    if _is_equal(article, stored):
         return None
     return stored.version + int(has_other_text(article, stored))
+
+
+def kind_of_change(article: Article, stored: StoredSummary, version: int) -> ChangedHow:
+    """What it means that the article replaces the stored one under this version."""
+    if version > stored.version:
+        return "updated"
+    if has_new_live_entries(article, stored.entries) or article.content_hash != stored.content_hash:
+        return "grown"  # without a new version the hash changes only while a broadcast is live
+    return "returned" if stored.status == "removed" and article.status == "live" else "refreshed"
+
+
+def unacknowledged_write(article: Article, stored: StoredSummary) -> Literal["created", "updated"] | None:
+    """What writing this very reading did before, where its write succeeded and the answer was lost; else None."""
+    if article.run_id is None or article.fetched_at is None or stored.first_seen_at is None:
+        return None
+    fetched_at = to_milliseconds(article.fetched_at)
+    if (article.run_id, fetched_at, article.content_hash) != (stored.run_id, stored.fetched_at, stored.content_hash):
+        return None
+    if stored.first_seen_at >= fetched_at:
+        return "created"
+    return "updated" if stored.version > 1 else None
 
 
 def has_other_text(article: Article, stored: StoredSummary) -> bool:

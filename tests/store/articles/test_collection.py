@@ -1,6 +1,7 @@
 """The collection `articles` in a real MongoDB."""
 
 import asyncio
+import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -113,6 +114,67 @@ async def test_versions_of_concurrent_writers_describe_each_change(
     for old, new, version in zip(texts, texts[1:], versions, strict=False):
         assert version.change is not None
         assert undo(new, version.change.body) == old
+
+
+async def test_versions_of_four_crawlers_are_in_the_order_of_fetched_at(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
+) -> None:
+    """A text that changes every second; each crawler numbers its own versions and writes some readings late."""
+    rng = random.Random(24)
+    ids = [f"primer.ru/{number}" for number in range(12)]
+
+    async def crawl(store: ArticleStore, first_second: int) -> None:
+        late: list[Article] = []
+        for version, second in enumerate(range(first_second, first_second + 40, 4), start=20 - 5 * first_second):
+            fetched_at = noon + timedelta(seconds=second)
+            readings = [
+                make_article(one, body=f"Собрали {second} тонн.", version=version, fetched_at=fetched_at) for one in ids
+            ]
+            held = [article for article in readings if rng.random() < 0.3]
+            await store.write([*late, *(article for article in readings if article not in held)], LATER)
+            late = held
+        await store.write(late, LATER)
+
+    async with opened(mongo_uri, mongo_database) as (database, store):
+        await asyncio.gather(*(crawl(store, first_second) for first_second in range(4)))
+        current = {document["_id"]: document for document in await documents(database)}
+        versions = {one: await VersionStore(database).versions_of(one) for one in ids}
+    for one in ids:
+        assert current[one]["body"] == "Собрали 39 тонн."
+        instants = [version.fetched_at for version in versions[one]]
+        numbers = [version.version for version in versions[one]]
+        assert [*instants, current[one]["fetched_at"]] == sorted({*instants, noon + timedelta(seconds=39)})
+        assert [*numbers, current[one]["version"]] == sorted({*numbers, current[one]["version"]})
+
+
+async def test_changes_are_counted_by_kind_and_once_among_writers(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
+) -> None:
+    ids = [f"primer.ru/{number}" for number in range(20)]
+    async with opened(mongo_uri, mongo_database) as (database, store):
+        first = [[make_article(one, run_id=str(run)) for one in ids] for run in range(4)]
+        reports = await asyncio.gather(*(store.write(articles, noon) for articles in first))
+        assert sum(report.created for report in reports) == len(ids)
+        second = [
+            [make_article(one, body=f"Текст {run}.", fetched_at=LATER, run_id=str(run)) for one in ids]
+            for run in range(4)
+        ]
+        reports = await asyncio.gather(*(store.write(articles, LATER) for articles in second))
+        versions = await database.collection("versions").count_documents({})
+    assert sum(report.changes["updated"] for report in reports) == versions
+    assert sum(report.changes["updated"] for report in reports) == sum(report.updated for report in reports)
+
+
+async def test_a_batch_whose_answer_was_lost_is_counted_when_it_is_written_again(
+    mongo_uri: str, mongo_database: str, make_article: Make, noon: datetime
+) -> None:
+    articles = [make_article(f"primer.ru/{number}", run_id="1") for number in range(3)]
+    async with opened(mongo_uri, mongo_database) as (_, store):
+        await store.write(articles[:2], LATER)  # the connection was lost after these
+        again = await store.write(articles, LATER)
+        other_run = await store.write([article.replace(run_id="2") for article in articles], LATER)
+    assert (again.created, again.updated, again.unchanged) == (3, 0, 0)
+    assert (other_run.created, other_run.updated, other_run.unchanged) == (0, 0, 3)
 
 
 async def test_a_volatile_line_is_not_a_version(
