@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from parsel import Selector
 
-from newscrawl.discovery.links import Link, article_links, page_links
+from newscrawl.addresses import absolute_url
+from newscrawl.discovery.links import Link, article_links, base_of, page_links
 from newscrawl.items import Entry
 from newscrawl.sources import (
     Address,
@@ -14,8 +15,6 @@ from newscrawl.sources import (
     Harvest,
     Sitemap,
     Window,
-    absolute_url,
-    base_url,
     by_day,
     decoded_text,
     plain_text,
@@ -60,7 +59,7 @@ class DayPages(FrontPage):
         """
         page = parse_page(body, url)
         links = article_links(page_links(page, url))
-        next_page = absolute_url(base_url(page, url), page.css(_NEXT_PAGE).get() or url)
+        next_page = absolute_url(base_of(page, url), page.css(_NEXT_PAGE).get() or url)
         follow = (next_page,) if links and next_page is not None and next_page != url else ()
         return replace(harvest_of_links(links), follow=follow)
 

@@ -8,8 +8,8 @@ from urllib.parse import urljoin, urlsplit
 
 from parsel import Selector
 
-from newscrawl.discovery.links import Link, is_same_site, page_links
-from newscrawl.sources import absolute_url, base_url
+from newscrawl.addresses import absolute_url
+from newscrawl.discovery.links import Link, base_of, is_same_site, page_links
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
 _FEED_URL = re.compile(
@@ -63,7 +63,7 @@ class LinkedSources:
 def linked_sources(page: Selector, url: str) -> LinkedSources:
     """Return the feeds and day archives that a page links."""
     links = page_links(page, url)
-    base = base_url(page, url)
+    base = base_of(page, url)
     candidates = [absolute_url(base, feed) for feed in _declared_feeds(page)]
     candidates += [link.url for link in links if _is_feed_url(link.url)]
     feeds = [feed for feed in candidates if feed is not None and not _NOT_A_NEWS_FEED.search(feed)]

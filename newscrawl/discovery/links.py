@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from parsel import Selector
 
+from newscrawl.addresses import absolute_url, base_url
 from newscrawl.discovery.url_shapes import article_likelihood, url_shape
 from newscrawl.normalise.urls import RULES, url_key
-from newscrawl.sources import absolute_url, base_url
 from newscrawl.text import collapse
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -53,9 +53,14 @@ class Link:
         return len(_WORD.findall(self.text)) >= _MIN_HEADLINE_WORDS and len(self.text) >= _MIN_HEADLINE_CHARS
 
 
+def base_of(page: Selector, url: str) -> str:
+    """The URL that the links of a page are relative to."""
+    return base_url(page.css("base::attr(href)").get(), url)
+
+
 def page_links(page: Selector, url: str) -> tuple[Link, ...]:
     """Return the links to pages of the same site, in order, each URL once."""
-    base = base_url(page, url)
+    base = base_of(page, url)
     texts: dict[str, str] = {}
     for anchor in page.css("a[href]"):
         target = absolute_url(base, anchor.attrib["href"])

@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 
 from parsel import Selector
 
+from newscrawl.addresses import absolute_url
 from newscrawl.decoding import decode
 from newscrawl.discovery.generic_sources import AnyFeed
 from newscrawl.discovery.linked_sources import is_news_sitemap, linked_sources, rank_feeds, sitemaps_in_robots
-from newscrawl.discovery.links import article_links, is_same_site, page_links, site_domain
+from newscrawl.discovery.links import article_links, base_of, is_same_site, page_links, site_domain
 from newscrawl.discovery.url_shapes import article_likelihood, article_pattern
 from newscrawl.exceptions import UndecodablePage, UnreadableSource
-from newscrawl.sources import Sitemap, Window, absolute_url
+from newscrawl.sources import Sitemap, Window
 
 _FEED = re.compile(rb"<(?:rss|feed|rdf:rdf)\b", re.IGNORECASE)
 _SITEMAP = re.compile(rb"<(?:urlset|sitemapindex)\b", re.IGNORECASE)
@@ -142,7 +143,7 @@ def _read_page(response: SavedResponse, site_url: str) -> _Page | None:
 
 def _stated_url(page: Selector, site_url: str) -> str | None:
     for href in page.css(_PAGE_URL).getall():
-        url = absolute_url(site_url, href)
+        url = absolute_url(base_of(page, site_url), href)
         if url and is_same_site(url, site_url):
             return url
     return None

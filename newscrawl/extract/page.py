@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import cast
-from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 from parsel import Selector, css2xpath
 
+from newscrawl.addresses import absolute_url, base_url
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.text import collapse, fold
 
@@ -52,8 +52,17 @@ class Page:
         return cast("list[HtmlElement]", _compiled(xpath)(self.root))
 
     def absolute(self, address: str | None) -> str | None:
-        """The address made absolute against the page's; None where it is no http(s) address."""
-        return absolute(address, self.url)
+        """An http(s) address made absolute; None for anything else: `data:`, an anchor, a template mark."""
+        address = (address or "").strip()
+        if not address or address.startswith("#") or _TEMPLATE_MARK.search(address):
+            return None
+        return absolute_url(self.base_url, address)
+
+    @cached_property
+    def base_url(self) -> str:
+        """The URL that the page's links are relative to."""
+        bases = self.elements("//base[@href]")
+        return base_url(bases[0].get("href"), self.url) if bases else self.url
 
 
 def _meta_names(tag: HtmlElement) -> set[str]:
@@ -104,19 +113,6 @@ def _is_json(text: str) -> bool:
 @cache
 def _compiled(xpath: str) -> Callable[[HtmlElement], object]:
     return XPath(xpath, namespaces={"re": "http://exslt.org/regular-expressions"})
-
-
-def absolute(address: str | None, base: str) -> str | None:
-    """An http(s) address made absolute against `base`; None for anything else: `data:`, an anchor, a template mark."""
-    address = (address or "").strip()
-    if not address or address.startswith("#") or _TEMPLATE_MARK.search(address):
-        return None
-    try:
-        joined = urljoin(base, address)
-        parts = urlsplit(joined)
-    except ValueError:
-        return None
-    return joined if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 def text_of(element: HtmlElement) -> str:

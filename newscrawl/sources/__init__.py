@@ -1,6 +1,5 @@
 """The sources of an outlet (feeds, sitemaps, archives, listings, APIs), and how their responses are read."""
 
-from newscrawl.sources.address import absolute_url, base_url
 from newscrawl.sources.api import Api
 from newscrawl.sources.document import decoded_text
 from newscrawl.sources.feed import Feed
@@ -21,8 +20,6 @@ __all__ = [
     "Sitemap",
     "Source",
     "Window",
-    "absolute_url",
-    "base_url",
     "by_day",
     "decoded_text",
     "plain_text",

@@ -10,9 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 import jmespath
 from w3lib.url import add_or_replace_parameter
 
+from newscrawl.addresses import absolute_url
 from newscrawl.exceptions import UnreadableSource
 from newscrawl.items import Entry
-from newscrawl.sources.address import absolute_url
 from newscrawl.sources.snippet import plain_text
 from newscrawl.sources.source import Address, Harvest, by_day
 from newscrawl.sources.window import Window

@@ -12,6 +12,8 @@ _GZIP_MAGIC = b"\x1f\x8b"
 _MAX_BYTES = 32 * 2**20
 """Of an unpacked source. A sitemap of the 50,000 URLs that the protocol allows has 5 to 15 MB, a feed under 1 MB; the
 text and its repaired copy take several times as much memory."""
+_MAX_ARCHIVES = 2
+"""One in the other: an archive that its server has packed once more."""
 _READ_BYTES = 2**16
 _MAX_READS = 50_000
 """Each gives some kilobytes, so more of them mean thousands of members without content."""
@@ -36,7 +38,10 @@ def open_document(body: bytes | str, url: str) -> Document:
     """
     if isinstance(body, str):
         return Document(text=body[:_MAX_BYTES], limits=_limits_reached(len(body)))
-    body, is_cut = _unpacked(body, url)
+    is_cut = False
+    for _ in range(_MAX_ARCHIVES):
+        body, is_part_cut = _unpacked(body, url)
+        is_cut = is_cut or is_part_cut
     text = decoded_text(body[:_MAX_BYTES], url)
     return Document(text=text, is_cut=is_cut, limits=_limits_reached(len(body)))
 

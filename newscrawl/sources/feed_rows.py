@@ -7,9 +7,9 @@ from itertools import islice
 
 from lxml import etree
 
+from newscrawl.addresses import absolute_url
 from newscrawl.exceptions import UnreadableSource
 from newscrawl.items import Entry, Image
-from newscrawl.sources.address import absolute_url
 from newscrawl.sources.document import Document
 from newscrawl.sources.names import base_of, name_of, own_prefix
 from newscrawl.sources.snippet import plain_text, text_of
@@ -41,7 +41,9 @@ _IMAGES = ("enclosure", "media:content", "media:thumbnail", "content", "thumbnai
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _LOOKS_LIKE_ADDRESS = re.compile(r"https?:|/|www\.", re.IGNORECASE)
 """A `guid` or `id` may be any text, so only what begins like this is taken for a link."""
-_EMAIL = re.compile(r"<?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b>?")
+_EMAIL = re.compile(r"<?\b(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b>?")
+_QUOTED = re.compile('"[^"]+"')
+_AROUND_AUTHOR = " ,;<>\"'"
 _MAX_AUTHOR_CHARS = 1000
 """A longer text is no name and is not searched for an address."""
 _MAX_ROWS = 20_000
@@ -122,7 +124,7 @@ def _address(row: etree._Element, fields: _Fields, url: str) -> str | None:
             if address is not None:
                 return address
     for element in _elements(fields, ("link", "pdalink", "guid", "id")):
-        text = text_of(element)
+        text = _link_text(element)
         is_link = name_of(element).endswith("link") or element.get("isPermaLink", "").lower() == "true"
         if text and not text.startswith("#") and (is_link or _LOOKS_LIKE_ADDRESS.match(text)):
             address = absolute_url(base_of(element, url), text)
@@ -130,6 +132,13 @@ def _address(row: etree._Element, fields: _Fields, url: str) -> str | None:
                 return address
     about = row.get(_RDF_ABOUT, "")
     return absolute_url(base_of(row, url), about) if _LOOKS_LIKE_ADDRESS.match(about) else None
+
+
+def _link_text(element: etree._Element) -> str:
+    """The address in an element; one that was written as HTML has it behind itself: `<link/>https://…`."""
+    if len(element):  # its end tag is missing, so the row's other fields stand in it
+        return (element.text or "").strip()
+    return text_of(element) or (element.tail or "").strip()
 
 
 def _is_alternate(link: etree._Element) -> bool:
@@ -154,11 +163,13 @@ def _author(element: etree._Element) -> str:
     if named is not None:
         return plain_text(text_of(named))
     text = plain_text(text_of(element) if len(element) == 0 else (element.text or ""))
+    if _QUOTED.fullmatch(text):  # a name in a mail address
+        return text[1:-1]
     if "@" not in text or len(text) > _MAX_AUTHOR_CHARS:
         return text
-    rest = _EMAIL.sub("", text).strip(" ,;<>")
+    rest = _EMAIL.sub("", text).replace("[]", "").strip(_AROUND_AUTHOR)
     in_brackets = rest[rest.find("(") + 1 : rest.rfind(")")].strip() if ")" in rest else ""
-    return in_brackets or rest.strip(" ,;()<>")
+    return in_brackets or rest.strip(f"{_AROUND_AUTHOR}()")
 
 
 def _categories(fields: _Fields) -> list[str]:

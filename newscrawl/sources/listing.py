@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from parsel import Selector
 
+from newscrawl.addresses import absolute_url, base_url
 from newscrawl.exceptions import UnreadableSource
 from newscrawl.items import Entry
-from newscrawl.sources.address import absolute_url, base_url
 from newscrawl.sources.document import decoded_text
 from newscrawl.sources.source import Address, Harvest, by_day
 from newscrawl.sources.window import Window
@@ -36,7 +36,7 @@ class Listing:
         if not body.strip():
             raise UnreadableSource(f"{url}: an empty page")
         page = Selector(text=decoded_text(body, url))
-        base = base_url(page, url)
+        base = base_url(page.css("base::attr(href)").get(), url)
         links = _addresses(page.css(self.links).getall(), base)
         next_pages: list[str] = []
         if links and self.next_page is not None:  # paging ends at a page without links

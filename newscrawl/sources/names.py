@@ -5,7 +5,7 @@ from itertools import islice
 
 from lxml import etree
 
-from newscrawl.sources.address import absolute_url
+from newscrawl.addresses import base_url
 
 _MAX_ANCESTORS = 8
 """A link stands four or five deep in a feed; in a hostile one hundreds."""
@@ -86,4 +86,4 @@ def base_of(element: etree._Element, url: str) -> str:
 
 @lru_cache(maxsize=256)  # all rows have the same bases above them
 def _joined(url: str, base: str) -> str:
-    return absolute_url(url, base) or url
+    return base_url(base, url)

@@ -1,5 +1,6 @@
 """The rows of sitemaps and of their indexes, and sitemaps that are plain text."""
 
+import re
 from collections import Counter
 from datetime import datetime
 from itertools import islice
@@ -7,9 +8,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from newscrawl.addresses import absolute_url
 from newscrawl.exceptions import UnreadableSource
 from newscrawl.items import Entry
-from newscrawl.sources.address import absolute_url
 from newscrawl.sources.document import Document
 from newscrawl.sources.names import base_of, name_of, own_prefix
 from newscrawl.sources.snippet import plain_text, text_of
@@ -22,6 +23,7 @@ _MAX_ROWS = 100_000
 """Of a sitemap: twice what the protocol allows."""
 _MAX_CHILDREN = 10_000
 """Of a row: the protocol allows 1,000 pictures, and each page may name its versions in other languages."""
+_COMMENT_LINES = re.compile(r"[\ufeff\s]*+(?:#[^\n]*+\s*+)*+")
 _WEB_SCHEMES = ("http://", "https://", "www.")
 
 
@@ -58,7 +60,7 @@ def sitemap_harvest(document: Document, url: str, window: Window) -> Harvest:
 
 def is_text_sitemap(document: Document) -> bool:
     """Whether a document is a sitemap of the plain form: one URL a line, without any markup."""
-    first_line = document.text.lstrip("\ufeff \t\r\n").partition("\n")[0]
+    first_line = _COMMENT_LINES.sub("", document.text, count=1).partition("\n")[0]
     return first_line.lower().startswith(_WEB_SCHEMES) and " " not in first_line.strip()
 
 
@@ -74,6 +76,8 @@ def text_sitemap_harvest(document: Document, url: str) -> Harvest:
         limits.append("rows")
     entries = []
     for line in filter(None, map(str.strip, lines[:_MAX_ROWS])):
+        if line.startswith("#"):
+            continue
         address = absolute_url(url, line) if line.lower().startswith(_WEB_SCHEMES) else None
         if address is None:
             left_out["no-address"] += 1

@@ -101,7 +101,7 @@ def read_rows(document: Document, url: str, reader: RowReader[T]) -> RowsRead[T]
 def _root(text: str, url: str) -> _Root:
     root = _first_outside_comments(_KNOWN_ROOT, text) or _first_outside_comments(_ANY_ROOT, text)
     if root is None:
-        raise UnreadableSource(f"{url}: not a feed or sitemap but no XML")
+        raise UnreadableSource(f"{url}: not a feed or sitemap but {'no XML' if text.strip() else 'empty'}")
     if root[1].lower() != "html":
         return _Root(root[1].lower(), root.start())
     behind = _DECLARED_ROOT.search(text, root.end(), root.end() + _MAX_WARNING_CHARS)

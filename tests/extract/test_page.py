@@ -4,7 +4,7 @@ import pytest
 
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.extract import extract
-from newscrawl.extract.page import absolute
+from newscrawl.extract.page import read_page
 
 URL = "https://mayak.example/news/1"
 PROSE = "Паром «Онега» вышел в рейс утром, ему открыли новый причал у рынка. " * 4
@@ -58,4 +58,4 @@ def test_a_home_page_is_no_article(url: str) -> None:
     ],
 )
 def test_absolute_addresses(address: str | None, url: str | None) -> None:
-    assert absolute(address, URL) == url
+    assert read_page("<p>Да.</p>", URL).absolute(address) == url

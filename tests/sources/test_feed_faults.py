@@ -77,6 +77,8 @@ def test_title(written: str, read: str) -> None:
         ("<link>www.vestnik.example/5</link>", "https://www.vestnik.example/5"),
         ("<link>HTTP://vestnik.example/5</link>", "http://vestnik.example/5"),
         ("<link/><guid>https://vestnik.example/5</guid>", "https://vestnik.example/5"),
+        ("<link/>https://vestnik.example/5", "https://vestnik.example/5"),
+        ("<link>http:\\\\vestnik.example\\5</link>", "http://vestnik.example/5"),
         ("<link>#</link><guid>/5</guid>", "https://vestnik.example/5"),
         ("<link>javascript:;</link><guid>/5</guid>", "https://vestnik.example/5"),
         ('<guid isPermaLink="true">news/5</guid>', "https://vestnik.example/rss/news/5"),
@@ -123,6 +125,10 @@ def test_an_extension_is_not_taken_for_the_row_itself(extension: str, is_first: 
         ("<author>a@b.ru (Анна Реброва)</author>", ("Анна Реброва",)),
         ("<author>Анна Реброва (a@b.ru)</author>", ("Анна Реброва",)),
         ("<author>Анна Реброва &lt;a@b.ru&gt;</author>", ("Анна Реброва",)),
+        ('<author>"Анна Реброва" &lt;a@b.ru&gt;</author>', ("Анна Реброва",)),
+        ("<author>Анна Реброва [a@b.ru]</author>", ("Анна Реброва",)),
+        ("<author>mailto:a@b.ru (Анна Реброва)</author>", ("Анна Реброва",)),
+        ("<author>почта@вестник.рф (Анна Реброва)</author>", ("Анна Реброва",)),
         ("<author>a@b.ru, Анна Реброва</author>", ("Анна Реброва",)),
         ("<author>noreply@b.ru (Служба (Узорь))</author>", ("Служба (Узорь)",)),
         ("<author>a@b.ru</author>", ()),
@@ -233,6 +239,14 @@ def test_what_stands_before_the_feed_is_passed_over(before: str) -> None:
 def test_a_fault_around_the_rows_costs_no_row(markup: str) -> None:
     assert [entry.url for entry in harvest(markup.replace("VERSION", "version")).entries] == [
         "https://vestnik.example/1"
+    ]
+
+
+def test_an_unclosed_link_does_not_take_in_the_next_field() -> None:
+    markup = rss("<link>https://vestnik.example/1\n<pubDate>2025-10-22</pubDate>", "<link>/2</link>")
+    assert [entry.url for entry in harvest(markup).entries] == [
+        "https://vestnik.example/1",
+        "https://vestnik.example/2",
     ]
 
 

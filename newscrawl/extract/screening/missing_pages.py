@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import Literal
 from urllib.parse import urlsplit
 
+from newscrawl.addresses import absolute_url
 from newscrawl.data_files import read_toml
 from newscrawl.extract.pattern_tables import Alternative, compile_alternatives
 from newscrawl.extract.screening.quick_look import HEADING, TITLE, QuickLook, plain
@@ -129,9 +130,7 @@ def _home_page_in_place(requested: str, page: QuickLook) -> MissingReason | None
         return None
     head_tags = _HEAD_TAG.findall(page.html[:_HEAD_CHARS])
     canonical_tags = " ".join(tag for tag in head_tags if _CANONICAL.search(tag))
-    addresses = [
-        address for address in _ADDRESS.findall(canonical_tags) if urlsplit(address).scheme in ("http", "https")
-    ]
+    addresses = [url for url in (absolute_url("", address) for address in _ADDRESS.findall(canonical_tags)) if url]
     if not addresses or not all(map(is_front, addresses)):
         return None
     is_article = page.calls_itself_article or page.prose >= _MIN_ARTICLE_PROSE_CHARS

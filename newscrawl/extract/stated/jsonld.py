@@ -7,7 +7,7 @@ from html import unescape
 from typing import Any
 
 from newscrawl.extract.candidate import Candidate
-from newscrawl.extract.page import Page, absolute
+from newscrawl.extract.page import Page
 from newscrawl.extract.stated.repaired_json import load, salvage
 from newscrawl.extract.values.authors import author_names
 from newscrawl.extract.values.live_entries import stated_entries
@@ -105,7 +105,7 @@ def _nodes_by_id(nodes: list[Node]) -> dict[str, Node]:
 
 
 def _has_address_of(page: Page, node: Node) -> bool:
-    address = absolute(_address(node), page.url)
+    address = page.absolute(_address(node))
     return address is not None and _without_variants(address) == _without_variants(page.url)
 
 

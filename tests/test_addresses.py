@@ -3,9 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parsel import Selector
 
-from newscrawl.sources import absolute_url, base_url
+from newscrawl.addresses import absolute_url, base_url
 
 FEED = "https://vestnik.example/rss/all.xml"
 
@@ -28,6 +27,10 @@ FEED = "https://vestnik.example/rss/all.xml"
         ("\n https://vestnik.example/но\nвости ", "https://vestnik.example/новости"),
         ("https://vestnik.example/\ud83d1", "https://vestnik.example/1"),
         ("https://vestnik.example/a/../1", "https://vestnik.example/1"),
+        ("https//vestnik.example/1", "https://vestnik.example/1"),
+        ("http:\\\\vestnik.example\\1", "http://vestnik.example/1"),
+        ("\\news\\1?a=\\2", "https://vestnik.example/news/1?a=\\2"),
+        ("httpd/1", "https://vestnik.example/rss/httpd/1"),
         ("www.html", "https://vestnik.example/rss/www.html"),
     ],
 )
@@ -60,13 +63,18 @@ def test_any_text_gives_a_web_url_or_none(link: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "base"),
+    ("href", "base"),
     [
-        ("<base href='/news/'>", "https://vestnik.example/news/"),
-        ("<base href='https://cdn.example/'>", "https://cdn.example/"),
-        ("<base href='http://[::1'>", FEED),
-        ("<base target=_blank>", FEED),
+        ("/news/", "https://vestnik.example/news/"),
+        ("news/", "https://vestnik.example/rss/news/"),
+        ("https://cdn.example/", "https://cdn.example/"),
+        ("//cdn.example/i", "https://cdn.example/i"),
+        ("http://[::1", FEED),
+        ("data:text/html,", FEED),
+        ("file:///C:/site/", FEED),
+        ("", FEED),
+        (None, FEED),
     ],
 )
-def test_base_href(head: str, base: str) -> None:
-    assert base_url(Selector(text=f"<html><head>{head}</head></html>"), FEED) == base
+def test_base_href(href: str | None, base: str) -> None:
+    assert base_url(href, FEED) == base

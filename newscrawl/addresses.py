@@ -3,14 +3,13 @@
 import re
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from parsel import Selector
-
 _NEVER_IN_A_URL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 """Control characters, line breaks within a link included, and halves of characters; browsers drop them, too."""
 _SPACE = re.compile(r"\s")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_WRONG_SLASHES = re.compile(r"(https?):(?:/|/{3,})(?=[^/])", re.IGNORECASE)
-"""`https:/example.ru`, `https:///example.ru`."""
+_BEFORE_QUERY = re.compile(r"[^?#]*")
+_WRONG_SLASHES = re.compile(r"(https?)(?::/|:/{3,}|//)(?=[^/])", re.IGNORECASE)
+"""`https:/example.ru`, `https:///example.ru`, `https//example.ru`."""
 _WEB_SCHEMES = ("http", "https")
 _ABSOLUTE_ALREADY = re.compile(r"https?://[a-z0-9.-]+/[^\s?#\[\]\\\x00-\x1f\x7f\ud800-\udfff]*")
 """What needs no parsing; most links do not, and a sitemap has 50,000 of them."""
@@ -20,6 +19,7 @@ def absolute_url(base: str, address: str) -> str | None:
     """The absolute http(s) URL of a link; None for another scheme or an invalid one (`http://[::1`).
 
     A link without a scheme that begins with `www.` or with the host of `base` names a host, as its author meant it.
+    Backslashes are slashes, as for browsers.
 
     >>> absolute_url("https://vestnik.example/rss.xml", "HTTPS://vestnik.example/1")
     'https://vestnik.example/1'
@@ -30,7 +30,8 @@ def absolute_url(base: str, address: str) -> str | None:
     """
     if _ABSOLUTE_ALREADY.fullmatch(address) and "/." not in address:
         return address
-    address = _WRONG_SLASHES.sub(r"\1://", _NEVER_IN_A_URL.sub("", address).strip())
+    address = _BEFORE_QUERY.sub(_with_slashes, _NEVER_IN_A_URL.sub("", address).strip(), count=1)
+    address = _WRONG_SLASHES.sub(r"\1://", address, count=1) if address[:4].lower() == "http" else address
     try:
         if _begins_with_host(address, base):
             address = f"//{address}"
@@ -41,9 +42,18 @@ def absolute_url(base: str, address: str) -> str | None:
         return None
 
 
-def base_url(page: Selector, url: str) -> str:
-    """The URL that the links of an HTML page are relative to: its own, or the one in `<base href>`."""
-    return absolute_url(url, page.css("base::attr(href)").get() or url) or url
+def base_url(href: str | None, url: str) -> str:
+    """The URL that the links of a page are relative to.
+
+    Args:
+        href: the address in the page's first `<base href>`, if it has one; one that is invalid changes nothing.
+        url: the page's own URL.
+    """
+    return (absolute_url(url, href) or url) if href else url
+
+
+def _with_slashes(before_query: re.Match[str]) -> str:
+    return before_query.group().replace("\\", "/")
 
 
 def _begins_with_host(address: str, base: str) -> bool:
