@@ -25,6 +25,7 @@ PROBLEMS = (
     ("incomplete", "item_dropped_reasons_count/IncompleteArticle"),
     ("not an article", "newscrawl/page/not-article"),
     ("undecodable", "newscrawl/page/undecodable"),
+    ("unreadable", "newscrawl/page/unreadable"),
     ("refused before", "newscrawl/article/refused_before"),
     ("blocked", "newscrawl/page/blocked"),
     ("missing", "newscrawl/article/missing"),
@@ -71,7 +72,12 @@ _MAX_STRAY_BLOCK_PAGES = 2  # single pages can be blocked on a site that answers
 _KNOWN = "newscrawl/article/known"
 _REFUSED_BEFORE = "newscrawl/article/refused_before"
 _INCOMPLETE = "item_dropped_reasons_count/IncompleteArticle"
-_REFUSED_STATS = ("newscrawl/page/not-article", "newscrawl/page/undecodable", _INCOMPLETE)
+_REFUSED_STATS = (
+    "newscrawl/page/not-article",
+    "newscrawl/page/undecodable",
+    "newscrawl/page/unreadable",
+    _INCOMPLETE,
+)
 _MISSING_PREFIX = "newscrawl/gone/"  # pages sent in place of missing articles count as not-article as well
 _RETRY_REASON_PREFIX = "retry/reason_count/"
 _IGNORED_REQUESTS = "downloader/exception_type_count/scrapy.exceptions.IgnoreRequest"

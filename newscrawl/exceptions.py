@@ -55,9 +55,20 @@ class UndecodablePage(NotAnArticle):
 
 
 class UnreadablePage(NotAnArticle):
-    """The file or address could not be read at all; raised by `cli.run` and the command `new-site`."""
+    """The page could not be read at all: no such file or address, too large, or a reader failed on it.
+
+    Raised itself by `cli.run` and the command `new-site`.
+    """
 
     code = "unreadable"
+
+
+class OversizedPage(UnreadablePage):
+    """The page has more markup than any article; raised by `extract.page` and `site.responses`."""
+
+
+class BrokenReader(UnreadablePage):
+    """A reader failed on the page, which is a fault of ours; raised by `extract`, `__cause__` is what it raised."""
 
 
 class UnreadableSource(NewscrawlError):

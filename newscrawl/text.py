@@ -2,19 +2,45 @@
 
 import re
 
+_TERMINAL_SEQUENCE = re.compile(
+    r"(?:\x1b\]|\x9d)[^\x07\x1b\x9c\n]{0,500}(?:\x07|\x1b\\|\x9c)"  # OSC: the window's title, a link
+    r"|(?:\x1b\[|\x9b)[0-?]{0,50}[ -/]{0,10}[@-~]"  # CSI: colours, the cursor
+    r"|\x1b[ -/]{0,10}[0-Z\\^-~]"
+)
+_NO_TEXT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 and C1 without tab and line breaks
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks that turn the direction of writing
+    "\ud800-\udfff\ufffe\uffff]"  # half characters, which are nothing in UTF-8; no characters
+)
+_SPACES = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
+"""Controls that are white space to Python."""
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _QUOTES = re.compile("[«»“”„‟‹›‘’‚`´\"']+")
 _DASHES = re.compile("[‐‑‒–—―−-]+")
 _HALF = re.compile("[\ud800-\udfff]")
 
 
+def without_controls(text: str) -> str:
+    """The text without what no reader sees and a terminal or a database stumbles over.
+
+    Control characters and the sequences that they begin, marks of the direction of writing, half characters that a cut
+    through an emoji left. Tabs and line breaks stay.
+
+    >>> without_controls("Паром \\x1b[31mвышел\\x1b[0m в\\u202eрейс \\ud83d")
+    'Паром вышел врейс '
+    """
+    if _NO_TEXT.search(text) is None:
+        return text
+    return _NO_TEXT.sub("", _TERMINAL_SEQUENCE.sub("", text))
+
+
 def collapse(text: str) -> str:
-    """The text as it is stored: without soft hyphens and zero-width characters, each run of white space one space.
+    """The text as it is stored: without controls, soft hyphens and zero-width signs, each run of white space a space.
 
     >>> collapse("  Цены\\u00a0вы\\u00adросли \\n на 5 %")
     'Цены выросли на 5 %'
     """
-    return " ".join(_INVISIBLE.sub("", text).split())
+    return " ".join(without_controls(_INVISIBLE.sub("", _SPACES.sub(" ", text))).split())
 
 
 def fold(text: str) -> str:

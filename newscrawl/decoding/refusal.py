@@ -10,7 +10,7 @@ _CONTROLS = bytes([*range(9), 11, *range(14, 27), *range(28, 32)])
 """Control characters but tab, line and page breaks and escape."""
 _START_BYTES = 4000
 _MAX_CONTROLS_PERCENT = 5  # of the first bytes; a text has next to none
-_TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<(?:script|style)\b.*?(?:</(?:script|style)|\Z)|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 _LOST = re.compile(r"\ufffd|(?<![^\s«\"'(,.:;–—-])\?{2,}(?=[\s.,:;!»\"')–—-]|$)")
 """A replacement character, or a whole word of question marks; «Что это было???» is neither."""
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -8,10 +8,12 @@ from urllib.parse import urlsplit
 from newscrawl import __version__
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.extract.body.choose import choose_body
+from newscrawl.extract.broken_readers import at_the_cost_of
 from newscrawl.extract.candidate import Candidate, collect_dates, first_canonical_url, first_stated
 from newscrawl.extract.markup.blocks import read_blocks
 from newscrawl.extract.markup.boilerplate import without_boilerplate
 from newscrawl.extract.page import Page, read_page
+from newscrawl.extract.printable import printable
 from newscrawl.extract.printed.fields import from_visible_text
 from newscrawl.extract.printed.headline import Headline, choose_headline, headline_element
 from newscrawl.extract.printed.inline_metadata import strip_inline_metadata
@@ -74,10 +76,18 @@ def extract(
 
     Raises:
         NotAnArticle: a feed, a sitemap, a JSON document, an empty page, a list of links, a home page.
+        OversizedPage: it has more markup than any article.
+        BrokenReader: a reader failed on the page.
     """
     if _is_home_page(url):
         raise NotAnArticle(f"{url}: the address is a site's home page")
     context = _Context(url=url, source=source, fetched_at=fetched_at, timezone=timezone, select=select or Selectors())
+    with at_the_cost_of(url):
+        return printable(_read_page(html, context, entry))
+
+
+def _read_page(html: str, context: _Context, entry: Entry | None) -> RawArticle:
+    url = context.url
     page = read_page(html, url)
     # first: `drop` selectors remove elements from the tree that every later reader sees
     selected = from_selectors(page, context.select)
@@ -116,10 +126,17 @@ def from_entry(
 
     Raises:
         NotAnArticle: the row carries no text.
+        OversizedPage: it has more markup than any article.
+        BrokenReader: a reader failed on the row.
     """
     context = _Context(
         url=entry.url, source=source, fetched_at=fetched_at, timezone=timezone, select=select or Selectors()
     )
+    with at_the_cost_of(entry.url):
+        return printable(_read_row(entry, context))
+
+
+def _read_row(entry: Entry, context: _Context) -> RawArticle:
     page = full_text_page(entry)
     drop_elements(page, context.select)
     feed_row = from_feed_row(entry)

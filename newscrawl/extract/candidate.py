@@ -8,6 +8,8 @@ from lxml.html import HtmlElement
 
 from newscrawl.items import Block, DateText, Image, RawEntry
 
+_MAX_DATES = 50  # of one origin and kind; an article states two or three
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
@@ -62,7 +64,7 @@ def collect_dates(candidates: Iterable[Candidate], field: str, origins: dict[str
     """
     dates: dict[str, DateText] = {}
     for candidate in candidates:
-        for text in getattr(candidate, field):
+        for text in getattr(candidate, field)[:_MAX_DATES]:
             dates.setdefault(text, DateText(text=text, origin=candidate.origin))
     if dates:
         most_trusted = next(iter(dates.values()))

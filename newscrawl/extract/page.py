@@ -13,16 +13,19 @@ from parsel import Selector, css2xpath
 
 from newscrawl.addresses import absolute_url, base_url
 from newscrawl.exceptions import NotAnArticle
-from newscrawl.text import collapse, fold
+from newscrawl.extract.limits import limit_tree, refuse_oversized_markup
+from newscrawl.text import collapse, fold, without_controls
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # lxml refuses them
-_ROOT = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<([a-z][\w:.-]*)", re.IGNORECASE | re.DOTALL)
+_ROOT = re.compile(  # possessive: a page of nothing but comments is not tried in every division
+    r"\s*+(?:<\?.*?\?>\s*+|<!--.*?-->\s*+|<!doctype[^>]*>\s*+)*+<([a-z][\w:.-]*)", re.IGNORECASE | re.DOTALL
+)
 _XML_ROOTS = {"rss", "feed", "urlset", "sitemapindex", "rdf:rdf", "opml", "rdf", "channel"}
 _TEMPLATE_MARK = re.compile(r"\{\{|\}\}|\{%|<%|\$\{|%7B%7B", re.IGNORECASE)  # «{{ image.url }}» left unrendered
 _NOT_WORD = re.compile(r"\W+")
 _CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_WITHOUT_TEXT = ("script", "style")
 _CHROME_TAGS = frozenset(("aside", "nav", "footer", "select"))
-_ANY_CONTENT = "//text()[normalize-space() and not(parent::script or parent::style)] | //img | //script | //meta"
+_CONTENT_TAGS = ("img", "script", "meta")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,13 +78,23 @@ def read_page(html: str, url: str) -> Page:
 
     Raises:
         NotAnArticle: it is a feed, a sitemap, a JSON document, plain text or empty.
+        OversizedPage: it has more markup than any article.
     """
-    text = _UNPRINTABLE.sub(" ", html).strip("\ufeff \t\r\n")
+    text = without_controls(html).strip("\ufeff \t\r\n")
     _refuse_other_formats(text)
+    refuse_oversized_markup(text, url)
     root = Selector(text=text, type="html").root
-    if not _compiled(_ANY_CONTENT)(root):
+    limit_tree(root, url)
+    if not any(map(_has_content, root.iter("*"))):
         raise NotAnArticle("the page is empty")
     return Page(root=root, url=url)
+
+
+def _has_content(element: HtmlElement) -> bool:
+    """Whether an element is or holds more than markup: text, a picture, data for a script."""
+    if element.tag in _CONTENT_TAGS or (element.tail or "").strip():
+        return True
+    return element.tag not in _WITHOUT_TEXT and bool((element.text or "").strip())
 
 
 def _refuse_other_formats(text: str) -> None:

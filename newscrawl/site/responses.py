@@ -7,8 +7,11 @@ from functools import cached_property
 from scrapy.http import HtmlResponse, Response
 
 from newscrawl.decoding import decode
-from newscrawl.exceptions import BlockPage, MissingPage
-from newscrawl.extract import MissingReason, QuickLook, block_page_name, missing_reason
+from newscrawl.exceptions import BlockPage, MissingPage, OversizedPage
+from newscrawl.extract import MissingReason, QuickLook, block_page_name, missing_reason, refuse_too_many_tags
+
+_MAX_BLOCK_PAGE_BYTES = 2 * 2**20
+"""A larger response, as sitemaps sent as HTML are, is not decoded to look for a notice: those have some kilobytes."""
 
 
 class PageResponse(HtmlResponse):
@@ -51,6 +54,8 @@ class PageResponse(HtmlResponse):
     @cached_property
     def block_page(self) -> str | None:
         """The name of the bot protection or notice that answered instead of the page; None for a real page."""
+        if len(self.body) > _MAX_BLOCK_PAGE_BYTES:
+            return None
         return block_page_name(self.quick_look, self.status, header_texts(self))
 
     @cached_property
@@ -96,6 +101,22 @@ def stop_at_missing_page(response: Response) -> None:
     reason = page.missing_reason
     if reason is not None:
         raise MissingPage(f"{page.requested_url}: the article is missing ({reason})", reason=reason)
+
+
+def stop_at_oversized_page(response: Response, max_bytes: int) -> None:
+    """Refuse a page that is larger than any article, before it is decoded.
+
+    Args:
+        max_bytes: the setting `NEWSCRAWL_MAX_PAGE_BYTES`.
+
+    Raises:
+        OversizedPage: the response has more bytes, or more tags.
+    """
+    if len(response.body) > max_bytes:
+        raise OversizedPage(
+            f"{response.url}: {len(response.body):,} bytes; NEWSCRAWL_MAX_PAGE_BYTES allows {max_bytes:,}"
+        )
+    refuse_too_many_tags(response.body, response.url)
 
 
 def fetched_at(response: Response) -> datetime:

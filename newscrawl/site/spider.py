@@ -11,6 +11,7 @@ import scrapy
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Request, Response
 
+from newscrawl.exceptions import NotAnArticle
 from newscrawl.extract import Selectors, extract, from_entry
 from newscrawl.items import Entry, RawArticle
 from newscrawl.normalise.urls import url_key
@@ -191,17 +192,27 @@ class NewsSpider(scrapy.Spider):
         return self.not_article is None or not re.search(self.not_article, entry.url)
 
     def _article_or_request(self, entry: Entry, instant: datetime) -> Iterator[Request | RawArticle]:
-        if entry.full_text is None:
+        article = None if entry.full_text is None else self._article_of_row(entry, instant)
+        if article is None:
             yield self.article_request(entry)
         else:
-            article = from_entry(
+            yield from self._within_limit(self._with_date_constraints(article))
+
+    def _article_of_row(self, entry: Entry, instant: datetime) -> RawArticle | None:
+        """The article of a row with full text; None where that cannot be read: the page may, and so may other rows."""
+        try:
+            return from_entry(
                 _without_login(entry),
                 source=self.source_of(entry.url),
                 fetched_at=instant,
                 timezone=self.timezone,
                 select=self.select,
             )
-            yield from self._within_limit(self._with_date_constraints(article))
+        except NotAnArticle as error:
+            self.logger.warning("The full text of a row is not read, its page is requested: %s", error)
+            if self.crawler.stats is not None:
+                self.crawler.stats.inc_value(f"newscrawl/row/{error.code}")
+            return None
 
     def _with_date_constraints(self, article: RawArticle) -> RawArticle:
         """Attach the site's date constraints, which `normalise` applies."""

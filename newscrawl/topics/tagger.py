@@ -22,6 +22,7 @@ _SECTION_POINTS = 2.5
 text says nothing, too little to overrule a text that speaks clearly."""
 
 _TABLES = (*rules.shipped(), taxonomy_file(), sections.file(), words.file(), learned.file(), learned.corrections())
+_MAX_TEXT_CHARS = 100_000  # more says no more about the topic, and its words take seconds to look up
 VERSION = f"{_SCORING_VERSION}-{tables.digest(_TABLES)}"
 """Identifies scoring and shipped tables; another version may give other tags."""
 
@@ -53,6 +54,7 @@ class Tagger:
             section: the publisher's section as printed.
             site: the name of the site's spider, for sections that mean something else there.
         """
+        text = text[:_MAX_TEXT_CHARS]
         found = findings(self.lexicon, title, text)
         account = Account(title, text, section or "")
         divisor = norm(found)

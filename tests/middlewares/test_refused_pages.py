@@ -10,7 +10,7 @@ from scrapy.settings import Settings
 from scrapy.signalmanager import SignalManager
 from scrapy.statscollectors import StatsCollector
 
-from newscrawl.exceptions import BlockPage, MissingPage, UnreadableSource
+from newscrawl.exceptions import BlockPage, BrokenReader, MissingPage, OversizedPage, UnreadableSource
 from newscrawl.items import Entry
 from newscrawl.middlewares.refused_pages import RefusedPages
 from newscrawl.signals import page_refused
@@ -25,7 +25,7 @@ class Listener:
     def __init__(self) -> None:
         self.stats = StatsCollector(Crawler(Spider, Settings()))
         signals = SignalManager(self)
-        self.middleware = RefusedPages(self.stats, signals)
+        self.middleware = RefusedPages(self.stats, signals, max_page_bytes=10_000)
         self.reported: list[Exception] = []
         signals.connect(self.listen, signal=page_refused)
 
@@ -75,3 +75,29 @@ def test_pages_are_counted_and_reported() -> None:
         "newscrawl/source/unreadable": 1,
     }
     assert listener.reported == list(errors[:2])
+
+
+def test_a_page_larger_than_the_setting_is_stopped_before_it_is_decoded() -> None:
+    middleware = Listener().middleware
+    middleware.process_spider_input(answer("я" * 5_000, entry=Entry(url=ARTICLE)))
+    with pytest.raises(OversizedPage) as raised:
+        middleware.process_spider_input(answer("я" * 5_001, entry=Entry(url=ARTICLE)))
+    assert str(raised.value) == f"{ARTICLE}: 10,002 bytes; NEWSCRAWL_MAX_PAGE_BYTES allows 10,000"
+
+
+def test_a_source_may_be_larger_than_a_page() -> None:
+    Listener().middleware.process_spider_input(answer("я" * 50_000))
+
+
+def test_a_page_that_breaks_a_reader_is_counted_and_logged_with_the_traceback(caplog: pytest.LogCaptureFixture) -> None:
+    listener = Listener()
+    error = BrokenReader("a reader failed")
+    error.__cause__ = RecursionError("too deep")
+    with caplog.at_level("INFO"):
+        assert listener.middleware.process_spider_exception(answer("<p>"), error) == ()
+    assert listener.stats.get_stats() == {"newscrawl/page/unreadable": 1}
+    assert listener.reported == [error]
+    (record,) = caplog.records
+    assert (record.levelname, record.getMessage()) == ("ERROR", "No article: a reader failed")
+    assert record.exc_info is not None
+    assert record.exc_info[1] is error.__cause__

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Request, XmlResponse
+from scrapy.utils.test import get_crawler
 
 from newscrawl.items import Extractor, RawArticle
 from newscrawl.sources import Source, Window
@@ -49,6 +50,15 @@ def test_rows_become_articles_or_requests_each_article_once() -> None:
     assert (article.url, article.source) == ("http://a.example/news/1", "example")
     assert isinstance(request, Request)
     assert (request.url, request.cb_kwargs["entry"].title) == ("http://a.example/news/2", "Без текста")
+
+
+def test_a_row_whose_text_cannot_be_read_costs_no_other_row() -> None:
+    feed = FEED.replace("вчера.", "<br>" * 30_001)
+    spider = ExampleSpider.from_crawler(get_crawler(ExampleSpider))
+    response = XmlResponse("http://a.example/rss", body=feed.encode(), request=Request("http://a.example/rss"))
+    requests = list(spider.parse_source(response, FULL_TEXT_FEED))
+    assert [request.url for request in requests] == ["http://a.example/news/1", "http://a.example/news/2"]
+    assert spider.crawler.stats.get_stats() == {"newscrawl/row/unreadable": 1}
 
 
 def test_a_replayed_response_keeps_the_time_of_its_fetch() -> None:

@@ -13,19 +13,26 @@ from scrapy.spiderloader import get_spider_loader
 from newscrawl import entities
 from newscrawl.checked_settings import wants_entities
 from newscrawl.dedupe import content_hash
-from newscrawl.exceptions import ArgumentError, UnreadablePage
+from newscrawl.exceptions import ArgumentError, OversizedPage, UnreadablePage
+from newscrawl.extract import at_the_cost_of
 from newscrawl.items import Article
 from newscrawl.normalise.article import normalise
 from newscrawl.normalise.urls import url_key
 from newscrawl.revisions import hash_input
 from newscrawl.site.catalogue import find_spider
-from newscrawl.site.responses import PageResponse, stop_at_block_page, stop_at_missing_page
+from newscrawl.site.responses import (
+    PageResponse,
+    stop_at_block_page,
+    stop_at_missing_page,
+    stop_at_oversized_page,
+)
 from newscrawl.site.spider import NewsSpider
 from newscrawl.topics import load_tagger
 
 GENERIC = "generic"
 """The `--site` that reads a page without any site's selectors."""
 _GENERIC_SPIDER = "site"
+_MAX_SAVED_BYTES = 64 * 2**20  # what a crawl downloads at most; a device or a dump of a database has no end
 
 
 class PageReader:
@@ -37,6 +44,7 @@ class PageReader:
         self._spiders: dict[str, NewsSpider] = {}
         self._spiders_by_domain: dict[str, str] = {}
         self._with_entities = wants_entities(settings)
+        self._max_page_bytes = settings.getint("NEWSCRAWL_MAX_PAGE_BYTES")
 
     def article(self, response: Response, *, site: str | None, fetched_at: datetime | None) -> Article:
         """Return the article on a page; without `site` the URL's host chooses the spider.
@@ -44,8 +52,13 @@ class PageReader:
         Raises:
             NotAnArticle: there is no article on the page; `code` says why.
             ArgumentError: no spider has the name `site`.
+            BrokenReader: a stage failed on the page.
         """
-        response = PageResponse.of(response)
+        stop_at_oversized_page(response, self._max_page_bytes)
+        with at_the_cost_of(response.url):
+            return self._article(PageResponse.of(response), site=site, fetched_at=fetched_at)
+
+    def _article(self, response: PageResponse, *, site: str | None, fetched_at: datetime | None) -> Article:
         stop_at_block_page(response)
         stop_at_missing_page(response)
         spider = self._spider(site or self._site_of_host(response.url))
@@ -98,8 +111,13 @@ def saved_page(file: Path, url: str | None) -> Response:
 
     Raises:
         UnreadablePage: the file does not exist or cannot be read.
+        OversizedPage: it is larger than any response.
     """
     try:
-        return PageResponse(url if is_url(url) else "", body=file.read_bytes())
+        with file.open("rb") as stream:
+            body = stream.read(_MAX_SAVED_BYTES + 1)
     except OSError as error:
         raise UnreadablePage(f"{file}: {error.strerror}") from error
+    if len(body) > _MAX_SAVED_BYTES:
+        raise OversizedPage(f"{file}: more than {_MAX_SAVED_BYTES:,} bytes")
+    return PageResponse(url if is_url(url) else "", body=body)

@@ -5,10 +5,12 @@ from itertools import chain
 
 from lxml.html import HtmlElement
 
+from newscrawl.exceptions import OversizedPage
 from newscrawl.extract.body.densest_text import densest_text
 from newscrawl.extract.body.trafilatura_text import trafilatura_text
 from newscrawl.extract.candidate import Candidate
-from newscrawl.extract.markup.blocks import read_blocks
+from newscrawl.extract.limits import MAX_TEXT_CHARS
+from newscrawl.extract.markup.blocks import read_blocks, text_length
 from newscrawl.extract.markup.boilerplate import without_boilerplate
 from newscrawl.extract.page import Page, comparable, text_of
 from newscrawl.extract.printed.headline import Headline
@@ -41,9 +43,14 @@ def choose_body(
 
     Raises:
         NotAnArticle: the page is a list of links.
+        OversizedPage: the text is longer than any, as in a script's data.
     """
     for blocks, origin in _bodies(page, headline, claims, entry):
         if blocks:
+            if text_length(blocks) > MAX_TEXT_CHARS:
+                raise OversizedPage(
+                    f"{page.url}: {text_length(blocks):,} characters; texts have up to {MAX_TEXT_CHARS:,}"
+                )
             origins["body"] = origin
             return blocks
     return ()

@@ -94,9 +94,12 @@ class _BlockReader:
         self.pieces: list[tuple[str, bool]] = []
         self.depth = dict.fromkeys(("heading", "quote", "list", "bold", "paragraph"), 0)
         self.current_list: HtmlElement | None = None
+        self.list_pieces: list[str] = []
         self.is_item_start = True
+        self.root_chars = 0
 
     def read(self, root: HtmlElement) -> None:
+        self.root_chars = sum(len(text) for text in root.itertext())
         walk = iterwalk(root, events=("start", "end", "comment", "pi"))
         skipped: HtmlElement | None = None
         for event, element in walk:
@@ -115,6 +118,7 @@ class _BlockReader:
 
     def finish(self) -> tuple[Block, ...]:
         """The blocks read; a bold line at the end heads nothing and is a paragraph."""
+        self._finish_list()
         if self.ends_with_bold_heading:
             self.blocks[-1] = Block(kind="paragraph", text=self.blocks[-1].text)
         return tuple(block for block in self.blocks if block.text)
@@ -122,7 +126,7 @@ class _BlockReader:
     def _is_skipped(self, element: HtmlElement, root: HtmlElement) -> bool:
         if element in self.skip:
             return True
-        return element is not root and is_noise(element) and not _contains_most(element, root)
+        return element is not root and is_noise(element) and not _contains_most(element, self.root_chars)
 
     def _open(self, element: HtmlElement) -> None:
         tag = str(element.tag)
@@ -184,22 +188,29 @@ class _BlockReader:
 
     def _add_to_list(self, text: str) -> None:
         """Items stand on lines of their own; the paragraphs of one item on the same line."""
-        items = self.blocks[-1].text
-        separator = "\n" if self.is_item_start else " "
-        self.blocks[-1] = Block(kind="list", text=f"{items}{separator}{text}" if items else text)
+        if self.list_pieces:
+            self.list_pieces.append("\n" if self.is_item_start else " ")
+        self.list_pieces.append(text)
         self.is_item_start = False
 
+    def _finish_list(self) -> None:
+        """Write the items of the current list into its block, which is the last."""
+        if self.list_pieces:
+            self.blocks[-1] = Block(kind="list", text="".join(self.list_pieces))
+            self.list_pieces = []
+
     def _append(self, block: Block, *, is_bold_heading: bool = False) -> None:
+        self._finish_list()
         self.blocks.append(block)
         self.ends_with_bold_heading = is_bold_heading
 
 
-def _contains_most(element: HtmlElement, root: HtmlElement) -> bool:
+def _contains_most(element: HtmlElement, root_chars: int) -> bool:
     """Whether a noisy element contains most of the text: a wrapper called `share`, a form around the whole page."""
     if element.tag in _NEVER_TEXT and element.tag != "form":
         return False
     chars = sum(len(text) for text in element.itertext())
-    return chars > _MIN_WRAPPER_CHARS and chars * 2 > sum(len(text) for text in root.itertext())
+    return chars > _MIN_WRAPPER_CHARS and chars * 2 > root_chars
 
 
 def _paragraphs(text: str, *, is_bare: bool) -> list[str]:

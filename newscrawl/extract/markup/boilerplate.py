@@ -1,6 +1,7 @@
 """Removes what news sites print around their texts, recognised by its wording."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -36,12 +37,15 @@ class _Rules:
 def without_boilerplate(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of the text itself: up to the first that ends an article, without service lines and cards."""
     rules = _rules()
+    blocks = blocks[: _end_of_article(blocks, rules)]
+    cards = _Cards(blocks)
     kept: list[Block] = []
-    remaining = list(blocks[: _end_of_article(blocks, rules)])
-    while remaining:
-        block = remaining.pop(0)
+    number = 0
+    while number < len(blocks):
+        block = blocks[number]
+        number += 1
         if kept and rules.cards.match(block.text):
-            remaining = _after_cards(remaining)
+            number = cards.end(number)
         elif not rules.lines.match(block.text):
             kept.append(block)
     return tuple(_without_tails(_without_heads(kept, rules), rules))
@@ -67,19 +71,35 @@ def _end_of_article(blocks: Sequence[Block], rules: _Rules) -> int:
     return len(blocks)
 
 
-def _after_cards(blocks: list[Block]) -> list[Block]:
-    """The blocks from where the text goes on behind cards of other articles; none where it does not go on.
+class _Cards:
+    """Where the text goes on behind cards of other articles; measured once, since a page may have many cards.
 
     The text goes on at the next paragraph of some length, with the heading above it. A card may have an announcement of
     that length, too: where several short lines or a cut sentence follow, all of it is cards.
     """
-    start = next((number for number, block in enumerate(blocks) if _is_paragraph(block)), len(blocks))
-    rest = blocks[start:]
-    titles = [block for block in rest if block.kind == "paragraph" and not block.text.endswith(_SENTENCE_ENDS)]
-    if len(titles) > 1 or any(block.text.endswith("...") for block in rest):
-        return []
-    has_heading = start > 0 and blocks[start - 1].kind == "heading"
-    return blocks[start - 1 :] if has_heading else rest
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self.paragraphs = [number for number, block in enumerate(blocks) if _is_paragraph(block)]
+        self.titles = [number for number, block in enumerate(blocks) if _is_title(block)]
+        cut = (number for number in reversed(range(len(blocks))) if blocks[number].text.endswith("..."))
+        self.last_cut = next(cut, -1)
+
+    def end(self, number: int) -> int:
+        """The block from `number` on with which the text goes on; the number of blocks where it does not."""
+        next_paragraph = bisect_left(self.paragraphs, number)
+        if next_paragraph == len(self.paragraphs):
+            return len(self.blocks)
+        start = self.paragraphs[next_paragraph]
+        titles = len(self.titles) - bisect_left(self.titles, start)
+        if titles > 1 or self.last_cut >= start:
+            return len(self.blocks)
+        has_heading = start > number and self.blocks[start - 1].kind == "heading"
+        return start - 1 if has_heading else start
+
+
+def _is_title(block: Block) -> bool:
+    return block.kind == "paragraph" and not block.text.endswith(_SENTENCE_ENDS)
 
 
 def _is_paragraph(block: Block) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -15,6 +16,7 @@ _DATE_WORDS = frozenset((
     "date", "dates", "time", "datetime", "published", "publish", "pubdate", "timestamp", "data", "dt",
 ))  # fmt: skip
 _UPDATED = re.compile(r"\W*(?:обновл|изменен|отредактир|updated|modified)", re.IGNORECASE)
+_MAX_CANDIDATES = 500  # dates that are read at all: around an article there are some dozens
 _MAX_DATES = 4  # of each kind; more are those of other news
 _MAX_ELEMENT_LINES = 2  # of an element that prints a date, and perhaps its label
 _MARKED_RANK_FACTOR = 0.5  # an element whose class says `date` counts as twice as near to the headline
@@ -42,7 +44,12 @@ class _DateText:
 
 def printed_dates(lines: Lines, layout: ArticleLayout) -> PrintedDates:
     """The dates printed around an article, `<time datetime>` first; a bare time only where no day is printed."""
-    candidates = sorted([*_in_elements(lines, layout), *_in_lines(lines, layout)])
+    candidates = sorted(
+        [
+            *islice(_in_elements(lines, layout), _MAX_CANDIDATES),
+            *islice(_in_lines(lines, layout), _MAX_CANDIDATES),
+        ]
+    )
     texts = [date.text for date in candidates if date.for_machines]
     printed = [date for date in candidates if not date.for_machines]
     with_day = [date.text for date in printed if DAY.search(date.text)]

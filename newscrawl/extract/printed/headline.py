@@ -22,6 +22,7 @@ _SEPARATORS = " -–—|/›"
 _BARS = ("|", "::")
 _CUT_OFF = re.compile(r"\s*(?:…|\.\.\.|\.\.)$")
 
+_MAX_TITLE_CHARS = 2_000  # a longer one is a text, or a page whose `<title>` is not closed
 _MAX_CUTS = 12  # of a title; the parts between them grow with the square
 _MIN_PART_WORDS = 2  # of a part of a title: single words are sections
 _MIN_LINE_WORDS, _MIN_LINE_CHARS = 4, 16  # of a headline in no heading: shorter ones stand in menus, too
@@ -99,7 +100,7 @@ def _claims(page: Page, candidates: Iterable[Candidate], site: set[str]) -> list
     titles.append((page_title(page), "page"))
     claims: list[_Claim] = []
     for title, origin in titles:
-        if title:
+        if title and len(title) <= _MAX_TITLE_CHARS:
             parts = tuple(part for part in _parts(title) if comparable(part) not in site)
             claims.append(_Claim(title, origin, parts))
     return claims
@@ -171,7 +172,7 @@ def _unconfirmed(page: Page, claims: Sequence[_Claim], site: set[str]) -> tuple[
     """The only h1, else the most trusted claim without the site's name."""
     min_words = _MIN_H1_WORDS if claims else 1
     texts = [text_of(heading) for heading in page.elements("//h1")]
-    texts = [text for text in texts if len(text.split()) >= min_words]
+    texts = [text for text in texts if len(text.split()) >= min_words and len(text) <= _MAX_TITLE_CHARS]
     if len(texts) == 1 and comparable(texts[0]) not in site:
         return texts[0], "page"
     if not claims:

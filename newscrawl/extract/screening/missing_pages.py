@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from newscrawl.addresses import absolute_url
 from newscrawl.data_files import read_toml
 from newscrawl.extract.pattern_tables import Alternative, compile_alternatives
-from newscrawl.extract.screening.quick_look import HEADING, TITLE, QuickLook, plain
+from newscrawl.extract.screening.quick_look import QuickLook, headings_of, plain, titles_of
 from newscrawl.normalise.urls import url_key
 
 MissingReason = Literal["not-found", "removed", "soft-404", "redirected-home", "redirected-section", "home-page"]
@@ -31,7 +31,7 @@ _ARTICLE_PATH = re.compile(  # below a section, this names one article and not a
     re.VERBOSE,
 )
 _TITLE_SEPARATOR = re.compile(r"\s+[|—–:·•/»-]+\s+|[|—–»]|\.\s+|!\s*")
-_HEAD_TAG = re.compile(r"<(?:link|meta)\b[^>]{0,800}>", re.IGNORECASE)
+_HEAD_TAG = re.compile(r"<(?:link|meta)\b[^<>]{0,800}>", re.IGNORECASE)
 _CANONICAL = re.compile(r"""(?:rel=["']?canonical\b|property=["']?og:url\b)""", re.IGNORECASE)
 _ADDRESS = re.compile(r"""(?:href|content)\s*=\s*["']?\s*([^"'\s>]+)""", re.IGNORECASE)
 _HEAD_CHARS = 100_000  # of a page in which title, canonical link and OpenGraph are looked for
@@ -103,7 +103,7 @@ def _headline_says_missing(page: QuickLook) -> bool:
 
 def _title_parts(html: str) -> Iterator[str]:
     """The title and the first headings, whole and cut at separators: the site's name may stand at either end."""
-    headings = chain(TITLE.findall(html[:_HEAD_CHARS]), HEADING.findall(html))
+    headings = chain(titles_of(html[:_HEAD_CHARS]), headings_of(html))
     for heading in islice(headings, _MAX_HEADINGS):
         title = plain(heading)
         yield title

@@ -1,34 +1,37 @@
 """What a page shows before it is parsed, read by regular expressions: title, headings, text, length of prose."""
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from html import unescape
 
 from newscrawl.text import collapse
 
-TITLE = re.compile(r"<title\b[^>]*>(.*?)</title\s*>", re.IGNORECASE | re.DOTALL)
-HEADING = re.compile(r"<h[12]\b[^>]*>(.*?)</h[12]\s*>", re.IGNORECASE | re.DOTALL)
-# All repetitions are bounded or run to the end of the page: an attacker's or a broken page must not take long.
+# An attacker's or a broken page must not take long: every pattern stops at the next `<`, or matches up to the end of
+# the page where what it looks for is missing. So no part of a page is read twice.
+_TITLE = re.compile(r"<title\b[^<>]*>(.*?)(?:(</title[^<>]*>?)|\Z)", re.IGNORECASE | re.DOTALL)
+_HEADING = re.compile(r"<h[12]\b[^<>]*>(.*?)(?:(</h[12][^<>]*>?)|\Z)", re.IGNORECASE | re.DOTALL)
 _HIDDEN = re.compile(
     r"""
       <(script|style)\b.*?(?:</\1\s*>|\Z)
     | <!--.*?(?:-->|\Z)
-    | <(template|svg)\b.{0,20000}?</\2\s*>
+    | <(template|svg)\b.*?(?:</\2\s*>|(?P<open>\Z|(?=<(?:template|svg)\b)))
     """,
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
-_TAG = re.compile(r"<[^>]*>")
-_LINK = re.compile(r"<a\b[^>]*>.{0,2000}?</a\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
+_LINK = re.compile(r"<a\b[^<>]*>(?P<text>[^<]*(?:<(?!/?a\b)[^<]*)*)</a\s*>", re.IGNORECASE)
+_MAX_LINK_CHARS = 2000  # a longer one was left open
 _LINK_START = re.compile(r"<a\s", re.IGNORECASE)
 _BLOCK_TAG = re.compile(
-    r"</?(?:p|div|li|ul|ol|td|tr|table|br|h[1-6]|section|article|main|aside|header|footer|nav|form|dd|dt|center)\b[^>]*>",
+    r"</?(?:p|div|li|ul|ol|td|tr|table|br|h[1-6]|section|article|main|aside|header|footer|nav|form|dd|dt|center)\b[^<>]*>",
     re.IGNORECASE,
 )
 _ARTICLE_MARK = re.compile(
     r"""
       og:type["']?\s+content=["']?\w*-?article                     # <meta property="og:type" content="article">
     | content=["']?article["']?\s+property=["']?og:type            # the same with its attributes in the other order
-    | "@type"\s*:\s*\[?\s*"\w*(?:Article|Posting)"                 # JSON-LD: NewsArticle, BlogPosting, …
+    | "@type"\s*:\s*+(?:\[\s*+)?"\w*(?:Article|Posting)"                 # JSON-LD: NewsArticle, BlogPosting, …
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -65,12 +68,12 @@ class QuickLook:
     @cached_property
     def title(self) -> str:
         """The text of `<title>`; empty where there is none."""
-        return "" if self._title is None else plain(self._title.group(1))
+        return "" if self._title is None else plain(self._title[1])
 
     @cached_property
     def headings(self) -> tuple[str, ...]:
         """The texts of `<h1>` and `<h2>` that are not empty."""
-        headings = map(plain, HEADING.findall(self._body))
+        headings = map(plain, headings_of(self._body))
         return tuple(heading for heading in headings if heading)
 
     @cached_property
@@ -86,7 +89,7 @@ class QuickLook:
     @cached_property
     def prose(self) -> int:
         """Characters of running text: blocks at least as long as a sentence, without links and legal notices."""
-        blocks = map(plain, _BLOCK_TAG.split(_LINK.sub(" ", self._body)))
+        blocks = map(plain, _BLOCK_TAG.split(_LINK.sub(_without_link, self._body)))
         return sum(len(block) for block in blocks if _is_prose(block))
 
     @cached_property
@@ -96,12 +99,27 @@ class QuickLook:
 
     @cached_property
     def _title(self) -> re.Match[str] | None:
-        return TITLE.search(self.html)
+        title = _TITLE.search(self.html)
+        return title if title is not None and title[2] else None
 
     @cached_property
     def _body(self) -> str:
         after_title = self.html if self._title is None else self.html[self._title.end() :]
-        return _HIDDEN.sub(" ", after_title)
+        return _HIDDEN.sub(lambda part: part[0] if part["open"] is not None else " ", after_title)
+
+
+def titles_of(html: str) -> Iterator[str]:
+    """The markup inside each `<title>`; one without its end has none."""
+    return (title[1] for title in _TITLE.finditer(html) if title[2])
+
+
+def headings_of(html: str) -> Iterator[str]:
+    """The markup inside each `<h1>` and `<h2>`; one without its end has none."""
+    return (heading[1] for heading in _HEADING.finditer(html) if heading[2])
+
+
+def _without_link(link: re.Match[str]) -> str:
+    return " " if len(link["text"]) <= _MAX_LINK_CHARS else link[0]
 
 
 def plain(markup: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from newscrawl.extract.candidate import Candidate
@@ -13,7 +14,7 @@ from newscrawl.extract.values.authors import author_names
 from newscrawl.extract.values.live_entries import stated_entries
 from newscrawl.extract.values.tags import distinct_tags
 from newscrawl.items import Image, paragraphs
-from newscrawl.text import collapse
+from newscrawl.text import collapse, without_controls
 
 Node = dict[str, Any]
 
@@ -34,9 +35,10 @@ _ARTICLE_TYPES = re.compile(
     r")$"
 )
 _NESTING_KEYS = ("@graph", "mainEntity", "mainEntityOfPage")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-"""Half of a pair that a site's cut through an emoji left; it cannot be encoded as UTF-8."""
-_TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
+_MAX_NODES = 10_000  # a page has some dozens
+_MAX_VALUES = 1_000  # of one field; of authors or keywords a page has some dozens at most
+_MAX_DATE_CHARS = 30
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _BREAKING_TAG = re.compile(r"</?(?:p|br|div|li|h\d)\b", re.IGNORECASE)
 _ADDRESS_VARIANTS = re.compile(r"^https?://(?:www\.|m\.)?|[/#]+$")
 _PAYWALLED_OF_FREE = {"false": True, "true": False}
@@ -45,7 +47,7 @@ _PAYWALLED_OF_FREE = {"false": True, "true": False}
 
 def from_jsonld(page: Page) -> Candidate:
     """What the page's JSON-LD says of its article; of several articles the one that bears the page's address."""
-    nodes = list(_nodes(page))
+    nodes = list(islice(_nodes(page), _MAX_NODES))
     articles = [node for node in nodes if is_article(node)]
     if not articles:
         types = [kind for node in nodes for kind in _strings(node.get("@type"))]
@@ -124,10 +126,19 @@ def _address(node: Node) -> str | None:
 
 def _strings(value: Any) -> list[str]:
     """A value as strings, whether it is one, a list of them or a list of named things."""
-    if isinstance(value, list):
-        return [text for item in value for text in _strings(item)]
-    text = _text(value.get("name") if isinstance(value, dict) else value)
-    return [text] if text else []
+    texts = [_text(item.get("name") if isinstance(item, dict) else item) for item in _flat(value)]
+    return [text for text in texts if text]
+
+
+def _flat(value: Any) -> Iterator[Any]:
+    """The items of a list and of the lists in it, however deep; a value that is no list is the only item."""
+    waiting = [value]
+    for _ in range(_MAX_VALUES):
+        while waiting and isinstance(waiting[-1], list):
+            waiting.extend(reversed(waiting.pop()))
+        if not waiting:
+            return
+        yield waiting.pop()
 
 
 def _first(texts: list[str]) -> str | None:
@@ -140,7 +151,7 @@ def _text(value: Any, *, keep_lines: bool = False) -> str | None:
         value = next((item for item in value if isinstance(item, str)), None)
     if not isinstance(value, str):
         return None
-    text = _TAG.sub(_line_break_of, _SURROGATE.sub("", unescape(value)))
+    text = _TAG.sub(_line_break_of, without_controls(unescape(value)))
     return (text if keep_lines else collapse(text)) or None
 
 
@@ -163,22 +174,21 @@ def _is_outlet(value: Any) -> bool:
 
 def _resolved(value: Any, by_id: dict[str, Node]) -> list[Any]:
     """The values of a field, with the nodes that references by `@id` mean."""
-    if isinstance(value, list):
-        return [resolved for item in value for resolved in _resolved(item, by_id)]
-    if isinstance(value, dict) and "name" not in value:
-        return [by_id.get(str(value.get("@id")), {})]
-    return [value]
+    return [
+        by_id.get(str(item.get("@id")), {}) if isinstance(item, dict) and "name" not in item else item
+        for item in _flat(value)
+    ]
 
 
 def _dates(node: Node, key: str) -> tuple[str, ...]:
     value = node.get(key)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return (str(value),)  # Unix seconds
+        return (str(value)[:_MAX_DATE_CHARS],)  # Unix seconds
     return tuple(_strings(value))
 
 
 def _images(value: Any, by_id: dict[str, Node], page: Page) -> Iterator[Image]:
-    for item in value if isinstance(value, list) else [value]:
+    for item in _flat(value):
         node = by_id.get(str(item.get("@id")), item) if isinstance(item, dict) else {"url": item}
         stated = node.get("url") or node.get("contentUrl")
         url = page.absolute(stated if isinstance(stated, str) else None)

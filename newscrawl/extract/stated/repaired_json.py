@@ -7,12 +7,19 @@ from contextlib import suppress
 from html import unescape
 from typing import Any
 
-_WRAPPING = re.compile(
-    r"^\s*(?:(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?|<!--)"  # `//<![CDATA[`, `/*<![CDATA[*/`, `<!--`
-    r"|(?:(?://|/\*)?\s*\]\]>(?:\s*\*/)?|-->)\s*$"  # `//]]>`, `/*]]>*/`, `-->`
-)
-_TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])')
+_OPENING = re.compile(r"(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?|<!--")
+"""`//<![CDATA[`, `/*<![CDATA[*/`, `<!--`"""
+_CLOSING = re.compile(r"(?:(?://|/\*)?\s{0,20}\]\]>(?:\s{0,20}\*/)?|-->)\Z")
+"""`//]]>`, `/*]]>*/`, `-->`"""
+_MAX_CLOSING_CHARS = 50
+_TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+(?:"|\Z))|,(?=\s*[}\]])', re.DOTALL)
 """Strings are matched, too, and kept: a comma inside one is text."""
+_HALF_CHARACTER = re.compile(
+    r"(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"  # both halves of an emoji
+    r"|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
+    r"|(\\.)",
+    re.DOTALL,
+)
 _BAD_ESCAPE = re.compile(r'(\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})|\\')
 """A backslash that begins no escape of JSON, as in `it\\'s`; the good ones are matched and kept."""
 _SALVAGED_FIELD = re.compile(
@@ -31,7 +38,7 @@ def load(text: str) -> list[Any]:
     >>> load('<!-- {"a": 1,} --> '), load('{"a": "Завод "Заря" открыт", "b": "1"}')
     ([{'a': 1}], [{'a': 'Завод "Заря" открыт', 'b': '1'}])
     """
-    bare = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip().rstrip(";")
+    bare = whole_characters(_unwrapped(text)).rstrip(";")
     for repair in (_as_written, _without_slips, _unescaped, _requoted):  # from the mildest repair to the boldest
         try:
             return _decode_all(repair(bare))
@@ -48,7 +55,7 @@ def salvage(text: str) -> dict[str, Any]:
     >>> salvage('{"@type": "NewsArticle", "headline": "Мост", "datePublished": "2020-01-01", "image": , }')
     {'@type': 'NewsArticle', 'headline': 'Мост', 'datePublished': '2020-01-01'}
     """
-    matches = list(_SALVAGED_FIELD.finditer(text))
+    matches = list(_SALVAGED_FIELD.finditer(whole_characters(text)))
     occurrences = Counter(match["name"] for match in matches)
     fields: dict[str, Any] = {}
     for match in matches:
@@ -57,6 +64,22 @@ def salvage(text: str) -> dict[str, Any]:
             with suppress(ValueError):  # a string with a broken escape is left out
                 fields[name] = json.loads(match["value"], strict=False)
     return fields
+
+
+def _unwrapped(text: str) -> str:
+    """The script without the marks that hide it from readers of XML or of old browsers, two at most at each end."""
+    text = text.strip()
+    for _ in range(2):
+        opening = _OPENING.match(text)
+        text = text if opening is None else text[opening.end() :].lstrip()
+        closing = _CLOSING.search(text, max(0, len(text) - _MAX_CLOSING_CHARS))
+        text = text if closing is None else text[: closing.start()].rstrip()
+    return text
+
+
+def whole_characters(text: str) -> str:
+    r"""The JSON without escapes of half a character, `\ud83d`, which a site's cut through an emoji left."""
+    return _HALF_CHARACTER.sub(lambda escape: escape[1] or escape[2] or "", text) if "\\u" in text else text
 
 
 def _as_written(text: str) -> str:

@@ -7,12 +7,14 @@ the names of its keys and by the length of its strings.
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml.html import fromstring
 
 from newscrawl.extract.markup.blocks import read_blocks
 from newscrawl.extract.page import Page, comparable
+from newscrawl.extract.stated.repaired_json import whole_characters
 from newscrawl.items import Block, paragraphs
 
 _ASSIGNMENT = re.compile(
@@ -30,6 +32,7 @@ _BLOCK_MARKUP = re.compile(r"</?(?:p|br|div|h\d|li|ul|blockquote)\b", re.IGNOREC
 _MIN_TEXT_CHARS = 60  # of a string without markup: shorter ones are labels and names
 _MAX_HEADLINE_CHARS = 400  # of a string that is compared with the headline; a body is not folded in vain
 _MIN_HEADLINE_WORDS = 3
+_MAX_OBJECTS = 20  # with the headline: the article, and copies of it for a menu or a list
 _MAX_DEPTH = 12  # of nested objects; states of an editor's block tree are the deepest
 
 
@@ -40,7 +43,7 @@ def state_body(page: Page, title: str | None) -> tuple[Block, ...]:
     key = comparable(title)
     longest: tuple[Block, ...] = ()
     for value in _script_values(page):
-        for node in _objects_with_headline(value, key):
+        for node in islice(_objects_with_headline(value, key), _MAX_OBJECTS):
             blocks = tuple(block for text in _texts(node) for block in _blocks(text))
             if _chars(blocks) > _chars(longest):
                 longest = blocks
@@ -51,7 +54,7 @@ def _script_values(page: Page) -> Iterator[Any]:
     """The JSON of each script of the page that is one value or begins by assigning one; not its JSON-LD."""
     decoder = json.JSONDecoder(strict=False)
     for script in page.elements("//script[not(@src)]"):
-        text = (script.text or "").strip()
+        text = whole_characters((script.text or "").strip())
         assignment = _ASSIGNMENT.search(text)
         start = 0 if assignment is None else assignment.end()
         if text[start : start + 1] in ("{", "[") and "ld+json" not in (script.get("type") or ""):
