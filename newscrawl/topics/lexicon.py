@@ -14,6 +14,10 @@ from newscrawl.topics.words import WORD, key, lemma
 _PHRASE_BREAK = re.compile(r"[.!?…:;\n]")
 _REMEMBERED_FORMS = 1 << 16
 """Bounds the memory of a long-running crawl."""
+_MAX_WORD_CHARS = 50
+"""Of a word that is looked up; pymorphy3 takes a longer one, of nothing but prefixes, apart without end."""
+_MAX_DIFFERENT_WORDS = 4_000
+"""Of a text, for which a reader needs half an hour; looking up those that no dictionary has takes two seconds."""
 
 _Phrase: TypeAlias = tuple[tuple[str, ...], Rule]
 """The keys of a phrase's second and further words, and its rule."""
@@ -73,7 +77,7 @@ class Lexicon:
         «министр спорта» leaves nothing for «министр».
         """
         words = list(WORD.finditer(text))
-        forms = [self._form(word.group()) for word in words]
+        forms = self._forms(words)
         next_free = 0
         for index, form in enumerate(forms):
             if form is None or index < next_free:
@@ -90,11 +94,21 @@ class Lexicon:
     def known_keys(self, text: str) -> set[str]:
         """The keys of all words of a text that any table has."""
         keys: set[str] = set()
-        for word in WORD.finditer(text):
-            form = self._form(word.group())
+        for form in self._forms(WORD.finditer(text)):
             if form is not None:
                 keys.update(form.keys)
         return keys
+
+    def _forms(self, words: Iterable[re.Match[str]]) -> list[_Form | None]:
+        """What is known of each word; nothing of overlong words, and of new ones in a text that has very many."""
+        known: dict[str, _Form | None] = {}
+        forms: list[_Form | None] = []
+        for match in words:
+            word = match.group()
+            if word not in known and len(word) <= _MAX_WORD_CHARS and len(known) < _MAX_DIFFERENT_WORDS:
+                known[word] = self._form(word)
+            forms.append(known.get(word))
+        return forms
 
     def covering(self, word: str) -> Rule | None:
         """The rule of the longest stem that a word begins with."""

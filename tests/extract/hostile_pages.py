@@ -132,6 +132,8 @@ READ: dict[str, Callable[[], str]] = {
     "questions": lambda: page(body=f"<p>{'?? ' * 200_000}</p>{BODY}"),
     "mojibake": lambda: page(body=f"<p>{'РџРѕРіРѕРґР° ' * 40_000}</p>{BODY}"),
     "words in no dictionary": lambda: page(body=BODY + "".join(f"<p>{SENTENCES}Ъыъ{i}ощь</p>" for i in range(5_000))),
+    "30,000 different words": lambda: page(body=BODY + f"<p>{' '.join(f'ъы{i:x}щь' for i in range(30_000))}</p>"),
+    "a word of 100,000 prefixes": lambda: page(body=BODY + f"<p>{'не' * 50_000}</p>"),
     "50 KB of srcset": lambda: page(body=BODY + f"<img srcset='{'a.jpg 1x, ' * 100_000}'>"),
     "a description of 500 KB": lambda: page(f"<meta property=og:description content='{SENTENCES * 3_000}'>"),
 }

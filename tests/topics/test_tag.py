@@ -159,12 +159,23 @@ def test_each_word_form_of_a_long_text_is_looked_up_once(monkeypatch: pytest.Mon
     assert len(looked_up) == len(set(looked_up)) <= len(forms)
 
 
-def test_an_unbroken_text_of_two_hundred_thousand_letters_is_one_word(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unbroken_text_of_two_hundred_thousand_letters_is_looked_up_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_up: list[str] = []
     monkeypatch.setattr(lexicon, "lemma", lambda form: looked_up.append(form) or form)
     assert list(Lexicon(load_tagger().lexicon.rules[:500]).matches("матч" * 50_000)) == []
-    assert len(looked_up) == 1
+    assert not looked_up
 
 
 def test_version_names_the_tables() -> None:
     assert re.fullmatch(r"\d+-[0-9a-f]{8}", VERSION)
+
+
+def test_a_word_of_nothing_but_prefixes_is_passed_over() -> None:
+    found = tag("", "не" * 5_000 + " футбол, матч, тренер")[0]
+    assert [piece.text for piece in found.evidence] == ["футбол", "матч", "тренер"]
+
+
+def test_new_words_count_up_to_a_number_that_no_report_has() -> None:
+    words = " ".join(f"ъы{number}" for number in range(3_999))
+    assert tag("", f"{words} футбол хоккей")[0].evidence == tag("", f"{words} футбол")[0].evidence
+    assert tag("", f"футбол {words} хоккей футбол")[0].evidence[0].spans[1:] == ((len(words) + 15, len(words) + 21),)

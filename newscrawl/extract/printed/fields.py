@@ -35,6 +35,7 @@ _PERMALINK_LABEL = re.compile(
 _URL = re.compile(r"https?://[^\s\"'<>]+")
 
 _MAX_NAME_CHARS, _MAX_CARD_CHARS = 80, 160  # of a text that is a name; of an author's card with post and address
+_MAX_BYLINE_ELEMENTS = 5_000  # the closest ones; a whole page has 10,000 at most
 _MAX_BYLINE_LINES = 3  # of an element that is a byline, and of what stands above a headline with its date
 _MAX_LINES_BELOW_HEADLINE = 8  # where a name stands beside the date line
 
@@ -77,7 +78,7 @@ def _authors(lines: Lines, layout: ArticleLayout, dates: Iterable[str]) -> tuple
 
 def _in_bylines(lines: Lines, layout: ArticleLayout) -> tuple[str, ...]:
     """The names of the closest byline: one that says so, or people in an element whose class does."""
-    for element in _elements_by_rank(lines, layout):
+    for element in _elements_by_rank(lines, layout)[:_MAX_BYLINE_ELEMENTS]:
         marked = _is_marked_as_author(element)
         text = text_of(element) if marked or not len(element) else ""
         if is_byline(text):

@@ -98,9 +98,10 @@ def is_byline(text: str) -> bool:
         return False
     if _DESK.fullmatch(text):
         return 2 <= len(text.split()) <= _MAX_DESK_WORDS  # «Редакция» alone is a menu link
-    has_label = _LABEL.sub("", text) != text
+    if _LABEL.sub("", text) == text:
+        return False
     names = _split(text)
-    return has_label and bool(names) and all(map(is_person, names))
+    return bool(names) and all(map(is_person, names))
 
 
 def is_person(text: str) -> bool:
