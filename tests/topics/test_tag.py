@@ -172,7 +172,7 @@ def test_version_names_the_tables() -> None:
 
 def test_a_word_of_nothing_but_prefixes_is_passed_over() -> None:
     found = tag("", "не" * 5_000 + " футбол, матч, тренер")[0]
-    assert [piece.text for piece in found.evidence] == ["футбол", "матч", "тренер"]
+    assert {piece.text for piece in found.evidence} == {"футбол", "матч", "тренер"}
 
 
 def test_new_words_count_up_to_a_number_that_no_report_has() -> None:
