@@ -267,7 +267,8 @@ def test_any_title_leaves_the_other_row_alone(title: str) -> None:
     read = harvest(rss(f"<title>{title}</title><link>/1</link>", "<title>Мост</title><link>/2</link>"))
     for entry in read.entries:
         assert (entry.title or "").encode() is not None
-    is_markup = any(sign in title for sign in ("<!", "<a", "<x", "</", "<C", "<D", "<A", "<T"))
+    written = title.replace("\ud83d", "").replace("\x00", "")  # as XML: both leave before anything is read
+    is_markup = any(sign in written for sign in ("<!", "<a", "<x", "</", "<C", "<D", "<A", "<T"))
     assert is_markup or [entry.url for entry in read.entries][-1] == "https://vestnik.example/2"
 
 
