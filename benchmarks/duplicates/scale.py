@@ -18,10 +18,10 @@ from pathlib import Path
 from newscrawl.dedupe import neighbours
 from newscrawl.dedupe.fingerprint import KEYS_PER_SKETCH
 from newscrawl.dedupe.neighbouring_sketches import MAX_ARTICLES_PER_KEY
-from newscrawl.store import embedded
+from newscrawl.store import embedded, ensure_indexes
 from newscrawl.store.connection import Database, connect
 from newscrawl.store.crawl_state.sketches import Sketch, SketchStore, to_document
-from newscrawl.store.documents import SKETCHES, ensure_indexes
+from newscrawl.store.documents import SKETCHES
 
 COUNTS = (10_000, 100_000, 1_000_000)
 BATCH = 100

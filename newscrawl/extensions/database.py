@@ -8,28 +8,35 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
+from newscrawl.exceptions import ArgumentError
 from newscrawl.extensions.extension_lookup import ExtensionLookup
-from newscrawl.store import ArticleStore, Database, connect, embedded, ensure_indexes
+from newscrawl.site.arguments import did_you_mean
+from newscrawl.store import ARTICLES, ArticleStore, Database, connect, embedded, ensure_indexes
 
 
 class DatabaseConnection(ExtensionLookup):
-    """Connects to `uri`, or to the private server under `data_dir` where `uri` is None."""
+    """Connects to `uri`, or to the private server under `data_dir` where `uri` is None.
 
-    def __init__(self, *, uri: str | None, database: str, data_dir: Path) -> None:
+    Where `must_exist`, nothing is created: neither indexes nor, by a mistyped name, a database.
+    """
+
+    def __init__(self, *, uri: str | None, database: str, data_dir: Path, must_exist: bool = False) -> None:
         self._uri = uri
         self._name = database
         self._data_dir = data_dir
+        self._must_exist = must_exist
         self._lease: embedded.Lease | None = None
         self._database: Database | None = None
         self._open_lock = asyncio.Lock()
 
     @classmethod
-    def from_settings(cls, settings: BaseSettings) -> Self:
+    def from_settings(cls, settings: BaseSettings, *, must_exist: bool = False) -> Self:
         """For commands that run no crawl."""
         return cls(
             uri=settings["NEWSCRAWL_MONGO_URI"],
             database=settings["NEWSCRAWL_MONGO_DATABASE"],
             data_dir=Path(settings["NEWSCRAWL_DATA_DIR"]),
+            must_exist=must_exist or settings.getbool("NEWSCRAWL_DATABASE_MUST_EXIST"),
         )
 
     @classmethod
@@ -55,6 +62,7 @@ class DatabaseConnection(ExtensionLookup):
 
         Raises:
             StoreError: it cannot be reached.
+            ArgumentError: it must exist, and does not.
         """
         async with self._open_lock:
             if self._database is None:
@@ -110,6 +118,29 @@ class DatabaseConnection(ExtensionLookup):
         if self._uri is None and self._lease is None:
             self._lease = await self._acquire()
         database = connect(self._address(), self._name)
-        await database.ping()
-        await ensure_indexes(database)
+        try:
+            await database.ping()
+            if self._must_exist:
+                await require_database(database)
+            else:
+                await database.require_write_rights(ARTICLES)
+                await ensure_indexes(database)
+        except BaseException:
+            await database.close()
+            raise
         return database
+
+
+async def require_database(database: Database) -> None:
+    """Refuse the name of a database that does not exist: MongoDB would read it as an empty one.
+
+    Raises:
+        ArgumentError: the server has no such database, or none that this user may read; names the nearest one.
+        StoreError: MongoDB is away or refuses.
+    """
+    names = await database.names()
+    if database.name not in names:
+        hint = did_you_mean(database.name, names) if names else "; nothing is crawled yet, or the user has no rights"
+        raise ArgumentError(
+            f"MongoDB at {database.hosts} shows this user no database {database.name} (NEWSCRAWL_MONGO_DATABASE){hint}"
+        )

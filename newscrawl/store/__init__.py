@@ -15,11 +15,13 @@ from newscrawl.store.crawl_state.quarantine import Quarantine
 from newscrawl.store.crawl_state.runs import Run, RunLedger
 from newscrawl.store.crawl_state.sketches import Sketch, SketchStore
 from newscrawl.store.crawl_state.visits import CrawlState
-from newscrawl.store.documents import ensure_indexes
+from newscrawl.store.documents import ARTICLES
+from newscrawl.store.indexes import ensure_indexes
 from newscrawl.store.spool.buffer import WriteBuffer
 from newscrawl.store.spool.spool import Spool
 
 __all__ = [
+    "ARTICLES",
     "ArticleQuery",
     "ArticleStore",
     "CrawlState",

@@ -27,12 +27,16 @@ _DEFAULT_CLIENT_OPTIONS: dict[str, Any] = {
     # Without it a server that hangs is waited for without end.
     "socketTimeoutMS": 60_000,
 }
+UNAUTHORIZED = 13
 _LOGIN_ERROR_CODES = (
-    13,  # Unauthorized
+    UNAUTHORIZED,
+    11,  # UserNotFound
     18,  # AuthenticationFailed
     8000,  # AtlasError, which stands for both
 )
 _MAX_MESSAGE_CHARS = 300
+_SERVER_DATABASES = frozenset({"admin", "config", "local"})
+_COMMAND_DOCUMENT = re.compile(r"command \{ ?(\w+):.*", re.DOTALL)
 
 
 class Database:
@@ -64,6 +68,24 @@ class Database:
         """
         with self.translate_errors():
             await self._client.admin.command("ping")
+
+    async def require_write_rights(self, collection: str) -> None:
+        """Ask for a write that changes nothing: a user who may only read is refused now, not article by article.
+
+        Raises:
+            StoreError: MongoDB is away or refuses.
+        """
+        with self.translate_errors():
+            await self._database[collection].update_many({"_id": {"$in": []}}, {"$unset": {"none": ""}})
+
+    async def names(self) -> set[str]:
+        """The databases on this server that the user may read; those of MongoDB itself are left out.
+
+        Raises:
+            StoreError: MongoDB is away or refuses.
+        """
+        with self.translate_errors():
+            return set(await self._client.list_database_names()) - _SERVER_DATABASES
 
     async def drop(self) -> None:
         """Delete the database with everything in it.
@@ -113,14 +135,15 @@ def _hosts_without_login(uri: str) -> str:
 
 
 def _describe_error(error: Exception) -> str:
-    message = str(error)
+    # The driver appends the reply of the server, and the server repeats the command: its filter and its session.
+    message = _COMMAND_DOCUMENT.sub(r"command \1", str(error).split(", full error:", 1)[0])
     if isinstance(error, ConnectionFailure):
         # The driver appends its timeouts and a dump of the topology.
         cause = message.split(" (configured timeouts", 1)[0].split(", Timeout:", 1)[0]
         return f"no answer ({_one_line(cause)}); start it or correct NEWSCRAWL_MONGO_URI"
     if isinstance(error, OperationFailure) and error.code in _LOGIN_ERROR_CODES:
         return f"refused ({_one_line(message)}); check the user in NEWSCRAWL_MONGO_URI and its rights"
-    return _one_line(message.split(", full error:", 1)[0])
+    return _one_line(message)
 
 
 def _one_line(text: str) -> str:

@@ -1,6 +1,5 @@
 """The collections in MongoDB, their indexes, and the article as a document."""
 
-import asyncio
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -11,7 +10,7 @@ from pymongo import ASCENDING, DESCENDING, IndexModel
 from newscrawl.exceptions import StoreError
 from newscrawl.instants import to_milliseconds
 from newscrawl.items import Article
-from newscrawl.store.connection import Database, Document
+from newscrawl.store.connection import Document
 
 ARTICLES = "articles"
 VERSIONS = "versions"
@@ -63,17 +62,6 @@ INDEXES: Mapping[str, tuple[IndexModel, ...]] = {
         IndexModel([("expires_at", ASCENDING)], expireAfterSeconds=0),  # at the instant that the document names
     ),
 }
-
-
-async def ensure_indexes(database: Database) -> None:
-    """Create the missing indexes; where all are present this costs one round trip per collection.
-
-    Raises:
-        StoreError: MongoDB is away, or an index of the same name has other options.
-    """
-    with database.translate_errors():
-        creations = [database.collection(name).create_indexes(list(indexes)) for name, indexes in INDEXES.items()]
-        await asyncio.gather(*creations)
 
 
 def to_document(article: Article) -> Document:

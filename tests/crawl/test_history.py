@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newscrawl.items import Absence, Article, Duplicate, Timestamp
+from newscrawl.store import ensure_indexes
 from newscrawl.store.articles.collection import ArticleStore
 from newscrawl.store.connection import connect
-from newscrawl.store.documents import ensure_indexes
 from tests.crawl.conftest import Project
 
 NOON = datetime(2025, 10, 22, 12, tzinfo=UTC)

@@ -13,10 +13,10 @@ import pytest
 from newscrawl.dedupe import content_hash
 from newscrawl.ingest.copy_links import CopyLinker
 from newscrawl.items import Article
+from newscrawl.store import ensure_indexes
 from newscrawl.store.articles.collection import ArticleStore
 from newscrawl.store.connection import Database, connect
 from newscrawl.store.crawl_state.sketches import SketchStore
-from newscrawl.store.documents import ensure_indexes
 
 NOW = datetime(2025, 10, 22, 12, tzinfo=UTC)
 BRIDGE = (

@@ -22,8 +22,9 @@ from newscrawl.items import (
     Timestamp,
     TopicTag,
 )
+from newscrawl.store import ensure_indexes
 from newscrawl.store.connection import connect
-from newscrawl.store.documents import INDEXES, ensure_indexes, from_document, to_document
+from newscrawl.store.documents import INDEXES, from_document, to_document
 
 TIMES = st.datetimes(min_value=datetime(1970, 1, 1), max_value=datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis adds the zone
 SHARES = st.floats(0, 1)

@@ -72,7 +72,7 @@ class Command(NewsCommand):
             include_removed=True,
         )
         timezone = self._site.timezone
-        async with DatabaseConnection.from_settings(self.settings) as connection:
+        async with DatabaseConnection.from_settings(self.settings, must_exist=True) as connection:
             stored = await (await connection.articles()).per_day(query, timezone)
             days = list(_days(stored, self._period, timezone))
             done = await CrawlState(await connection.database()).done_days(self._site.name, days)

@@ -72,7 +72,7 @@ class Command(NewsCommand):
     async def _write(self, format_name: str, file: BinaryIO) -> int:
         encode, separator = _FORMATS[format_name], _SEPARATORS[format_name]
         count = 0
-        async with DatabaseConnection.from_settings(self.settings) as connection:
+        async with DatabaseConnection.from_settings(self.settings, must_exist=True) as connection:
             articles = await connection.articles()
             await check_stored_names(articles, get_spider_loader(self.settings).list(), self._query)
             async for article in articles.find(self._query):

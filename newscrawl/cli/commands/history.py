@@ -54,7 +54,7 @@ class Command(NewsCommand):
         return 0
 
     async def _read(self) -> tuple[Article, list[Version]]:
-        async with DatabaseConnection.from_settings(self.settings) as connection:
+        async with DatabaseConnection.from_settings(self.settings, must_exist=True) as connection:
             lookup = Lookup(await connection.database())
             article = await require_article(lookup, self._article_id)
             return article, await lookup.versions(self._article_id)

@@ -88,7 +88,9 @@ class Command(NewsCommand):
             raise ArgumentError("name one or more WARC files")
         if opts.site is not None:
             find_spider(get_spider_loader(self.settings), opts.site)
-        for settings in (_NO_NETWORK, _SEQUENTIAL, _PIPELINE_ONLY, self._pipelines(writes=not opts.diff)):
+        writes = not opts.diff
+        existing_only = {"NEWSCRAWL_DATABASE_MUST_EXIST": not writes}
+        for settings in (_NO_NETWORK, _SEQUENTIAL, _PIPELINE_ONLY, self._pipelines(writes=writes), existing_only):
             self.settings.setdict(settings, priority="cmdline")
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:

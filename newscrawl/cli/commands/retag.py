@@ -80,7 +80,7 @@ class Command(NewsCommand):
         if with_entities:
             versions["recogniser"] = entities.version()
             tag = partial(_tag_with_entities, tagger)
-        async with DatabaseConnection.from_settings(self.settings) as connection:
+        async with DatabaseConnection.from_settings(self.settings, must_exist=True) as connection:
             retagging = Retagging(await connection.database(), self._query, versions)
             progress.begin(await retagging.count())
             async for report in retagging.run(tag, lambda: datetime.now(UTC)):

@@ -17,6 +17,7 @@ from newscrawl.cli.base import NewsCommand
 from newscrawl.cli.show.table import print_table
 from newscrawl.crawl_outcome import crawl_outcome
 from newscrawl.exceptions import ArgumentError, EmbeddedServerError, StoreError
+from newscrawl.extensions.database import require_database
 from newscrawl.site.arguments import did_you_mean
 from newscrawl.site.catalogue import Site, SiteSource, catalogue, select_sites
 from newscrawl.site.spider import Confidence
@@ -66,27 +67,34 @@ class Command(NewsCommand):
         )
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Print the sites; why the last success is unknown goes to stderr."""
+        """Print the sites; why the last success is unknown goes to stderr, with exit code 2 for a wrong database."""
         runs: LastRuns = {}
+        exit_code = 0
         try:
             runs = asyncio.run(self._last_successes())
+        except ArgumentError as error:
+            exit_code = self.report_error(f"last success unknown: {error}", code=2)
         except StoreError as error:
-            print(f"newscrawl sites: last success unknown: {error}", file=sys.stderr)
+            self.report_error(f"last success unknown: {error}", code=0)
         if opts.json:
             print(json.dumps([_as_json(site, runs) for site in self._sites], ensure_ascii=False, indent=2))
         else:
             print_table(_COLUMNS, [_row(site, runs, with_urls=opts.addresses) for site in self._sites], sys.stdout)
-        return 0
+        return exit_code
 
     async def _last_successes(self) -> LastRuns:
         """Read the last successful run of each site; nothing is written or started for it.
 
         Raises:
             StoreError: no database answers.
+            ArgumentError: the database has another name.
         """
         names = [site.name for site in self._sites]
         async with connect(self._uri(), self.settings["NEWSCRAWL_MONGO_DATABASE"]) as database:
             await database.ping()
+            if not await database.names():  # a new server: nothing was crawled yet
+                return dict.fromkeys(names)
+            await require_database(database)
             ledger = RunLedger(database)
             runs = await asyncio.gather(*(ledger.last(name, _was_successful) for name in names))
         return dict(zip(names, runs, strict=True))

@@ -51,7 +51,7 @@ class Command(NewsCommand):
         return 0
 
     async def _read_copies(self) -> list[Article]:
-        async with DatabaseConnection.from_settings(self.settings) as connection:
+        async with DatabaseConnection.from_settings(self.settings, must_exist=True) as connection:
             lookup = Lookup(await connection.database())
             return await lookup.copies(await require_article(lookup, self._article_id))
 

@@ -16,10 +16,10 @@ from pymongo import MongoClient
 
 from newscrawl.cli.commands import retag
 from newscrawl.items import Article, TopicTag
+from newscrawl.store import ensure_indexes
 from newscrawl.store.articles.collection import ArticleStore
 from newscrawl.store.articles.retagging import RetagReport
 from newscrawl.store.connection import connect
-from newscrawl.store.documents import ensure_indexes
 from newscrawl.topics import VERSION
 from tests.crawl.conftest import Project
 

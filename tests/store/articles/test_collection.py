@@ -12,11 +12,11 @@ import pytest
 from newscrawl.exceptions import StoreError
 from newscrawl.items import Absence, Article, Duplicate, Entity, Evidence, Extractor, LiveEntry, Timestamp, TopicTag
 from newscrawl.revisions import merge_live_entries, undo
+from newscrawl.store import ensure_indexes
 from newscrawl.store.articles.collection import ArticleStore
 from newscrawl.store.articles.queries import ArticleQuery
 from newscrawl.store.articles.versions import VersionStore
 from newscrawl.store.connection import Database, connect
-from newscrawl.store.documents import ensure_indexes
 
 Make = Callable[..., Article]
 LATER = datetime(2025, 10, 22, 13, tzinfo=UTC)

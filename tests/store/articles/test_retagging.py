@@ -9,11 +9,11 @@ from pymongo import MongoClient
 
 from newscrawl.exceptions import StoreError
 from newscrawl.items import Article, Entity, TopicTag
+from newscrawl.store import ensure_indexes
 from newscrawl.store.articles.collection import ArticleStore
 from newscrawl.store.articles.queries import ArticleQuery
 from newscrawl.store.articles.retagging import Retagging, RetagReport
 from newscrawl.store.connection import Database, connect
-from newscrawl.store.documents import ensure_indexes
 from newscrawl.store.fitting import LIMIT_BYTES
 
 MakeArticle = Callable[..., Article]

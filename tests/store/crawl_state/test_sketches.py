@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
+from newscrawl.store import ensure_indexes
 from newscrawl.store.connection import connect
 from newscrawl.store.crawl_state.sketches import Sketch, SketchStore
-from newscrawl.store.documents import ensure_indexes
 
 NOON = datetime(2025, 10, 22, 12, tzinfo=UTC)
 ONE = Sketch(id="a.example/1", keys=(-(2**31), 5, 2**31 - 1), published_at=NOON)
