@@ -1,5 +1,6 @@
 """Our settings whose text can be wrong: read here, so that a command and the crawl it starts report the same fault."""
 
+import math
 from datetime import timedelta
 
 from scrapy.settings import BaseSettings
@@ -22,6 +23,22 @@ def wants_entities(settings: BaseSettings) -> bool:
     if is_wanted:
         entities.version()  # raises MissingExtra now, not at the first article
     return is_wanted
+
+
+def down_host_limit_s(settings: BaseSettings) -> float:
+    """How many seconds a host may fail before a crawl gives it up, from `NEWSCRAWL_DOWN_HOST_S`.
+
+    Raises:
+        ArgumentError: it is not a positive number.
+    """
+    text = settings["NEWSCRAWL_DOWN_HOST_S"]
+    try:
+        limit_s = float(text)
+    except (TypeError, ValueError):
+        limit_s = 0.0
+    if not 0 < limit_s < math.inf:
+        raise ArgumentError(f"NEWSCRAWL_DOWN_HOST_S={text} is not a positive number of seconds; say 60")
+    return limit_s
 
 
 def revisit_ages(settings: BaseSettings) -> tuple[timedelta, ...]:

@@ -34,6 +34,7 @@ PROBLEMS = (
     *_LEFT_OUT_OF_SOURCES,
     ("forbidden by robots.txt", "robotstxt/forbidden"),
     ("robots.txt unreachable", "newscrawl/robots/unreachable"),
+    ("requests given up", "newscrawl/host/requests_given_up"),
     ("private addresses refused", "newscrawl/refused/private_address"),
     ("redirect loops", "newscrawl/redirect/loop"),
     ("kept on disk", "newscrawl/store/spooled"),
@@ -49,6 +50,7 @@ _LOSS_STATS = (
     "newscrawl/store/rejected",
     "newscrawl/article/failed",
     "newscrawl/redirect/loop",
+    "newscrawl/host/given_up",
     "newscrawl/warc/lost",
     "spider_exceptions/count",
 )
@@ -80,7 +82,9 @@ _REFUSED_STATS = (
 )
 _MISSING_PREFIX = "newscrawl/gone/"  # pages sent in place of missing articles count as not-article as well
 _RETRY_REASON_PREFIX = "retry/reason_count/"
-_IGNORED_REQUESTS = "downloader/exception_type_count/scrapy.exceptions.IgnoreRequest"
+_EXCEPTION_PREFIX = "downloader/exception_type_count/"
+_REQUESTS_NOT_MADE = ("scrapy.exceptions.IgnoreRequest", "newscrawl.middlewares.down_hosts.HostGivenUp")
+_DOWN_HOST_PREFIX = "newscrawl/host/down/"
 
 Stats = Mapping[str, Any]
 
@@ -104,6 +108,9 @@ class CrawlOutcome:
     is_read: bool = True
     """Articles were read, or no page was refused."""
 
+    has_down_host: bool = False
+    """A host was given up, and some of its pages were not requested."""
+
     @property
     def is_successful(self) -> bool:
         """Whether no action is needed."""
@@ -122,6 +129,7 @@ def crawl_outcome(reason: str, stats: Stats) -> CrawlOutcome:
         is_complete=reason in _NORMAL_FINISH_REASONS and not _any_counted(stats, _LOSS_STATS),
         is_reachable=_is_reachable(stats),
         is_read=_is_read(stats),
+        has_down_host=bool(stats.get("newscrawl/host/given_up")),
     )
 
 
@@ -135,7 +143,16 @@ def problems(stats: Stats) -> tuple[str, ...]:
     counts = {label: stats.get(name, 0) for label, name in PROBLEMS}
     counts["HTTP errors"] = _http_errors(stats)
     counts["failed downloads"] = _failed_downloads(stats)
-    return tuple(f"{count} {label}" for label, count in counts.items() if count)
+    return (*_down_hosts(stats), *(f"{count} {label}" for label, count in counts.items() if count))
+
+
+def _down_hosts(stats: Stats) -> list[str]:
+    """The hosts that were given up, each with the reason of its last failure."""
+    down = []
+    for name, reason in stats.items():
+        if name.startswith(_DOWN_HOST_PREFIX):
+            down.append(f"{name.removeprefix(_DOWN_HOST_PREFIX)} down ({reason})")
+    return down
 
 
 def _is_reachable(stats: Stats) -> bool:
@@ -185,7 +202,8 @@ def _failed_downloads(stats: Stats) -> int:
     for name, count in stats.items():
         if name.startswith(_RETRY_REASON_PREFIX) and _is_exception(name):
             retried += count
-    return int(stats.get("downloader/exception_count", 0) - stats.get(_IGNORED_REQUESTS, 0) - retried)
+    not_made = sum(stats.get(_EXCEPTION_PREFIX + exception, 0) for exception in _REQUESTS_NOT_MADE)
+    return int(stats.get("downloader/exception_count", 0) - not_made - retried)
 
 
 def _is_exception(retry_stat: str) -> bool:

@@ -40,6 +40,9 @@ NEWSCRAWL_STORE_INTERVAL_S = 2.0
 NEWSCRAWL_REVISIT_MINUTES = [15, 2 * 60, 24 * 60, 7 * 24 * 60]
 # Used by middlewares.revisit: maximum re-visits per host and run. With DOWNLOAD_DELAY they take five minutes.
 NEWSCRAWL_REVISIT_BUDGET = 300
+# Used by middlewares.down_hosts: how long a host may fail before its requests in this crawl are given up, in seconds.
+# The fifth try comes half a minute after the first, since each failure doubles the delay.
+NEWSCRAWL_DOWN_HOST_S = os.environ.get("NEWSCRAWL_DOWN_HOST_S") or 60.0
 # Used by pipelines.store: the longest time between the publication of a text and of a changed copy, and how long a text
 # can be found by its sketch after it was stored. An identical text is found however old it is.
 NEWSCRAWL_COPIES_WINDOW_DAYS = 14
@@ -71,6 +74,8 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.page_responses.PageResponses": 50,  # the last to see a response, when it is complete
     "newscrawl.middlewares.robots.RobotsTxt": 100,  # in place of:
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "newscrawl.middlewares.down_hosts.DownHosts": 550,  # in place of:
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "newscrawl.middlewares.conditional.ConditionalSources": 580,  # after decompression (590) and redirects (600)
     "newscrawl.middlewares.redirects.MetaRefreshes": 581,
     "newscrawl.middlewares.redirects.Redirects": 600,
@@ -103,6 +108,7 @@ EXTENSIONS = {
 CONCURRENT_ITEMS = 4
 METAREFRESH_MAXDELAY = 5  # seconds; a live page reloads itself after more, and a front page sends readers on
 DOWNLOAD_TIMEOUT = 60
+DNS_TIMEOUT = 20  # seconds; Scrapy's 60 would let a dead resolver take minutes of every site
 DOWNLOAD_MAXSIZE = 64 * 2**20  # bytes; unpacked sitemaps have up to 50 MB (sitemaps.org)
 DOWNLOAD_WARNSIZE = 16 * 2**20  # bytes
 

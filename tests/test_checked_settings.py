@@ -7,7 +7,7 @@ import pytest
 from scrapy.settings import Settings
 
 from newscrawl import settings as defaults
-from newscrawl.checked_settings import revisit_ages, wants_entities
+from newscrawl.checked_settings import down_host_limit_s, revisit_ages, wants_entities
 from newscrawl.exceptions import ArgumentError
 
 
@@ -40,3 +40,16 @@ def test_entities_setting_that_is_neither_on_nor_off() -> None:
     with pytest.raises(ArgumentError) as raised:
         wants_entities(Settings({"NEWSCRAWL_ENTITIES": "perhaps"}))
     assert str(raised.value) == "NEWSCRAWL_ENTITIES=perhaps is neither 1 nor 0"
+
+
+@pytest.mark.parametrize("seconds", ["60", 60, 60.0])
+def test_the_limit_of_a_down_host(seconds: Any) -> None:
+    assert down_host_limit_s(Settings({"NEWSCRAWL_DOWN_HOST_S": seconds})) == 60
+    assert down_host_limit_s(Settings({"NEWSCRAWL_DOWN_HOST_S": defaults.NEWSCRAWL_DOWN_HOST_S})) == 60
+
+
+@pytest.mark.parametrize("text", ["0", "-5", "soon", "inf", "nan", None])
+def test_a_limit_of_a_down_host_that_is_no_positive_number(text: Any) -> None:
+    with pytest.raises(ArgumentError) as raised:
+        down_host_limit_s(Settings({"NEWSCRAWL_DOWN_HOST_S": text}))
+    assert str(raised.value) == f"NEWSCRAWL_DOWN_HOST_S={text} is not a positive number of seconds; say 60"

@@ -7,6 +7,7 @@ import pytest
 from newscrawl.crawl_outcome import CrawlOutcome, crawl_outcome, results
 
 IGNORED = "downloader/exception_type_count/scrapy.exceptions.IgnoreRequest"
+GIVEN_UP = "downloader/exception_type_count/newscrawl.middlewares.down_hosts.HostGivenUp"
 DNS = "scrapy.exceptions.CannotResolveHostError"
 
 
@@ -38,6 +39,7 @@ def test_known_articles_count_as_unchanged() -> None:
         ("finished", {"item_scraped_count": 3, "spider_exceptions/count": 1}),
         ("finished", {"item_scraped_count": 3, "newscrawl/warc/lost": 1}),
         ("finished", {"item_scraped_count": 3, "newscrawl/redirect/loop": 1}),
+        ("finished", {"item_scraped_count": 3, "newscrawl/host/given_up": 1}),
     ],
 )
 def test_a_crawl_that_was_stopped_or_lost_something_is_incomplete(reason: str, stats: dict[str, Any]) -> None:
@@ -62,6 +64,21 @@ def test_a_site_that_answered_with_errors_alone_is_unreachable(stats: dict[str, 
     outcome = crawl_outcome("finished", stats)
     assert outcome.problems == (problem,)
     assert (outcome.is_complete, outcome.is_reachable, outcome.is_successful) == (True, False, False)
+
+
+def test_a_host_that_was_given_up_is_named_and_its_requests_are_no_failed_downloads() -> None:
+    stats = {
+        "item_scraped_count": 3,
+        "newscrawl/host/given_up": 1,
+        "newscrawl/host/down/hronograf-ural.example": "503 Service Unavailable",
+        "newscrawl/host/requests_given_up": 7,
+        "downloader/exception_count": 8,
+        IGNORED: 1,
+        GIVEN_UP: 7,
+    }
+    outcome = crawl_outcome("finished", stats)
+    assert outcome.problems == ("hronograf-ural.example down (503 Service Unavailable)", "7 requests given up")
+    assert not outcome.is_successful
 
 
 def test_not_modified_is_not_a_problem() -> None:

@@ -80,7 +80,7 @@ class Politeness:
             self._back_off(slot, response, "a block page")
 
     def _back_off(self, slot: Slot, response: Response, why: str) -> None:
-        slot.delay = min(_MAX_DELAY_S, max(2 * slot.delay, self._min_delay_s, _retry_after_s(response)))
+        slot.delay = min(_MAX_DELAY_S, max(2 * slot.delay, self._min_delay_s, retry_after_s(response)))
         self._stats.inc_value("newscrawl/politeness/stepped_back")
         logger.info("%s answers %s: %.0f s between requests", response.url, why, slot.delay)
 
@@ -91,7 +91,7 @@ def _slots(crawler: Crawler) -> dict[str, Slot]:
     return slots
 
 
-def _retry_after_s(response: Response) -> float:
+def retry_after_s(response: Response) -> float:
     """The seconds of Retry-After (RFC 9110, 10.2.3); 0 without it and where it is a date."""
     text = (response.headers.get(b"Retry-After") or b"").decode("latin-1").strip()
     return float(text) if text.isdecimal() else 0.0

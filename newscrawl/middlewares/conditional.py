@@ -24,6 +24,7 @@ _INCOMPLETE_STATS = (
     "retry/max_reached",
     "spider_exceptions/count",
     "newscrawl/article/failed",
+    "newscrawl/host/given_up",
     "newscrawl/page/blocked",
     "newscrawl/page/not-article",
     "newscrawl/page/undecodable",

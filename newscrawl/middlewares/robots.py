@@ -16,6 +16,7 @@ from scrapy.utils.misc import build_from_crawler
 
 from newscrawl.decoding import decode
 from newscrawl.exceptions import UndecodablePage
+from newscrawl.middlewares.down_hosts import NoAnswer
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +54,10 @@ class RobotsTxt(RobotsTxtMiddleware):
                     callback=NO_CALLBACK,
                 )
             )
+        except NoAnswer as error:
+            failure = error.__cause__ or error
+            self._stats.inc_value(f"robotstxt/exception_count/{type(failure)}")
+            return self._nothing_allowed(robots_url, f"no answer ({type(failure).__name__})")
         except IgnoreRequest:  # too many redirects (RFC 9309, 2.3.1.2), or another middleware refuses the host itself
             return None
         except Exception as error:  # noqa: BLE001  # whatever the download failed with, there are no rules

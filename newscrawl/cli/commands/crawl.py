@@ -10,7 +10,7 @@ from scrapy.commands import BaseRunSpiderCommand
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.spiderloader import SpiderLoaderProtocol, get_spider_loader
 
-from newscrawl.checked_settings import revisit_ages, wants_entities
+from newscrawl.checked_settings import down_host_limit_s, revisit_ages, wants_entities
 from newscrawl.cli.base import NewsCommand
 from newscrawl.cli.run.database_lease import leased_database
 from newscrawl.cli.run.log_noise import silence_scrapy_logs
@@ -67,6 +67,7 @@ class Command(NewsCommand, BaseRunSpiderCommand):
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse unknown sites and groups, and arguments that cannot be read."""
         revisit_ages(self.settings)
+        down_host_limit_s(self.settings)
         loader = get_spider_loader(self.settings)
         self._selection = self._select(loader, args, opts)
         self._is_single = len(self._selection.names) == 1 and not opts.all and not opts.group
@@ -173,4 +174,6 @@ def _end(outcome: CrawlOutcome) -> str:
         return "no response"
     if not outcome.is_read:
         return "no article read"
+    if outcome.has_down_host:
+        return "host down"
     return "interrupted" if outcome.finish_reason == "shutdown" else outcome.finish_reason
