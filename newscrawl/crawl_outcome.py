@@ -36,6 +36,7 @@ PROBLEMS = (
     ("robots.txt unreachable", "newscrawl/robots/unreachable"),
     ("requests given up", "newscrawl/host/requests_given_up"),
     ("private addresses refused", "newscrawl/refused/private_address"),
+    ("requested twice", "newscrawl/article/filtered"),
     ("redirect loops", "newscrawl/redirect/loop"),
     ("kept on disk", "newscrawl/store/spooled"),
     ("put aside", "newscrawl/store/rejected"),

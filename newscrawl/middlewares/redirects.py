@@ -1,29 +1,37 @@
 """Downloader middlewares: redirects that lose no page without a word."""
 
 import logging
+import re
 from typing import Any
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.redirect import BaseRedirectMiddleware, MetaRefreshMiddleware, RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Response
+from scrapy.http import HtmlResponse, Response
 from scrapy.http.request import NO_CALLBACK
+from scrapy.utils.response import get_base_url
 from w3lib.url import canonicalize_url
 
+from newscrawl.addresses import absolute_url
 from newscrawl.middlewares.gate_cookies import GateCookies
 from newscrawl.site.arguments import without_login
 
 logger = logging.getLogger(__name__)
 
+_BASE = re.compile(rb"<base\b[^>]*>", re.IGNORECASE)
+
 
 class _CountedRedirects(BaseRedirectMiddleware):
     """Follows a redirect to an address of its own chain only with new cookies; any other is a loop, which is counted.
 
-    Scrapy's duplicate filter would drop such requests in silence, and the second of two articles that redirect to the
-    same page.
+    Scrapy's duplicate filter would drop such requests in silence, and the second of two pages that redirect to the same
+    one: two sitemaps, say, that both lead to the page that sets a cookie. A redirect to no valid address is not
+    followed: an HTTP one is an HTTP error then, and a page that names such an address is read as it is.
     """
 
     def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:
+        if absolute_url(request.url, redirected.url) is None:
+            raise _NotFollowed
         redirected = redirected.replace(url=without_login(redirected.url))
         is_in_chain = _is_in_chain(redirected, request)
         if is_in_chain and not self._opens_gate(redirected):
@@ -32,8 +40,7 @@ class _CountedRedirects(BaseRedirectMiddleware):
             followed = super()._redirect(redirected, request, reason)
         except IgnoreRequest as error:
             raise self._loop(request) from error
-        if is_in_chain or "entry" in request.cb_kwargs:
-            followed.dont_filter = True
+        followed.dont_filter = True
         return followed
 
     def _opens_gate(self, redirected: Request) -> bool:
@@ -52,25 +59,44 @@ class _CountedRedirects(BaseRedirectMiddleware):
 class Redirects(_CountedRedirects, RedirectMiddleware):
     """HTTP redirects."""
 
+    def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
+        """The request for the other page, or the response."""
+        try:
+            return super().process_response(request, response)
+        except (_NotFollowed, ValueError):  # `http://[::1` cannot even be parsed
+            return response
+
 
 class MetaRefreshes(_CountedRedirects, MetaRefreshMiddleware):
     """`<meta http-equiv=refresh>` of a few seconds; a page that reloads itself is read as it is."""
 
     def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:
         if _is_same_address(redirected.url, request.url) and not self._opens_gate(redirected):
-            raise _ReloadsItself
+            raise _NotFollowed
         return super()._redirect(redirected, request, reason)
 
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
         """The request for the other page, or the response."""
         try:
-            return super().process_response(request, response)
-        except _ReloadsItself:
+            answer = super().process_response(request, _with_valid_base(response))
+        except (_NotFollowed, ValueError):
             return response
+        return answer if isinstance(answer, Request) else response
 
 
-class _ReloadsItself(Exception):
-    """The refresh leads to the page itself."""
+class _NotFollowed(Exception):
+    """The refresh leads to the page itself, or a redirect to no valid address."""
+
+
+def _with_valid_base(response: Response) -> Response:
+    """The response, without its `<base href>` where that is invalid: Scrapy fails at it in every page."""
+    if not isinstance(response, HtmlResponse):
+        return response
+    try:
+        get_base_url(response)
+    except ValueError:
+        return response.replace(body=_BASE.sub(b"", response.body))
+    return response
 
 
 def _is_in_chain(redirected: Request, request: Request) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Literal, get_args
-from urllib.parse import urlsplit
 
+from newscrawl.addresses import absolute_url
 from newscrawl.exceptions import ArgumentError
 from newscrawl.normalise.dates import DateReading, Refusal, read, zone
 from newscrawl.normalise.urls import url_key
@@ -123,10 +123,16 @@ def _flag(name: str, text: str) -> bool:
 def _urls(text: str) -> tuple[str, ...]:
     urls = tuple(url.strip() for url in text.split(",") if url.strip())
     for url in urls:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        if not _can_be_requested(url):
             raise ArgumentError(f"urls={url} is not an http(s) URL; say urls=https://example.ru/news/1")
     return tuple(without_login(url) for url in urls)
+
+
+def _can_be_requested(url: str) -> bool:
+    try:
+        return absolute_url("", url) is not None and bool(url_key(url))
+    except ValueError:
+        return False
 
 
 def _start(name: str, text: str | None, *, now: datetime, timezone: str) -> datetime | None:

@@ -30,6 +30,7 @@ class GenericSpider(NewsSpider):
             return
         for url in self.arguments.urls:
             if discovery.article_likelihood(url) >= _ARTICLE_LIKELIHOOD:
+                self._requested_keys.add(url_key(url))
                 yield self.article_request(Entry(url=url))
             else:
                 yield Request(url, callback=self.parse_front, dont_filter=True)

@@ -69,6 +69,7 @@ class NewsSpider(scrapy.Spider):
     async def start(self) -> AsyncIterator[Any]:
         """Requests for the given URLs, else for the sources of the mode."""
         for url in self.arguments.urls:
+            self._requested_keys.add(url_key(url))
             yield self.article_request(Entry(url=url))
         if self.arguments.urls or self.arguments.mode == "revisit":
             return
@@ -180,7 +181,8 @@ class NewsSpider(scrapy.Spider):
         try:
             key = url_key(entry.url)
         except ValueError as error:  # one broken row must not cost the others
-            self.logger.debug("A row without a valid URL: %s", error)
+            self._count("newscrawl/source/left_out/no-address")
+            self.logger.info("A row without a valid URL is not read: %s", error)
             return False
         is_new = key not in self._requested_keys
         self._requested_keys.add(key)

@@ -11,6 +11,7 @@ from scrapy.settings import Settings
 
 from newscrawl.items import Entry, RawArticle
 from newscrawl.site.spider import NewsSpider
+from newscrawl.sources import Feed, Sitemap
 
 _NEEDS_DATABASE = ("ConditionalSources",)
 _QUICK = {
@@ -20,7 +21,7 @@ _QUICK = {
     "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
     "ITEM_PIPELINES": {},
     "SPIDER_MIDDLEWARES": {},
-    "EXTENSIONS": {},
+    "EXTENSIONS": {"newscrawl.extensions.filtered_articles.FilteredArticles": 1},
 }
 
 
@@ -55,7 +56,9 @@ def main() -> None:
         if path.endswith(_NEEDS_DATABASE):
             del middlewares[path]
     settings.set("DOWNLOADER_MIDDLEWARES", middlewares, priority="cmdline")
-    attributes = {"pages": {}, "links": tuple(options.get("links", ()))} | options.get("attributes", {})
+    sources = [*map(Feed, options.get("feeds", ())), *map(Sitemap, options.get("sitemaps", ()))]
+    attributes = {"pages": {}, "links": tuple(options.get("links", ())), "sources": sources}
+    attributes |= options.get("attributes", {})
     spider = type("Crawled", (SmallSpider,), attributes)
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler(spider)

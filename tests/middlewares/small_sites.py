@@ -91,14 +91,14 @@ class Crawled:
     log: str
 
 
-def crawl(urls: Sequence[str], *, environment: Mapping[str, str] | None = None, **options: Any) -> Crawled:
+def crawl(urls: Sequence[str] = (), *, environment: Mapping[str, str] | None = None, **options: Any) -> Crawled:
     """Request the URLs as articles, with the project's settings and downloader middlewares.
 
     Args:
         urls: the articles.
         environment: variables of the process.
         options: `settings`, replaced settings; `attributes`, class attributes of the spider; `links`, URLs requested
-            as articles that a listing names.
+            as articles that a listing names; `feeds` and `sitemaps`, URLs of the spider's sources.
     """
     done = subprocess.run(
         [sys.executable, "-m", "tests.middlewares.small_crawl", json.dumps({"urls": list(urls), **options})],

@@ -57,6 +57,8 @@ def test_other_arguments() -> None:
         ({"limit": "ten"}, "limit=ten is not a positive whole number; say limit=10"),
         ({"again": "yes"}, "again=yes is neither 1 (yes) nor 0 (no); say again=1"),
         ({"limit": "0"}, "limit=0 is not a positive whole number; say limit=10"),
+        ({"urls": "http://[::1"}, "urls=http://[::1 is not an http(s) URL; say urls=https://example.ru/news/1"),
+        ({"urls": "http://a..b/"}, "urls=http://a..b/ is not an http(s) URL; say urls=https://example.ru/news/1"),
         ({"urls": "a.example/1"}, "urls=a.example/1 is not an http(s) URL; say urls=https://example.ru/news/1"),
         ({"since": "15.13.2024"}, "since=15.13.2024 is not a date that can be read (impossible); say since=2025-10-22"),
         ({"since": "2025-10-22", "until": "2025-10-20"}, "since=2025-10-22 is not before until=2025-10-20"),
