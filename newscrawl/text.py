@@ -1,4 +1,4 @@
-"""Normal forms of text that several packages share: `collapse` for storing, `fold` for comparing."""
+"""Normal forms of text that several packages share: `collapse` for storing, `fold` for comparing, `escaped` to show."""
 
 import re
 
@@ -12,6 +12,7 @@ _NO_TEXT = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks that turn the direction of writing
     "\ud800-\udfff\ufffe\uffff]"  # half characters, which are nothing in UTF-8; no characters
 )
+_ESCAPED = re.compile(f"\r|{_NO_TEXT.pattern}")
 _SPACES = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
 """Controls that are white space to Python."""
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
@@ -32,6 +33,17 @@ def without_controls(text: str) -> str:
     if _NO_TEXT.search(text) is None:
         return text
     return _NO_TEXT.sub("", _TERMINAL_SEQUENCE.sub("", text))
+
+
+def escaped(text: str) -> str:
+    r"""The text as a terminal may show it: controls, marks of direction and half characters as `\u001b`.
+
+    JSON says the same after it as before: there these characters stand in strings alone, where the escapes are JSON's.
+
+    >>> print(escaped('["\x1b[31mПаром", "\x9b\u202e\ud83d"]'))
+    ["\u001b[31mПаром", "\u009b\u202e\ud83d"]
+    """
+    return _ESCAPED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def collapse(text: str) -> str:

@@ -14,8 +14,10 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 from scrapy.utils.log import configure_logging
 
+from newscrawl.cli.show.terminal import escape_log, escaped_output
 from newscrawl.exceptions import ArgumentError, NewscrawlError
 from newscrawl.site.arguments import did_you_mean
+from newscrawl.text import escaped
 
 logger = logging.getLogger(__name__)
 
@@ -62,6 +64,7 @@ class NewsCommand(ScrapyCommand):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Apply Scrapy's options, then `check`; an error ends the process with exit code 2."""
+        escape_log()
         try:
             _check_log_options(opts)
             super().process_options(args, opts)
@@ -74,6 +77,10 @@ class NewsCommand(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run `act` and keep its exit code."""
+        with escaped_output():
+            self._run(args, opts)
+
+    def _run(self, args: list[str], opts: argparse.Namespace) -> None:
         try:
             self.exitcode = self.act(args, opts)
         except ArgumentError as error:
@@ -89,7 +96,7 @@ class NewsCommand(ScrapyCommand):
     def report_error(self, error: object, *, code: int) -> int:
         """Print the error as one line on stderr and return `code`."""
         command = type(self).__module__.rpartition(".")[2]
-        line = f"newscrawl {command}: {error}"
+        line = escaped(f"newscrawl {command}: {error}")
         print(line, file=sys.stderr)
         if self.settings["LOG_FILE"]:  # scrapyd discards stderr and keeps the log file
             configure_logging(self.settings)

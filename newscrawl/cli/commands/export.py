@@ -19,13 +19,14 @@ from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.items import Article
 from newscrawl.site.arguments import article_id, did_you_mean, read_arguments
 from newscrawl.store import ArticleQuery
+from newscrawl.text import escaped
 
 _PROGRESS_EVERY_ARTICLES = 10_000
 _TIMEZONE = "Europe/Moscow"  # of dates that state none, in every option
 
 _FORMATS: dict[str, Callable[[Article], bytes]] = {
-    "jsonl": lambda article: msgspec.json.encode(article) + b"\n",
-    "txt": lambda article: as_text(article).encode(),
+    "jsonl": lambda article: escaped(msgspec.json.encode(article).decode()).encode() + b"\n",
+    "txt": lambda article: escaped(as_text(article)).encode(),
 }
 _SEPARATORS = {"jsonl": b"", "txt": b"\n"}
 

@@ -7,12 +7,12 @@ import sys
 from collections.abc import Sequence
 
 import msgspec
-from rich.console import Console
 from rich.text import Text
 
 from newscrawl.cli.base import NewsCommand
 from newscrawl.cli.run.require_article import require_article
 from newscrawl.cli.show.article_history import Event, Line, Style, diff_lines, events
+from newscrawl.cli.show.console import EscapingConsole
 from newscrawl.exceptions import ArgumentError
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.items import Article
@@ -76,7 +76,7 @@ def _event_as_json(event: Event) -> dict[str, object]:
 
 
 def _print_history(article: Article, history: Sequence[Event]) -> None:
-    console = Console(file=sys.stdout, markup=False, emoji=False, highlight=False, soft_wrap=True)
+    console = EscapingConsole(sys.stdout, soft_wrap=True)
     entries = f"  {len(article.entries)} entries" if article.entries else ""
     console.print(article.title)
     console.print(f"{article.url}  {article.source}  version {article.version}  {article.status}{entries}")

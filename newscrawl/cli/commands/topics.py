@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rich.console import Console
-
 from newscrawl.cli.base import NewsCommand
 from newscrawl.cli.run.fetch_one import fetch_page
 from newscrawl.cli.run.page_reader import PageReader, is_url, saved_page
+from newscrawl.cli.show.console import EscapingConsole
 from newscrawl.cli.show.table import print_table
 from newscrawl.cli.show.topic_highlights import coloured_text, evidence_rows, highlights, plain_text
 from newscrawl.exceptions import ArgumentError
@@ -171,7 +170,7 @@ def _print_evidence(tagged: _TaggedText) -> None:
 def _print_highlighted(field: str, text: str, topics: Sequence[TopicTag]) -> None:
     spans = highlights(field, topics)
     if sys.stdout.isatty():
-        Console().print(coloured_text(text, spans, topics))
+        EscapingConsole(sys.stdout).print(coloured_text(text, spans, topics))
     else:
         print(plain_text(text, spans))
     print()

@@ -16,5 +16,5 @@ def _drop_download_traceback(record: logging.LogRecord) -> bool:
     """Drop the traceback of Scrapy's own exceptions (`CannotResolveHostError`); errors in our code keep theirs."""
     exception_type = record.exc_info[0] if record.exc_info else None
     if exception_type is not None and exception_type.__module__ == "scrapy.exceptions":
-        record.exc_info = None
+        record.exc_info = record.exc_text = None
     return True

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from rich.console import Console
 from rich.table import Table
+
+from newscrawl.cli.show.console import EscapingConsole
 
 _PIPE_WIDTH_COLUMNS = 10_000
 """Wide enough that no row is folded in a pipe: one row stays one line for grep."""
@@ -23,4 +24,4 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], file: Tex
     for row in cells:
         table.add_row(*row)
     console_width = None if is_terminal else _PIPE_WIDTH_COLUMNS
-    Console(file=file, width=console_width, markup=False, emoji=False, highlight=False).print(table)
+    EscapingConsole(file, width=console_width).print(table)
