@@ -34,6 +34,8 @@ PROBLEMS = (
     *_LEFT_OUT_OF_SOURCES,
     ("forbidden by robots.txt", "robotstxt/forbidden"),
     ("robots.txt unreachable", "newscrawl/robots/unreachable"),
+    ("days not read whole", "newscrawl/archive/days_failed"),
+    ("days without articles", "newscrawl/archive/days_empty"),
     ("requests given up", "newscrawl/host/requests_given_up"),
     ("private addresses refused", "newscrawl/refused/private_address"),
     ("requested twice", "newscrawl/article/filtered"),
@@ -52,6 +54,7 @@ _LOSS_STATS = (
     "newscrawl/article/failed",
     "newscrawl/redirect/loop",
     "newscrawl/host/given_up",
+    "newscrawl/archive/days_failed",
     "newscrawl/warc/lost",
     "spider_exceptions/count",
 )

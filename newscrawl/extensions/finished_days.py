@@ -1,122 +1,168 @@
-"""Records the days of an archive that a backfill has finished, while it is running."""
+"""Records the days of an archive that a backfill has finished, each before the next one begins."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from typing import Self
+from itertools import count
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+from scrapy.signalmanager import SignalManager
+from scrapy.statscollectors import StatsCollector
+from twisted.python.failure import Failure
 
-from newscrawl.exceptions import NotAnArticle, StoreError
+from newscrawl.exceptions import StoreError
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.extensions.extension_lookup import ExtensionLookup
-from newscrawl.extensions.periodic_job import PeriodicJob
 from newscrawl.freshness import DayTally
-from newscrawl.signals import page_refused
+from newscrawl.signals import store_now
 from newscrawl.site.reader_version import reader_version
 from newscrawl.site.spider import NewsSpider
 from newscrawl.store import CrawlState
 
 logger = logging.getLogger(__name__)
 
-_WRITE_INTERVAL_S = 10.0  # longer than an article waits in the write buffer (NEWSCRAWL_STORE_INTERVAL_S, 2 by default)
 _FINAL_AFTER = timedelta(days=2)  # a younger day may still get articles: corrected, or published about midnight
+_MAX_SILENCE_S = 600.0  # far more than a request takes with all its tries and delays
 
 
 class FinishedDays(ExtensionLookup):
-    """Writes a day one interval after it became complete: by then its articles are stored."""
+    """Waits for the end of a day and writes it as done; by then its articles are stored."""
 
-    def __init__(self, connection: Callable[[], DatabaseConnection]) -> None:
+    def __init__(
+        self, connection: Callable[[], DatabaseConnection], stats: StatsCollector, signal_manager: SignalManager
+    ) -> None:
         self._connection = connection
-        self.tally = DayTally()
-        self._complete: set[date] = set()
-        self._written: set[date] = set()
-        self._periodic_write: PeriodicJob | None = None
+        self._stats = stats
+        self._signals = signal_manager
+        self._tally = DayTally()
+        self._changed = asyncio.Event()
+        self._numbers = count(1)
+        self._unwritten: set[date] = set()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Looks the database connection up at the first use: extensions may be created in any order."""
-        finished_days = cls(partial(DatabaseConnection.find_in, crawler))
+        assert crawler.stats is not None
+        finished_days = cls(partial(DatabaseConnection.find_in, crawler), crawler.stats, crawler.signals)
         for handler, signal in (
-            (finished_days.spider_opened, signals.spider_opened),
-            (finished_days.answered, signals.response_received),
-            (finished_days.answered, signals.request_dropped),  # a duplicate: the first request gets the response
-            (finished_days.spider_error, signals.spider_error),
-            (finished_days.item_error, signals.item_error),
-            (finished_days.page_refused, page_refused),
+            (finished_days.close, signals.request_dropped),  # a duplicate: the first request gets the response
+            (finished_days.article_passed, signals.item_scraped),
+            (finished_days.article_passed, signals.item_dropped),
+            (finished_days.article_failed, signals.item_error),
             (finished_days.spider_closed, signals.spider_closed),
         ):
             crawler.signals.connect(handler, signal=signal)
         return finished_days
 
-    def spider_opened(self, spider: Spider) -> None:
-        """Start the periodic writes."""
-        self._periodic_write = PeriodicJob(partial(self._write, spider), interval_s=_WRITE_INTERVAL_S)
-        self._periodic_write.start()
+    def open(self, request: Request, day: date) -> None:
+        """Note a request for a listing page or an article of the day."""
+        number = next(self._numbers)
+        request.meta["day"], request.meta["day_request"] = day, number
+        self._tally.open_request(day, number)
 
-    def answered(self, request: Request, response: Response | None = None) -> None:
-        """Count the response, or a request that needs none; a listing that answers with an error is a failure."""
-        day = request.meta.get("day")
-        if day is None:
-            return
-        self.tally.add_response(day)
-        if response is not None and response.status >= 400 and "source" in request.cb_kwargs:
-            self.tally.add_failure(day)
+    def close(self, request: Request) -> None:
+        """Note that a request has ended, and that what follows from it was noted before."""
+        day, number = request.meta.get("day"), request.meta.get("day_request")
+        if day is not None and number is not None:
+            self._tally.close_request(day, number)
+            self._changed.set()
 
-    def spider_error(self, response: Response) -> None:
-        """A callback failed: the next backfill reads the day again."""
-        self._fail(response)
+    def fail(self, request: Request) -> None:
+        """Note that an article of the request's day may have been lost: the next backfill reads the day again."""
+        if request.meta.get("day") is not None:
+            self._tally.add_failure(request.meta["day"])
 
-    def item_error(self, response: Response | None) -> None:
-        """A pipeline failed on an article: the next backfill reads the day again."""
-        self._fail(response)
+    def add_listing(self, day: date, rows: int) -> None:
+        """Note how many articles a listing page of the day named."""
+        self._tally.add_listing(day, rows)
 
-    def page_refused(self, response: Response, error: NotAnArticle) -> None:
-        """A block page came in place of a page: the next backfill reads the day again."""
-        if error.code == "blocked":
-            self._fail(response)
+    def open_article(self, day: date) -> None:
+        """Note an article of the day that goes to the pipelines."""
+        self._tally.open_article(day)
+
+    def article_passed(self, response: Response | Failure | None) -> None:
+        """An article was passed to the store, or dropped for a reason of its own."""
+        request = _request_of(response)
+        if request is not None and request.meta.get("day") is not None:
+            self._tally.close_article(request.meta["day"])
+            self._changed.set()
+
+    def article_failed(self, response: Response | Failure | None) -> None:
+        """A pipeline failed on an article."""
+        request = _request_of(response)
+        if request is not None:
+            self.fail(request)
+        self.article_passed(response)
+
+    async def wait_for_end(self, day: date) -> None:
+        """Wait until nothing of the day is under way; a day of which nothing is heard for long is left."""
+        while self._tally.is_open(day):
+            self._changed.clear()
+            try:
+                await asyncio.wait_for(self._changed.wait(), _MAX_SILENCE_S)
+            except TimeoutError:
+                logger.warning("the day %s of the archive does not end; it is read again by the next backfill", day)
+                self._tally.add_failure(day)
+                return
+
+    async def finish(self, spider: NewsSpider, day: date) -> None:
+        """Write a day that has ended: as done, or as seen without articles."""
+        if self._tally.is_failed(day):
+            self._stats.inc_value("newscrawl/archive/days_failed")
+        elif self._tally.is_complete(day):
+            self._stats.inc_value("newscrawl/archive/days_read")
+            self._unwritten.add(day)
+            if await self._are_articles_stored():
+                await self._write(spider)
+        elif self._tally.is_empty(day):
+            await self._note_empty(spider, day)
 
     async def spider_closed(self, spider: Spider) -> None:
-        """Stop the periodic writes and write the rest; every scraped article is stored by now."""
-        if self._periodic_write is not None:
-            await self._periodic_write.stop()
-        self._complete = self.tally.complete_days()
-        await self._write(spider)
-        await self._confirm_empty_days(spider)
+        """Write what could not be written before; every scraped article is stored by now."""
+        if isinstance(spider, NewsSpider):
+            await self._write(spider)
 
-    async def _confirm_empty_days(self, spider: Spider) -> None:
-        """Finish the days that an earlier run found empty as well; the others are looked at a second time."""
-        if not isinstance(spider, NewsSpider):
-            return
-        days = _final_days(spider, self.tally.empty_days())
+    async def _are_articles_stored(self) -> bool:
+        """Ask the pipeline to store what it holds; False where neither MongoDB nor the spool takes it."""
+        results = await self._signals.send_catch_log_async(store_now)
+        return not any(isinstance(result, BaseException | Failure) for _, result in results)
+
+    async def _note_empty(self, spider: NewsSpider, day: date) -> None:
+        """Finish a day that an earlier run found empty as well; another is looked at a second time."""
         reader, now = reader_version(type(spider)), datetime.now(UTC)
+        days = _final_days(spider, {day})
         try:
             state = CrawlState(await self._connection().database())
-            empty = await state.confirm_empty_days(spider.name, days, now, reader=reader, run_id=spider.run_id)
-            await state.finish_days(spider.name, empty, now, reader=reader)
+            confirmed = await state.confirm_empty_days(
+                spider.name, days, now, reader=reader, run_id=spider.run_id, is_reader_proved=self._tally.has_rows
+            )
+            await state.finish_days(spider.name, confirmed, now, reader=reader)
         except StoreError as error:
+            confirmed = []
             logger.warning("%d finished days of the archive are not recorded yet: %s", len(days), error)
+        self._stats.inc_value(f"newscrawl/archive/{'days_read' if confirmed else 'days_empty'}")
 
-    async def _write(self, spider: Spider) -> None:
-        """Write the days that were complete at the last call, and note those that are complete now."""
-        unwritten, self._complete = self._complete - self._written, self.tally.complete_days()
-        if not unwritten or not isinstance(spider, NewsSpider):
+    async def _write(self, spider: NewsSpider) -> None:
+        days = _final_days(spider, self._unwritten)
+        if not days:
             return
-        days = _final_days(spider, unwritten)
         try:
             state = CrawlState(await self._connection().database())
             await state.finish_days(spider.name, days, datetime.now(UTC), reader=reader_version(type(spider)))
-            self._written |= unwritten
+            self._unwritten.clear()
         except StoreError as error:
-            logger.warning("%d finished days of the archive are not recorded yet: %s", len(unwritten), error)
+            logger.warning("%d finished days of the archive are not recorded yet: %s", len(days), error)
 
-    def _fail(self, response: Response | None) -> None:
-        if response is not None and response.request is not None and response.meta.get("day") is not None:
-            self.tally.add_failure(response.meta["day"])
+
+def _request_of(response: Any) -> Request | None:
+    request: Request | None = getattr(response, "request", None)
+    return request
 
 
 def _final_days(spider: NewsSpider, days: set[date]) -> list[date]:

@@ -12,7 +12,7 @@ from scrapy.statscollectors import StatsCollector
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.ingest import ArticleWriter
 from newscrawl.items import Article
-from newscrawl.signals import all_stored
+from newscrawl.signals import all_stored, store_now
 from newscrawl.site.spider import NewsSpider
 from newscrawl.store import Spool, WriteBuffer
 
@@ -55,7 +55,9 @@ class Store:
             interval_s=settings.getfloat("NEWSCRAWL_STORE_INTERVAL_S"),
         )
         run_id = crawler.spider.run_id if isinstance(crawler.spider, NewsSpider) else None
-        return cls(connection, buffer, crawler.stats, crawler.signals, run_id=run_id)
+        store = cls(connection, buffer, crawler.stats, crawler.signals, run_id=run_id)
+        crawler.signals.connect(store.store_now, signal=store_now)
+        return store
 
     async def open_spider(self) -> None:
         """Connects, and writes first what an earlier crawl had to leave on disk.
@@ -72,6 +74,14 @@ class Store:
         article = item.replace(run_id=self._run_id)
         await self._buffer.add(article)
         return article
+
+    async def store_now(self) -> None:
+        """Writes what is held; returns when MongoDB or the spool has it.
+
+        Raises:
+            StoreError: neither takes it.
+        """
+        await self._buffer.flush()
 
     async def close_spider(self) -> None:
         """Writes what is left; returns when MongoDB has acknowledged it or it is safe on disk."""

@@ -137,11 +137,19 @@ class CrawlState:
             return {days_by_id[document["_id"]] async for document in cursor}
 
     async def confirm_empty_days(
-        self, site: str, days: Collection[date], now: datetime, *, reader: str, run_id: str
+        self,
+        site: str,
+        days: Collection[date],
+        now: datetime,
+        *,
+        reader: str,
+        run_id: str,
+        is_reader_proved: bool = False,
     ) -> list[date]:
         """Those of the days that an earlier run of the same reader found empty as well; the others are noted.
 
         A reader that has never found a row on any day of the site proves nothing: its selector may be wrong.
+        `is_reader_proved` says that this run has seen it find rows.
         """
         days_by_id = {_day_id(site, day): day for day in days}
         if not days_by_id:
@@ -150,7 +158,9 @@ class CrawlState:
         of_site = {"_id": {"$gte": f"{site} ", "$lt": f"{site}!"}}  # `!` follows the space
         with self._database.translate_errors():
             confirmed = [days_by_id[row["_id"]] async for row in self._days.find(seen_before, {"_id": 1})]
-            is_proved = await self._days.find_one({**of_site, "reader": reader, "done_at": {"$exists": True}})
+            is_proved = is_reader_proved or await self._days.find_one(
+                {**of_site, "reader": reader, "done_at": {"$exists": True}}
+            )
             note = {"$set": {"site": site, "empty_at": now, "empty_for": reader, "empty_in_run": run_id}}
             writes = [
                 UpdateOne({"_id": key}, note, upsert=True) for key, day in days_by_id.items() if day not in confirmed
