@@ -1,8 +1,3 @@
 """newscrawl: crawls Russian-language news sites into MongoDB."""
 
-from importlib.metadata import PackageNotFoundError, version
-
-try:
-    __version__ = version("newscrawl")
-except PackageNotFoundError:  # running from a scrapyd egg or a bare checkout
-    __version__ = "0+unknown"
+__version__ = "0.1.0"  # pyproject.toml reads it here: an egg in scrapyd has no metadata of an installation

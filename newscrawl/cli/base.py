@@ -14,6 +14,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 from scrapy.utils.log import configure_logging
 
+from newscrawl.cli.run.interruption import interruptible
 from newscrawl.cli.show.terminal import escape_log, escaped_output
 from newscrawl.exceptions import ArgumentError, NewscrawlError
 from newscrawl.site.arguments import did_you_mean
@@ -77,6 +78,7 @@ class NewsCommand(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run `act` and keep its exit code."""
+        interruptible()
         with escaped_output():
             self._run(args, opts)
 

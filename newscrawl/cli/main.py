@@ -1,20 +1,24 @@
 """The `newscrawl` console script: Scrapy's command line with this project's settings, from any folder."""
 
 import os
+import signal
 import sys
+from types import FrameType
 
 
 def main() -> None:
     """Run `newscrawl <command>`: the same commands as `scrapy <command>` inside the project.
 
-    Ctrl-C while the command is still being imported ends it with exit code 130, stdout that was closed early
-    (`newscrawl -h | head`) with 0; neither prints a traceback.
+    Ctrl-C before the command has begun ends it with exit code 130, stdout that was closed early (`newscrawl -h | head`)
+    with 0; neither prints a traceback.
     """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # a shell may have it ignored in the background
+        signal.signal(signal.SIGINT, _end_at_once)
     os.environ.setdefault("SCRAPY_SETTINGS_MODULE", "newscrawl.settings")
     try:
-        from scrapy.cmdline import execute  # half a second in which Ctrl-C may come
+        from newscrawl.cli.command_line import execute  # a second of imports in which Ctrl-C may come
 
-        execute()
+        execute(sys.argv)
         sys.stdout.flush()
     except KeyboardInterrupt:
         print("newscrawl: interrupted", file=sys.stderr)
@@ -23,3 +27,9 @@ def main() -> None:
         # the interpreter flushes stdout once more at exit, and would complain
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+
+
+def _end_at_once(_signal: int, _frame: FrameType | None) -> None:
+    """End the process: nothing has begun, and an exception among imports may be caught or printed by others."""
+    os.write(2, b"newscrawl: interrupted\n")
+    os._exit(130)

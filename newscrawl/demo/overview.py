@@ -23,6 +23,7 @@ def text(world: World, url: str) -> str:
     """The server's URL, the outlets and the states, one line each."""
     lines = [f"The demo world is served at {url} (stop with Ctrl-C), state: {world.state.name}", "Outlets:"]
     lines += [f"  {outlet.spider:16} http://{outlet.host}/" for outlet in outlets()]
+    lines.append(f"Crawl them in another terminal after: export NEWSCRAWL_DEMO_URL={url}")
     lines.append(f"States (curl -X POST '{url}/_world?state=NAME'):")
     lines += [f"  {name:16} {about}" for name, about in STATES.items()]
     return "\n".join(lines) + "\n"

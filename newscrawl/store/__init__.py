@@ -17,6 +17,7 @@ from newscrawl.store.crawl_state.sketches import Sketch, SketchStore
 from newscrawl.store.crawl_state.visits import CrawlState
 from newscrawl.store.documents import ARTICLES
 from newscrawl.store.indexes import ensure_indexes
+from newscrawl.store.locks import try_lock
 from newscrawl.store.spool.buffer import WriteBuffer
 from newscrawl.store.spool.spool import Spool
 
@@ -47,4 +48,5 @@ __all__ = [
     "differences",
     "embedded",
     "ensure_indexes",
+    "try_lock",
 ]

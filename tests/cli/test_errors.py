@@ -41,5 +41,5 @@ def test_one_line_and_exit_code_2(args: tuple[str, ...], line: str) -> None:
 def test_help_whose_reader_leaves_early_says_nothing(tmp_path: Path) -> None:
     command = f"{sys.executable} -m newscrawl -h | head -n 1"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60, check=True, cwd=tmp_path)
-    assert done.stdout.startswith("Scrapy ")
+    assert done.stdout.startswith("newscrawl ")
     assert done.stderr == ""

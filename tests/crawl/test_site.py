@@ -59,3 +59,14 @@ def test_what_is_stored_is_revisited_by_its_host(project: Project, world: WorldS
 def test_without_an_address_it_says_what_to_name(project: Project) -> None:
     said = project.run("crawl", "site", code=2).stderr
     assert said.strip().endswith("say -a urls=https://example.ru/")
+
+
+def test_coverage_knows_the_hosts_that_were_read(project: Project) -> None:
+    project.crawl("site", "-a", f"urls=http://{HOSTS['demo_volga']}/")
+    stored = len(project.stored())
+    for name in ("volga-telegraf.example", "WWW.Volga-Telegraf.example", "http://volga-telegraf.example/"):
+        assert project.run("coverage", name).stderr.startswith(f"{stored} articles on ")
+    said = project.run("coverage", "volga-telegraph.example", code=2).stderr
+    assert said == (
+        "newscrawl coverage: no article of volga-telegraph.example is stored; did you mean volga-telegraf.example?\n"
+    )

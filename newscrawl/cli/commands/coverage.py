@@ -12,11 +12,13 @@ from newscrawl.cli.base import NewsCommand
 from newscrawl.exceptions import ArgumentError
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.normalise.dates import zone
-from newscrawl.site.arguments import Arguments, read_arguments
+from newscrawl.normalise.urls import url_key
+from newscrawl.site.arguments import Arguments, did_you_mean, read_arguments
 from newscrawl.site.catalogue import find_spider
 from newscrawl.site.spider import NewsSpider
-from newscrawl.store import ArticleQuery, CrawlState
+from newscrawl.store import ArticleQuery, ArticleStore, CrawlState
 
+_GENERIC_SPIDER = "site"
 _BAR_COLUMNS = 40
 """Width of the longest bar: with date and count a line stays under 60 columns."""
 
@@ -24,9 +26,10 @@ _BAR_COLUMNS = 40
 class Command(NewsCommand):
     """Counts articles by the days of the site's time zone."""
 
-    usage = "SITE [--since DATE] [--until DATE] [--holes]"
+    usage = "SITE-or-HOST [--since DATE] [--until DATE] [--holes]"
     summary = "Show how many articles of a site are stored for each day"
     description = (
+        "Takes a site, or a host whose articles `crawl site` has stored (its days are those of Moscow). "
         "Prints one line per day in the site's time zone: the date, the number of stored articles, a bar, and «done» "
         "if a backfill has read that day's archive completely. A day without articles is a hole. Without --since the "
         "list starts at the first stored article."
@@ -42,9 +45,11 @@ class Command(NewsCommand):
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) != 1:
             raise ArgumentError("name one site; `newscrawl list` shows them")
-        self._site = self._find_site(args[0])
+        self._sites = get_spider_loader(self.settings).list()
+        self._source = args[0] if args[0] in self._sites else _host(args[0])
+        self._timezone = self._timezone_of(self._source)
         period = {"since": opts.since, "until": opts.until}
-        self._period = read_arguments(period, now=datetime.now(UTC), timezone=self._site.timezone)
+        self._period = read_arguments(period, now=datetime.now(UTC), timezone=self._timezone)
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         """Print the calendar to stdout and the totals to stderr."""
@@ -56,27 +61,47 @@ class Command(NewsCommand):
         print(f"{sum(counts.values())} articles on {len(counts)} days, {holes} days without any", file=sys.stderr)
         return 0
 
-    def _find_site(self, name: str) -> type[NewsSpider]:
-        spider = find_spider(get_spider_loader(self.settings), name)
+    def _timezone_of(self, source: str) -> str:
+        """The time zone of a site; of what may be a host, that of the spider for any site."""
+        is_host = "." in source and source not in self._sites
+        spider = find_spider(get_spider_loader(self.settings), _GENERIC_SPIDER if is_host else source)
         if not issubclass(spider, NewsSpider):
-            raise ArgumentError(f"site {name} is not a NewsSpider, so its time zone is unknown")
-        return spider
+            raise ArgumentError(f"site {source} is not a NewsSpider, so its time zone is unknown")
+        return spider.timezone
+
+    async def _require_stored(self, articles: ArticleStore) -> None:
+        """Refuse a host of which nothing is stored; a site may have none yet."""
+        if self._source not in self._sites:
+            stored = await articles.sources()
+            if self._source not in stored:
+                hint = did_you_mean(self._source, {*self._sites, *stored})
+                raise ArgumentError(f"no article of {self._source} is stored{hint}")
 
     async def _read(self) -> tuple[dict[date, int], set[date]]:
         """Articles per day, and the days whose archive was read completely."""
         query = ArticleQuery(
-            sources=(self._site.name,),
+            sources=(self._source,),
             since=self._period.since,
             until=self._period.until,
             include_duplicates=True,
             include_removed=True,
         )
-        timezone = self._site.timezone
+        timezone = self._timezone
         async with DatabaseConnection.from_settings(self.settings, must_exist=True) as connection:
-            stored = await (await connection.articles()).per_day(query, timezone)
+            articles = await connection.articles()
+            await self._require_stored(articles)
+            stored = await articles.per_day(query, timezone)
             days = list(_days(stored, self._period, timezone))
-            done = await CrawlState(await connection.database()).done_days(self._site.name, days)
+            done = await CrawlState(await connection.database()).done_days(self._source, days)
         return {day: stored.get(day, 0) for day in days}, done
+
+
+def _host(argument: str) -> str:
+    """A host as `crawl site` stores it: without www, in punycode; of a URL its host."""
+    try:
+        return url_key(argument if "//" in argument else f"http://{argument}/").partition("/")[0]
+    except ValueError:
+        return argument
 
 
 def _days(stored: Mapping[date, int], period: Arguments, timezone: str) -> Iterator[date]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from newscrawl.cli.base import NewsCommand
+from newscrawl.cli.run.demo_database import unused_database
 from newscrawl.cli.show.table import print_table
 from newscrawl.demo import STATES, Outlet, World, WorldServer, outlets, serve
 from newscrawl.exceptions import ArgumentError, NewscrawlError
@@ -23,14 +24,16 @@ DATABASE = "newscrawl_demo"
 _MAX_TOPICS_SHOWN = 3
 _LOG_LINES_SHOWN = 20
 
-_NEXT_STEPS = f"""
-Next steps (the demo's articles are in the database {DATABASE}):
-  export NEWSCRAWL_MONGO_DATABASE={DATABASE}
+_NEXT_STEPS = """
+Next steps (the demo's articles are in the database {database}):
+  export NEWSCRAWL_MONGO_DATABASE={database}
   .venv/bin/newscrawl export --format txt --topic disaster
   .venv/bin/newscrawl export --source demo_volga --limit 1
   .venv/bin/newscrawl db start        # keeps MongoDB running for your own client; `db uri`, `db stop`
 The demo world itself, for your browser and your own crawls:
-  .venv/bin/newscrawl demo --serve
+  .venv/bin/newscrawl demo --serve    # then, in another terminal, with the URL that it prints:
+  export NEWSCRAWL_DEMO_URL=http://127.0.0.1:PORT
+  .venv/bin/newscrawl crawl demo_volga
 """
 
 
@@ -60,22 +63,27 @@ class Command(NewsCommand):
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         if opts.serve:
             return _serve(opts.port, opts.state)
-        return asyncio.run(self._crawl_twice())
+        with unused_database(self.settings, DATABASE) as database:
+            if database != DATABASE:
+                print(f"Another demo is using {DATABASE}; this one's articles go to {database}", file=sys.stderr)
+            return asyncio.run(self._crawl_twice(database))
 
-    async def _crawl_twice(self) -> int:
-        self.settings.set("NEWSCRAWL_MONGO_DATABASE", DATABASE)
+    async def _crawl_twice(self, database: str) -> int:
+        self.settings.set("NEWSCRAWL_MONGO_DATABASE", database)
         async with DatabaseConnection.from_settings(self.settings) as connection:
             await connection.empty()
             with WorldServer(World(epoch=datetime.now(UTC).replace(second=0, microsecond=0))) as world:
                 print(f"A demo world of {len(outlets())} invented outlets is served on {world.url}", file=sys.stderr)
-                await _crawl_all(world, "first crawl")
+                await _crawl_all(world, database, "first crawl")
                 world.put("edited")
-                await _crawl_all(world, "second crawl, after one outlet edited a story and the agency added one")
+                await _crawl_all(
+                    world, database, "second crawl, after one outlet edited a story and the agency added one"
+                )
             query = ArticleQuery(include_duplicates=True)
             articles = [article async for article in (await connection.articles()).find(query)]
         print("Stored articles\n")
         print_table(("source", "published (Moscow)", "title", "topics", "duplicate of"), _rows(articles), sys.stdout)
-        print(_NEXT_STEPS)
+        print(_NEXT_STEPS.format(database=database))
         return 0
 
 
@@ -87,11 +95,11 @@ def _serve(port: int, state: str) -> int:
     return 0
 
 
-async def _crawl_all(world: WorldServer, title: str) -> None:
+async def _crawl_all(world: WorldServer, database: str, title: str) -> None:
     """Crawl every outlet in parallel, each in a process of its own, as cron would."""
     print(f"\n{title}", file=sys.stderr)
     requests_before = len(world.requests)
-    crawls = [_CrawlProcess(outlet, world.url).run() for outlet in outlets()]
+    crawls = [_CrawlProcess(outlet, world.url, database).run() for outlet in outlets()]
     errors = await asyncio.gather(*crawls, return_exceptions=True)  # a failed crawl must not orphan the others
     for error in errors:
         if error is not None:
@@ -105,6 +113,7 @@ class _CrawlProcess:
 
     outlet: Outlet
     world_url: str
+    database: str
 
     async def run(self) -> None:
         """Run the crawl and print its result.
@@ -115,7 +124,7 @@ class _CrawlProcess:
         spider = self.outlet.spider
         process = await asyncio.create_subprocess_exec(
             *self._command(),
-            env=os.environ | {"NEWSCRAWL_DEMO_URL": self.world_url, "NEWSCRAWL_MONGO_DATABASE": DATABASE},
+            env=os.environ | {"NEWSCRAWL_DEMO_URL": self.world_url, "NEWSCRAWL_MONGO_DATABASE": self.database},
             stderr=asyncio.subprocess.PIPE,
             start_new_session=True,  # Ctrl-C must reach it once, through us: a second signal would abort its shutdown
         )

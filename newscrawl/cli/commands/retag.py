@@ -105,13 +105,14 @@ class _Progress:
     def note(self, report: RetagReport) -> None:
         """Keep the totals after a batch, and print them if the last line is old enough."""
         self.report = report
+        processed = report.done + len(report.failed)
+        self._total = max(self._total or 0, processed)  # a crawl may have stored more since they were counted
         now_s = time.monotonic()
         if now_s - self._printed_at_s < _PROGRESS_EVERY_S:
             return
         self._printed_at_s = now_s
-        processed = report.done + len(report.failed)
         per_second = processed / (now_s - self._began_at_s)
-        remaining = max(0, (self._total or 0) - processed)
+        remaining = self._total - processed
         remaining_time = timedelta(seconds=round(remaining / per_second))
         print(f"{self.text()}, {per_second:.0f} a second, {remaining_time} left", file=sys.stderr)
 

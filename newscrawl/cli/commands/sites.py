@@ -24,6 +24,8 @@ from newscrawl.site.spider import Confidence
 from newscrawl.store import Run, RunLedger, connect, embedded
 
 _COLUMNS = ("site", "outlet", "feeds", "archive", "zone", "permission", "confidence", "groups", "last success")
+_EXPENDABLE = ("permission", "feeds", "archive", "zone", "groups", "confidence")
+"""Columns that a narrow terminal does not show, the last one first."""
 
 LastRuns = Mapping[str, Run | None]
 """The last successful run of each site, None for never; empty if no database answers."""
@@ -79,7 +81,8 @@ class Command(NewsCommand):
         if opts.json:
             print(json.dumps([_as_json(site, runs) for site in self._sites], ensure_ascii=False, indent=2))
         else:
-            print_table(_COLUMNS, [_row(site, runs, with_urls=opts.addresses) for site in self._sites], sys.stdout)
+            rows = [_row(site, runs, with_urls=opts.addresses) for site in self._sites]
+            print_table(_COLUMNS, rows, sys.stdout, expendable=() if opts.addresses else _EXPENDABLE)
         return exit_code
 
     async def _last_successes(self) -> LastRuns:

@@ -45,7 +45,7 @@ class Command(NewsCommand):
         if opts.json:
             print(json.dumps(_as_json(copies), ensure_ascii=False))
         else:
-            print_table(_COLUMNS, _rows(copies), sys.stdout)
+            print_table(_COLUMNS, _rows(copies), sys.stdout, expendable=("similarity", "verdict"))
         outlets = len({article.source for article in copies})
         print(f"{len(copies)} articles of {outlets} {'outlet' if outlets == 1 else 'outlets'}", file=sys.stderr)
         return 0

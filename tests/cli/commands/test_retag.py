@@ -119,6 +119,16 @@ def test_after_a_kill_it_continues_where_it_stopped(project: Project) -> None:
     assert tagged(project) == MANY
 
 
+def test_beside_a_crawl_it_never_says_more_than_all(capsys: pytest.CaptureFixture[str]) -> None:
+    progress = retag._Progress()
+    progress.begin(2800)
+    progress.note(RetagReport(done=2799, changed=7))
+    assert progress.text() == "2799 of 2800 articles tagged, 7 changed"
+    progress.note(RetagReport(done=3711, changed=8, failed={"primer.ru/1": "no article"}))
+    assert progress.text() == "3711 of 3712 articles tagged, 8 changed, 1 failed"
+    capsys.readouterr()
+
+
 def test_progress_is_printed_now_and_then(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     progress = retag._Progress()
     assert progress.text() == "nothing tagged yet"

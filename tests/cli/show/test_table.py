@@ -1,5 +1,6 @@
 """Tables in pipes and on terminals."""
 
+import re
 from io import StringIO
 
 import pytest
@@ -39,3 +40,39 @@ def test_no_rows() -> None:
     file = StringIO()
     print_table(("site", "title"), [], file)
     assert file.getvalue().split() == ["site", "title"]
+
+
+ROW = ("Вестник Северного Зауралья", "1 feed", "Asia/Yekaterinburg", "2025-10-22T12:00:00Z, 7 new")
+
+
+@pytest.mark.parametrize(
+    ("width", "left_out"),
+    # 12 (folded) + 6 + 18 + 12 (folded) and three gaps of 2 need 54 columns; without the zone 34, without feeds 26
+    [(54, None), (53, "zone"), (34, "zone"), (33, "feeds, zone"), (20, "feeds, zone")],
+)
+def test_a_narrow_terminal_leaves_expendable_columns_out_and_cuts_nothing(
+    width: int, left_out: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("TERM", "xterm")  # of a dumb one rich assumes 80 columns
+    file = Terminal()
+    print_table(("outlet", "feeds", "zone", "last"), [ROW], file, expendable=("feeds", "zone"))
+    printed = file.getvalue()
+    printed = re.sub(r"\x1b\[\d*m", "", printed)
+    table, _, note = printed.partition("left out: ")
+    assert " ".join(note.split()) == ("" if left_out is None else f"{left_out}; a wider terminal or a pipe shows them")
+    hidden = (left_out or "").split(", ")
+    for column, cell in zip(("feeds", "zone"), ROW[1:3], strict=True):
+        assert (cell in table) is (column not in hidden)
+    letters = "".join(table.split())
+    assert all(letter in letters for letter in ROW[0].replace(" ", ""))
+    assert "…" not in printed
+    assert max(len(line) for line in printed.splitlines()) <= width
+
+
+def test_the_first_column_is_never_folded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    file = Terminal()
+    print_table(("site", "zone", "day", "new"), [("kommersant_regions", "Asia/Krasnoyarsk", "2025-10-22", "17")], file)
+    assert "kommersant_regions" in file.getvalue()
+    assert "…" not in file.getvalue()
