@@ -29,8 +29,8 @@ NEWSCRAWL_WARC_DIR = os.environ.get("NEWSCRAWL_WARC_DIR")
 NEWSCRAWL_ENTITIES = os.environ.get("NEWSCRAWL_ENTITIES") or False
 # Used by pipelines.tag and `newscrawl page`: a TOML file with topics of the operator; see docs/operate.md.
 NEWSCRAWL_TOPICS_FILE = os.environ.get("NEWSCRAWL_TOPICS_FILE")
-# Used by middlewares.refused_pages and `newscrawl page`: an article's page with more bytes is refused as `unreadable`.
-# The largest of 1,261 real pages has 1.6 MB.
+# Used by middlewares.refused_pages and `newscrawl page`: an article's page with more bytes is refused as `unreadable`,
+# by 0 none. The largest of 1,261 real pages has 1.6 MB.
 NEWSCRAWL_MAX_PAGE_BYTES = 8 * 2**20
 # Used by pipelines.store: a batch is written after this many articles or seconds.
 NEWSCRAWL_STORE_BATCH = 100

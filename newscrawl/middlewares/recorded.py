@@ -12,9 +12,10 @@ from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 from scrapy.statscollectors import StatsCollector
 
+from newscrawl.exceptions import NewscrawlError
 from newscrawl.site.arguments import Arguments
 from newscrawl.site.spider import NewsSpider
-from newscrawl.warc import Exchange, NotReplayable, RecordedRun, decode_arguments, read_exchange
+from newscrawl.warc import Exchange, ExchangeLocation, NotReplayable, RecordedRun, decode_arguments, read_exchange
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +32,7 @@ class RecordedRequests:
         self._crawler = crawler
         self._spider = crawler.spider
         self._spider.run_id = run.run_id
-        self._spider.arguments = msgspec.convert(read_exchange(run.locations[0]).request.arguments, Arguments)
+        self._spider.arguments = _arguments(run)
         self._run = run
         self._stats = stats
 
@@ -44,7 +45,7 @@ class RecordedRequests:
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
         """A request for each response. Responses are read one by one, so that no file is in memory as a whole."""
         for location in self._run.locations:
-            request = self._to_request(read_exchange(location))
+            request = self._request_at(location)
             if request is not None:
                 yield request
             assert self._crawler.engine is not None
@@ -57,27 +58,44 @@ class RecordedRequests:
             if not isinstance(output, Request):
                 yield output
 
-    def _to_request(self, exchange: Exchange) -> Request | None:
-        recorded = exchange.request
+    def _request_at(self, location: ExchangeLocation) -> Request | None:
+        """The recorded request; None, counted and named, where it cannot be made again."""
+        url = f"{location.file}, byte {location.offset}"
         try:
-            return Request(
-                exchange.url,
-                callback=self._method(recorded.callback),
-                errback=self._method(recorded.errback) if recorded.errback is not None else None,
-                cb_kwargs=decode_arguments(recorded.cb_kwargs, self._spider.sources),
-                meta={**recorded.meta, "fetched_at": exchange.fetched_at, "recorded": _to_response(exchange)},
-                dont_filter=True,
-            )
-        except NotReplayable as error:
+            exchange = read_exchange(location)
+            url = exchange.url
+            return self._to_request(exchange)
+        except (NewscrawlError, NotReplayable, TypeError, ValueError) as error:
             self._stats.inc_value("newscrawl/replay/passed_over")
-            logger.warning("%s is skipped: %s", exchange.url, error)
+            logger.warning("%s is skipped: %s", url, error)
             return None
+
+    def _to_request(self, exchange: Exchange) -> Request:
+        recorded = exchange.request
+        return Request(
+            exchange.url,
+            callback=self._method(recorded.callback),
+            errback=self._method(recorded.errback) if recorded.errback is not None else None,
+            cb_kwargs=decode_arguments(recorded.cb_kwargs, self._spider.sources),
+            meta={**recorded.meta, "fetched_at": exchange.fetched_at, "recorded": _to_response(exchange)},
+            dont_filter=True,
+        )
 
     def _method(self, name: str) -> Any:
         method = getattr(self._spider, name, None)
-        if method is None:
+        if not callable(method):
             raise NotReplayable(f"spider {self._spider.name} has no method {name} any longer")
         return method
+
+
+def _arguments(run: RecordedRun) -> Arguments:
+    """The arguments of the crawl, from the first response that has them."""
+    for location in run.locations:
+        try:
+            return msgspec.convert(read_exchange(location).request.arguments, Arguments)
+        except (NewscrawlError, msgspec.ValidationError) as error:
+            logger.warning("%s: the arguments of the crawl cannot be read: %s", location.file, error)
+    return Arguments()
 
 
 class RecordedResponses:

@@ -107,12 +107,12 @@ def stop_at_oversized_page(response: Response, max_bytes: int) -> None:
     """Refuse a page that is larger than any article, before it is decoded.
 
     Args:
-        max_bytes: the setting `NEWSCRAWL_MAX_PAGE_BYTES`.
+        max_bytes: the setting `NEWSCRAWL_MAX_PAGE_BYTES`; 0 is no limit.
 
     Raises:
         OversizedPage: the response has more bytes, or more tags.
     """
-    if len(response.body) > max_bytes:
+    if 0 < max_bytes < len(response.body):
         raise OversizedPage(
             f"{response.url}: {len(response.body):,} bytes; NEWSCRAWL_MAX_PAGE_BYTES allows {max_bytes:,}"
         )

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from newscrawl.items import Entry
 
 _JSON_TYPES = (str, int, float, bool, type(None))
@@ -26,9 +28,19 @@ def decode_arguments(kwargs: Mapping[str, Mapping[str, Any]], sources: Sequence[
     """The values that `encode_arguments` encoded; a source is the one that the site has under its URL today.
 
     Raises:
-        NotReplayable: the site has no such source any longer, or a newer version recorded a kind unknown here.
+        NotReplayable: the site has no such source any longer, a newer version recorded a kind unknown here, or a
+            value is not what its kind says.
     """
-    return {name: _decode(name, encoded, sources) for name, encoded in kwargs.items()}
+    return {name: _decode_known(name, encoded, sources) for name, encoded in kwargs.items()}
+
+
+def _decode_known(name: str, encoded: Any, sources: Sequence[Any]) -> Any:
+    try:
+        return _decode(name, encoded, sources)
+    except NotReplayable:
+        raise
+    except (AttributeError, LookupError, TypeError, ValueError, msgspec.MsgspecError) as error:
+        raise NotReplayable(f"{name} cannot be read: {type(error).__name__}: {error}") from error
 
 
 def _encode(name: str, value: Any, sources: Sequence[Any]) -> dict[str, Any]:

@@ -1,22 +1,19 @@
-"""Reads exchanges, also from a file whose end is missing."""
+"""Reads exchanges, also from a file that is damaged or whose end is missing."""
 
-import logging
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO
 
 import msgspec
-from warcio.archiveiterator import WARCIterator  # type: ignore[import-untyped]  # it ships no types
-from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
 
 from newscrawl.exceptions import NewscrawlError
 from newscrawl.warc.exchange import Exchange, RecordedRequest
 from newscrawl.warc.http_headers import METADATA_TYPE, from_warc_headers
+from newscrawl.warc.records import LeftOut, Record, complete_records
 
-logger = logging.getLogger(__name__)
+_STATUS_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,34 +28,19 @@ class ExchangeLocation:
     fetched_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """A complete record: header fields as in the file, block read to its end."""
+def locate_exchanges(file: Path, left_out: LeftOut | None = None) -> Iterator[ExchangeLocation]:
+    """The positions of the file's exchanges, in order.
 
-    offset: int
-    kind: str
-    fields: Any
-    http: Any
-    body: bytes
+    Records that are damaged, too large or cannot be read, and responses without the metadata record of a newscrawl
+    run, are skipped with a warning.
 
-    def field(self, name: str) -> str | None:
-        value: str | None = self.fields.get_header(name)
-        return value
-
-
-class _TruncatedError(Exception):
-    """The file ends, or can be decompressed no further, within a record."""
-
-
-def locate_exchanges(file: Path) -> Iterator[ExchangeLocation]:
-    """The positions of the file's exchanges, in order. A truncated file is read up to its end with a warning.
-
-    Responses without the metadata record of a newscrawl run are skipped with a warning.
+    Args:
+        left_out: counts what is skipped.
 
     Raises:
         NewscrawlError: the file cannot be opened, or is not a WARC file.
     """
-    for offset, exchange in _exchanges(file):
+    for offset, exchange in _exchanges(file, 0, left_out or LeftOut(), with_bodies=False):
         request = exchange.request
         yield ExchangeLocation(
             file=file, offset=offset, spider=request.spider, run_id=request.run_id, fetched_at=exchange.fetched_at
@@ -69,73 +51,42 @@ def read_exchange(location: ExchangeLocation) -> Exchange:
     """The exchange at a position.
 
     Raises:
-        NewscrawlError: the file has changed since `places` read it.
+        NewscrawlError: the file has changed since `locate_exchanges` read it.
     """
-    for _, exchange in _exchanges(location.file, location.offset):
-        return exchange
-    raise NewscrawlError(f"{location.file}: at byte {location.offset} there is no response any longer")
+    with closing(_exchanges(location.file, location.offset, LeftOut(), with_bodies=True)) as exchanges:
+        offset, exchange = next(exchanges, (None, None))
+    if exchange is None or offset != location.offset:
+        raise NewscrawlError(f"{location.file}: at byte {location.offset} there is no response any longer")
+    return exchange
 
 
-def _exchanges(file: Path, offset: int = 0) -> Iterator[tuple[int, Exchange]]:
-    response: _Record | None = None
-    orphan_count = 0
-    for record in _records(file, offset):
+def _exchanges(
+    file: Path, offset: int, left_out: LeftOut, *, with_bodies: bool
+) -> Generator[tuple[int, Exchange], None, None]:
+    response: Record | None = None
+    for record in complete_records(file, offset, left_out, with_bodies=with_bodies):
         if record.kind == "response":
-            orphan_count += response is not None
+            _note_foreign(response, file, left_out)
             response = record
         elif response is not None and _is_metadata_of(response, record):
-            yield response.offset, _exchange(response, record)
+            try:
+                exchange = _exchange(response, record)
+            except (ValueError, OverflowError, msgspec.DecodeError) as error:
+                left_out.note("bad", file, response.offset, f"{response.field('WARC-Target-URI')}: {error}")
+            else:
+                yield response.offset, exchange
             response = None
-    orphan_count += response is not None
-    if orphan_count:
-        logger.warning("%s: %d responses have no metadata of newscrawl and are skipped", file, orphan_count)
+    _note_foreign(response, file, left_out)
 
 
-def _records(file: Path, offset: int) -> Iterator[_Record]:
-    count = 0
-    try:
-        with file.open("rb") as stream:
-            stream.seek(offset)
-            for record in _complete_records(stream):
-                count += 1
-                yield record
-    except OSError as error:
-        raise NewscrawlError(f"{file}: {error.strerror}") from error
-    except ArchiveLoadFailed as error:
-        if not count:
-            raise NewscrawlError(f"{file}: not a WARC file ({str(error).strip()[:100]})") from error
-        _warn_truncated(file, count)
-    except _TruncatedError:
-        _warn_truncated(file, count)
+def _note_foreign(response: Record | None, file: Path, left_out: LeftOut) -> None:
+    """A response after which no metadata follow: another program wrote it, or the file ends before them."""
+    if response is not None:
+        address = response.field("WARC-Target-URI")
+        left_out.note("foreign", file, response.offset, f"{address}: the response has no metadata of newscrawl")
 
 
-def _warn_truncated(file: Path, count: int) -> None:
-    logger.warning("%s is truncated or damaged after %d complete records; the rest is not read", file, count)
-
-
-def _complete_records(stream: BinaryIO) -> Iterator[_Record]:
-    """Records with the right length and digests.
-
-    Raises:
-        ArchiveLoadFailed, _TruncatedError: the next record has not.
-    """
-    with closing(WARCIterator(stream, check_digests="raise")) as records:
-        while (record := _next_record(records)) is not None:
-            body = record.raw_stream.read()
-            if record.length is None or record.raw_stream.limit > 0:
-                raise _TruncatedError
-            offset = records.get_record_offset()
-            yield _Record(offset, record.rec_type, record.rec_headers, record.http_headers, body)
-
-
-def _next_record(records: Any) -> Any:
-    try:
-        return next(records, None)
-    except AttributeError as error:  # raised by warcio where a record ends before its WARC-Target-URI
-        raise _TruncatedError from error
-
-
-def _is_metadata_of(response: _Record, record: _Record) -> bool:
+def _is_metadata_of(response: Record, record: Record) -> bool:
     return (
         record.kind == "metadata"
         and record.field("Content-Type") == METADATA_TYPE
@@ -143,13 +94,35 @@ def _is_metadata_of(response: _Record, record: _Record) -> bool:
     )
 
 
-def _exchange(response: _Record, metadata: _Record) -> Exchange:
-    status, _, _ = response.http.statusline.partition(" ")
+def _exchange(response: Record, metadata: Record) -> Exchange:
+    """The exchange of two records.
+
+    Raises:
+        ValueError, OverflowError, msgspec.DecodeError: a field of them cannot be read.
+    """
+    if response.http is None:
+        raise ValueError("the response has no HTTP header")
     return Exchange(
         request=msgspec.json.decode(metadata.body, type=RecordedRequest),
         url=response.field("WARC-Target-URI") or "",
-        status=int(status),
+        status=_status(response.http.statusline),
         headers=from_warc_headers(response.http.headers),
         body=response.body,
-        fetched_at=datetime.fromisoformat(response.field("WARC-Date") or "").astimezone(UTC),
+        fetched_at=_instant(response.field("WARC-Date")),
     )
+
+
+def _status(status_line: str) -> int:
+    code, _, _ = status_line.partition(" ")
+    if not (code.isascii() and code.isdigit() and len(code) == _STATUS_DIGITS):
+        raise ValueError(f"the status {code[:20]!r} is none")
+    return int(code)
+
+
+def _instant(date: str | None) -> datetime:
+    """WARC dates are UTC, and say so in general."""
+    try:
+        instant = datetime.fromisoformat(date or "")
+    except ValueError as error:
+        raise ValueError(f"the WARC-Date {(date or '')[:40]!r} is none") from error
+    return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)

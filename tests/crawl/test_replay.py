@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from pymongo import MongoClient
 
 from newscrawl.demo import WorldServer, outlets
+from newscrawl.warc import WarcFile, locate_exchanges, read_exchange
 from tests.crawl.conftest import ARCHIVE, Project
 
 pytestmark = pytest.mark.soak  # several whole crawls a test
@@ -188,11 +190,35 @@ def test_a_file_cut_off_is_read_up_to_the_cut(project: Project, kept: Path, tmp_
     cut = tmp_path / "cut.warc.gz.part"
     cut.write_bytes(whole.read_bytes()[:-3000])
     project.empty()
-    done = project.run("replay", str(cut))
-    assert f"{cut} is truncated or damaged after " in done.stderr
+    done = project.run("replay", str(cut), code=1)
+    assert f"{cut}: the record at byte " in done.stderr
+    assert "records that were skipped: " in done.stderr
     some = project.stored()
     assert 0 < len(some) < len(live)
     assert page_facts(some) == {article_id: one for article_id, one in page_facts(live).items() if article_id in some}
+
+
+def test_requests_that_cannot_be_made_again_cost_no_others(project: Project, kept: Path, tmp_path: Path) -> None:
+    project.crawl("demo_meridian")
+    live = project.stored()
+    (whole,) = kept.iterdir()
+    exchanges = [read_exchange(location) for location in locate_exchanges(whole)]
+    pages = [exchange for exchange in exchanges if "entry" in exchange.request.cb_kwargs]
+    faults: list[dict[str, Any]] = [
+        {"arguments": {"limit": "много"}}, {"cb_kwargs": {"entry": 5}}, {"cb_kwargs": {"entry": {"entry": {}}}},
+        {"cb_kwargs": {"source": {"source": []}}}, {"callback": "name"}, {"errback": "нет"},
+    ]  # fmt: skip
+    file = WarcFile(tmp_path / "faults.warc.gz", software="newscrawl/0", run_id=exchanges[0].request.run_id)
+    for exchange, fault in zip(pages, [*faults, *[{}] * len(pages)], strict=False):
+        file.write(replace(exchange, request=replace(exchange.request, **fault)))
+    file.close()
+    project.empty()
+    done = project.run("replay", str(tmp_path / "faults.warc.gz"), code=1)
+    assert done.stderr.count(" is skipped: ") == len(faults) - 1
+    assert f"{len(faults) - 1} failed" in done.stderr
+    some = page_facts(project.stored())
+    assert pages[0].url in [one["url"] for one in some.values()]
+    assert len(some) == len(live) - len(faults) + 1
 
 
 def test_a_killed_crawl_leaves_a_file_that_can_be_replayed(project: Project, kept: Path, world: WorldServer) -> None:
@@ -207,7 +233,7 @@ def test_a_killed_crawl_leaves_a_file_that_can_be_replayed(project: Project, kep
     (part,) = kept.iterdir()
     assert part.name.endswith(".warc.gz.part")
     project.empty()
-    project.run("replay", str(part))
+    project.run("replay", str(part), code=None)  # 1 where the kill cut a record off
     pages = {target for _, target, status in world.requests if status == 200 and "/news/" in target}
     assert 2 <= len(project.stored()) <= len(pages)
 

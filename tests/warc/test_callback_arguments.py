@@ -51,3 +51,13 @@ def test_values_of_other_kinds_are_refused() -> None:
         decode_arguments(encode_arguments({"source": FEED}, SOURCES), [MAP])
     with pytest.raises(NotReplayable, match="pages is a range"):
         decode_arguments({"pages": {"range": [1, 2]}}, SOURCES)
+
+
+@pytest.mark.parametrize(
+    "encoded",
+    [5, None, [], {}, {"entry": 5}, {"entry": {}}, {"entry": {"url": 7}}, {"date": "вчера"}, {"date": 5},
+     {"source": []}, {"source": {"url": None}}, {"plain": 1, "date": 2}],
+)  # fmt: skip
+def test_what_is_not_as_recorded_is_refused_by_name(encoded: Any) -> None:
+    with pytest.raises(NotReplayable, match=r"^argument cannot be read: |^the site has no source None any longer"):
+        decode_arguments({"argument": encoded}, SOURCES)

@@ -107,18 +107,19 @@ def test_a_file_cut_anywhere_is_read_up_to_the_last_whole_exchange(
         assert [location.offset for location in found] == starts[: len(found)]
         ended = sum(length >= start for start in starts[1:])
         assert ended <= len(found) <= ended + 1  # the last bytes of a gzip member only check it
-    assert "is truncated or damaged after" in caplog.text
-    assert "responses have no metadata of newscrawl" in caplog.text
+    assert "is cut off" in caplog.text
+    assert "the gzip member has no end" in caplog.text
+    assert "the response has no metadata of newscrawl" in caplog.text
 
 
-def test_a_file_is_read_up_to_a_damaged_record(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_file_is_read_on_behind_a_damaged_record(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path = written(tmp_path / "a.warc.gz", exchange(1), exchange(2), exchange(3))
     second = [location.offset for location in locate_exchanges(path)][1]
     data = bytearray(path.read_bytes())
     data[second + 60 : second + 90] = bytes(30)
     path.write_bytes(data)
-    assert read(path) == [exchange(1)]
-    assert "is truncated or damaged after 3 complete records" in caplog.text
+    assert read(path) == [exchange(1), exchange(3)]
+    assert f"the record at byte {second} is skipped: it cannot be unpacked" in caplog.text
 
 
 def test_an_uncompressed_file_is_read(tmp_path: Path) -> None:
@@ -140,7 +141,8 @@ def test_responses_of_other_programs_are_skipped(tmp_path: Path, caplog: pytest.
     path = written(tmp_path / "a.warc.gz", exchange())
     path.write_bytes(out.getvalue() + path.read_bytes())
     assert read(path) == [exchange()]
-    assert "2 responses have no metadata of newscrawl" in caplog.text
+    for number in range(2):
+        assert f"https://other.example/{number}: the response has no metadata of newscrawl" in caplog.text
 
 
 @pytest.mark.parametrize("content", [b"<html></html>", b"PK\x03\x04" * 9])

@@ -21,7 +21,7 @@ from newscrawl.exceptions import ArgumentError
 from newscrawl.ingest import ReplayComparison, ReplayDecision
 from newscrawl.site.catalogue import find_spider
 from newscrawl.store import FieldChange
-from newscrawl.warc import RecordedRun, recorded_runs
+from newscrawl.warc import LeftOut, RecordedRun, recorded_runs
 
 _FAILURE_STATS = (
     "newscrawl/article/failed",
@@ -96,11 +96,16 @@ class Command(NewsCommand):
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         """Replay one run after the other; a summary goes to stderr."""
         wants_entities(self.settings)
-        runs = [run for run in recorded_runs(Path(arg) for arg in args) if opts.site in (None, run.spider)]
+        left_out = LeftOut()
+        found = recorded_runs((Path(arg) for arg in args), left_out)
+        runs = [run for run in found if opts.site in (None, run.spider)]
         replayable = self._runs_of_known_sites(runs)
         with leased_database(self.settings):
             is_complete = self._replay(replayable, writes=not opts.diff)
-        return 0 if is_complete and replayable == runs else 1
+        if left_out.counts:
+            counts = ", ".join(f"{count} {kind}" for kind, count in left_out.counts.items())
+            print(f"records that were skipped: {counts}", file=sys.stderr)
+        return 0 if is_complete and replayable == runs and not left_out.counts else 1
 
     def _pipelines(self, *, writes: bool) -> dict[str, Any]:
         """The crawl's pipelines with the comparison in place of deduplication; without writes, without the store."""
