@@ -42,6 +42,8 @@ PROBLEMS = (
     ("redirect loops", "newscrawl/redirect/loop"),
     ("kept on disk", "newscrawl/store/spooled"),
     ("put aside", "newscrawl/store/rejected"),
+    ("unreadable spool lines", "newscrawl/store/unreadable"),
+    ("lost", "newscrawl/store/lost"),
     ("failed", "newscrawl/article/failed"),
     ("exceptions", "spider_exceptions/count"),
 )
@@ -51,6 +53,8 @@ _NORMAL_FINISH_REASONS = ("finished", "limit")
 _LOSS_STATS = (
     "newscrawl/store/spooled",
     "newscrawl/store/rejected",
+    "newscrawl/store/unreadable",
+    "newscrawl/store/lost",
     "newscrawl/article/failed",
     "newscrawl/redirect/loop",
     "newscrawl/host/given_up",

@@ -91,6 +91,10 @@ class StoreError(NewscrawlError):
     """MongoDB is absent, unreachable or refuses an operation; raised by `store` and `ingest`."""
 
 
+class SpoolError(StoreError):
+    """The folder or the disk of the spool fails; raised by `store.spool`. It says nothing about MongoDB."""
+
+
 class EmbeddedServerError(StoreError):
     """The private mongod cannot be found, started or stopped.
 

@@ -32,7 +32,8 @@ NEWSCRAWL_TOPICS_FILE = os.environ.get("NEWSCRAWL_TOPICS_FILE")
 # Used by middlewares.refused_pages and `newscrawl page`: an article's page with more bytes is refused as `unreadable`,
 # by 0 none. The largest of 1,261 real pages has 1.6 MB.
 NEWSCRAWL_MAX_PAGE_BYTES = 8 * 2**20
-# Used by pipelines.store: a batch is written after this many articles or seconds.
+# Used by middlewares.backpressure and pipelines.store: the most pages of a crawl that are requested and not stored yet,
+# which a kill -9 loses. They are written as soon as half of them wait, and after this many seconds.
 NEWSCRAWL_STORE_BATCH = 100
 NEWSCRAWL_STORE_INTERVAL_S = 2.0
 # Used by middlewares.revisit and middlewares.incremental: the ages in minutes at which an article is read again. Most
@@ -71,6 +72,7 @@ ITEM_PIPELINES = {
     "newscrawl.pipelines.store.Store": 400,
 }
 DOWNLOADER_MIDDLEWARES = {
+    "newscrawl.middlewares.backpressure.Backpressure": 10,  # the first to see a request, before others work on it
     "newscrawl.middlewares.page_responses.PageResponses": 50,  # the last to see a response, when it is complete
     "newscrawl.middlewares.robots.RobotsTxt": 100,  # in place of:
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,

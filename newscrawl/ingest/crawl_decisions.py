@@ -1,5 +1,7 @@
 """Decides what a crawl's reading of an article means: a new article, another version, or no change."""
 
+import asyncio
+import contextlib
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Literal, NamedTuple
@@ -17,6 +19,7 @@ Decision = Literal["new", "updated", "grown", "returned", "unchanged"]
 # Articles remembered until the store holds them: several times the two batches that wait in the write buffer
 # (NEWSCRAWL_STORE_BATCH, 100 by default).
 _MAX_ACCEPTED = 1_000
+_RETRY_S = 5.0  # each question to an absent MongoDB waits this long for an answer (serverSelectionTimeoutMS)
 
 
 class _Accepted(NamedTuple):
@@ -41,6 +44,8 @@ class Decider:
         self._database = database
         self._on_no_answer = on_no_answer
         self._accepted: OrderedDict[str, _Accepted] = OrderedDict()
+        self._ask_again_at = 0.0
+        """When to ask MongoDB again after it gave no answer, in the time of the event loop."""
 
     async def decide(self, reading: Article) -> tuple[Decision, Article]:
         """The decision, and the article with its content hash, version and status."""
@@ -76,12 +81,14 @@ class Decider:
         return article.id in texts and change_of(texts[article.id], whole) is None
 
     async def _stored(self, article_id: str) -> StoredSummary | None:
-        try:
-            articles = ArticleStore(await self._database())
-            return (await articles.summaries([article_id])).get(article_id)
-        except StoreError:
-            self._on_no_answer()
-            return None
+        loop = asyncio.get_running_loop()
+        if loop.time() >= self._ask_again_at:
+            with contextlib.suppress(StoreError):
+                articles = ArticleStore(await self._database())
+                return (await articles.summaries([article_id])).get(article_id)
+            self._ask_again_at = loop.time() + _RETRY_S
+        self._on_no_answer()
+        return None
 
     def _remember(self, article: Article) -> None:
         """Keep the latest articles; earlier ones are in the store, or in the spool, where writing twice is harmless."""

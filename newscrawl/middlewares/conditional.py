@@ -32,6 +32,7 @@ _INCOMPLETE_STATS = (
     "item_dropped_reasons_count/IncompleteArticle",
     "newscrawl/source/unreadable",
     "newscrawl/store/spooled",
+    "newscrawl/store/lost",
     "newscrawl/store/unanswered",
 )
 

@@ -4,7 +4,6 @@ from functools import partial
 from typing import Self
 
 from scrapy.crawler import Crawler
-from scrapy.statscollectors import StatsCollector
 
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.ingest import Decider
@@ -13,11 +12,10 @@ from newscrawl.pipelines.drops import UnchangedArticle
 
 
 class Dedupe:
-    """Counts `newscrawl/article/<decision>`, and `newscrawl/store/unanswered` while MongoDB is away."""
+    """Counts `newscrawl/store/unanswered` while MongoDB is away; `pipelines.store` counts what has been stored."""
 
-    def __init__(self, decider: Decider, stats: StatsCollector) -> None:
+    def __init__(self, decider: Decider) -> None:
         self._decider = decider
-        self._stats = stats
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -25,12 +23,11 @@ class Dedupe:
         assert crawler.stats is not None
         count_no_answer = partial(crawler.stats.inc_value, "newscrawl/store/unanswered")
         decider = Decider(DatabaseConnection.find_in(crawler).database, on_no_answer=count_no_answer)
-        return cls(decider, crawler.stats)
+        return cls(decider)
 
     async def process_item(self, item: Article) -> Article:
         """The article with content hash and version; dropped where nothing changed."""
         decision, article = await self._decider.decide(item)
         if decision == "unchanged":
             raise UnchangedArticle(article.id)
-        self._stats.inc_value(f"newscrawl/article/{decision}")
         return article

@@ -24,3 +24,7 @@ class OlderReading(DropItem):
 
 class OnlyCompared(DropItem):
     """In a replay that writes nothing: the article would be written."""
+
+
+class LostArticle(DropItem):
+    """Neither MongoDB nor the disk of the spool takes the article."""

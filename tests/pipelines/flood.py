@@ -36,7 +36,7 @@ async def main(uri: str, database: str, folder: Path, marks: Sequence[int]) -> N
     connection = DatabaseConnection(uri=uri, database=database, data_dir=folder)
     stats = StatsCollector(Crawler(Spider))
     week = timedelta(days=7)
-    dedupe = Dedupe(Decider(connection.database, on_no_answer=lambda: None), stats)
+    dedupe = Dedupe(Decider(connection.database, on_no_answer=lambda: None))
     writer = ArticleWriter(connection.database, copies_window=week, sketches_kept=week)
     buffer = WriteBuffer(writer.write, now=lambda: datetime.now(UTC), spool=Spool(folder))
     store = Store(connection, buffer, stats, SignalManager(), run_id=None)

@@ -27,6 +27,7 @@ _FAILURE_STATS = (
     "newscrawl/article/failed",
     "newscrawl/replay/passed_over",
     "newscrawl/store/spooled",
+    "newscrawl/store/lost",
     "newscrawl/store/rejected",
     "spider_exceptions/count",
 )

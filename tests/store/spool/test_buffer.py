@@ -6,10 +6,11 @@ import signal
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from newscrawl.exceptions import StoreError
+from newscrawl.exceptions import SpoolError, StoreError
 from newscrawl.items import Article
 from newscrawl.store import embedded
 from newscrawl.store.articles.batch import WriteReport
@@ -47,9 +48,9 @@ class Recorder:
 
 @pytest.fixture
 def make_buffer(tmp_path: Path, noon: datetime) -> Callable[..., WriteBuffer]:
-    def make(write: Write, *, size: int = 10, interval_s: float = 60.0, retry_s: float = 60.0) -> WriteBuffer:
-        spool = Spool(tmp_path / "spool")
-        return WriteBuffer(write, now=lambda: noon, spool=spool, size=size, interval_s=interval_s, retry_s=retry_s)
+    def make(write: Write, **options: float) -> WriteBuffer:
+        given: dict[str, Any] = {"size": 10, "interval_s": 60.0, "retry_s": 60.0, **options}
+        return WriteBuffer(write, now=lambda: noon, spool=Spool(tmp_path / "spool"), **given)
 
     return make
 
@@ -116,11 +117,12 @@ async def test_an_absent_database_is_not_tried_at_every_batch(
     for number in range(50):
         await buffer.add(make_article(str(number)))
     assert (recorder.attempts, buffer.counts.spooled, buffer.counts.stored) == (1, 50, 0)
+    assert [len(path.read_bytes().splitlines()) for path in buffer._spool.batches()] == [50]
     recorder.away = False
     await buffer.add(make_article("50"))
     await buffer.close()
     assert recorder.written == [str(number) for number in range(51)]
-    assert (buffer.counts.drained, buffer.counts.stored) == (50, 51)
+    assert (buffer.counts.drained, buffer.counts.stored, buffer.counts.spooled) == (50, 51, 0)
 
 
 async def test_the_spool_is_written_first_when_the_database_is_back(
@@ -153,24 +155,148 @@ async def test_database_still_away_on_close(make_buffer: Callable[..., WriteBuff
     assert (second.counts.drained, second.counts.stored) == (15, 15)
 
 
-async def test_neither_database_nor_disk(
+async def test_neither_database_nor_disk_for_a_while(
     tmp_path: Path, make_buffer: Callable[..., WriteBuffer], make_article: Make, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "spool").touch()
     recorder = Recorder()
     recorder.away = True
-    buffer = make_buffer(recorder.write, size=2, interval_s=0.05)
-    await buffer.add(make_article("0"))
-    for number in range(1, 8):
-        with pytest.raises(StoreError, match="cannot be used"):
-            await buffer.add(make_article(str(number)))
-    assert len(buffer._pending) == 4
-    await asyncio.sleep(0.2)
-    assert "4 articles wait in memory" in caplog.text
+    buffer = make_buffer(recorder.write, size=2, interval_s=0.05, retry_s=0.05)
+    adding = [asyncio.create_task(buffer.add(make_article(str(number)))) for number in range(8)]
+    await asyncio.sleep(0.3)
+    assert (buffer.counts.waiting, sum(task.done() for task in adding)) == (4, 4)
+    assert caplog.text.count("wait in memory, MongoDB is away and the spool") == 1
+    assert not buffer.has_given_up
     recorder.away = False
-    (tmp_path / "spool").unlink()
+    await asyncio.gather(*adding)
     await buffer.close()
-    assert recorder.written == ["0", "1", "2", "3"]
+    assert sorted(recorder.written) == [str(number) for number in range(8)]
+    assert (buffer.counts.stored, buffer.counts.lost, buffer.counts.spooled) == (8, 0, 0)
+
+
+async def test_what_can_be_kept_nowhere_is_counted_article_by_article(
+    tmp_path: Path, make_buffer: Callable[..., WriteBuffer], make_article: Make
+) -> None:
+    (tmp_path / "spool").touch()
+    recorder = Recorder()
+    recorder.away = True
+    buffer = make_buffer(recorder.write, size=2, interval_s=0.05, retry_s=0.05, give_up_s=0.2)
+    adding = [buffer.add(make_article(str(number))) for number in range(7)]
+    results = await asyncio.gather(*adding, return_exceptions=True)
+    assert [isinstance(result, StoreError) for result in results] == [False] * 4 + [True] * 3
+    assert (buffer.has_given_up, buffer.counts.lost) == (True, 3)
+    with pytest.raises(StoreError, match=r"4 articles are lost: the spool .* cannot be used"):
+        await buffer.close()
+    assert (buffer.counts.lost, buffer.counts.stored, buffer.counts.spooled) == (7, 0, 0)
+
+
+async def test_the_changes_of_the_counts_are_told_even_when_closing_fails(
+    tmp_path: Path, make_buffer: Callable[..., WriteBuffer], make_article: Make
+) -> None:
+    (tmp_path / "spool").touch()
+    recorder = Recorder()
+    recorder.away = True
+    buffer = make_buffer(recorder.write)
+    told: list[int] = []
+    buffer.on_change = lambda: told.append(buffer.counts.lost)
+    await buffer.add(make_article())
+    with pytest.raises(StoreError):
+        await buffer.close()
+    assert told[-1] == 1
+
+
+async def test_a_disk_with_space_for_some_articles_keeps_these(
+    monkeypatch: pytest.MonkeyPatch, make_buffer: Callable[..., WriteBuffer], make_article: Make
+) -> None:
+    recorder = Recorder()
+    recorder.away = True
+    buffer = make_buffer(recorder.write)
+    put = Spool.put
+    takes = [3, 4]
+
+    def put_some(spool: Spool, articles: Sequence[Article]) -> int:
+        if not takes:
+            raise SpoolError("the disk is full")
+        return put(spool, articles[: takes.pop(0)])
+
+    monkeypatch.setattr(Spool, "put", put_some)
+    for number in range(10):
+        await buffer.add(make_article(str(number)))
+    assert (buffer.counts.spooled, buffer.counts.waiting, recorder.attempts) == (7, 3, 1)
+    with pytest.raises(StoreError, match="3 articles are lost: the disk is full"):
+        await buffer.close()
+    assert (buffer.counts.spooled, buffer.counts.lost) == (7, 3)
+
+
+async def test_a_broken_spool_keeps_nothing_from_a_database_that_answers(
+    tmp_path: Path, make_buffer: Callable[..., WriteBuffer], make_article: Make, caplog: pytest.LogCaptureFixture
+) -> None:
+    recorder = Recorder()
+    recorder.away = True
+    first = make_buffer(recorder.write)
+    await first.add(make_article("0"))
+    await first.close()
+    recorder.away = False
+    (tmp_path / "spool" / "files.lock").unlink()
+    (tmp_path / "spool" / "files.lock").mkdir()
+    second = make_buffer(recorder.write, size=2)
+    await second.add(make_article("1"))
+    await second.add(make_article("2"))
+    assert recorder.written == ["1", "2"]
+    assert "what is in the spool is not written now" in caplog.text
+    (tmp_path / "spool" / "files.lock").rmdir()
+    await second.close()
+    assert recorder.written == ["1", "2", "0"]
+
+
+async def test_a_refused_article_on_a_full_disk_is_lost_and_counted(
+    tmp_path: Path, make_buffer: Callable[..., WriteBuffer], make_article: Make
+) -> None:
+    async def write(articles: Sequence[Article], now: datetime) -> WriteReport:
+        return WriteReport(created=1, failed={"2": "too large"})
+
+    (tmp_path / "spool").touch()
+    buffer = make_buffer(write)
+    for name in "12":
+        await buffer.add(make_article(name))
+    await buffer.close()
+    assert (buffer.counts.stored, buffer.counts.rejected, buffer.counts.lost) == (1, 1, 1)
+
+
+async def test_what_another_crawl_is_delivering_is_waited_for(
+    make_buffer: Callable[..., WriteBuffer], make_article: Make
+) -> None:
+    recorder = Recorder()
+    recorder.away = True
+    buffer, other = make_buffer(recorder.write), make_buffer(recorder.write)
+    for number in range(10):
+        await buffer.add(make_article(str(number)))
+    recorder.away = False
+    recorder.gate.clear()
+    draining = asyncio.create_task(other.flush())
+    await asyncio.sleep(0.05)
+    closing = asyncio.create_task(buffer.close())
+    await asyncio.sleep(0.3)
+    assert not closing.done()
+    recorder.gate.set()
+    await asyncio.gather(draining, closing)
+    assert (buffer.counts.spooled, buffer.counts.drained, other.counts.drained) == (0, 0, 10)
+
+
+async def test_torn_lines_of_the_spool_are_counted(make_buffer: Callable[..., WriteBuffer], make_article: Make) -> None:
+    recorder = Recorder()
+    recorder.away = True
+    first = make_buffer(recorder.write)
+    for name in "12":
+        await first.add(make_article(name))
+    await first.close()
+    (batch,) = first._spool.batches()
+    batch.write_bytes(batch.read_bytes()[:-9])
+    recorder.away = False
+    second = make_buffer(recorder.write)
+    await second.flush()
+    await second.close()
+    assert (second.counts.drained, second.counts.unreadable) == (1, 1)
 
 
 async def test_refused_articles_are_kept_on_disk(
@@ -205,22 +331,23 @@ async def test_a_killed_server_that_is_restarted_loses_nothing(
             store = ArticleStore(database)
             buffer = make_buffer(store.write, interval_s=0.1, retry_s=0.2)
             for name in names[:100]:
-                await buffer.add(make_article(name))
+                await buffer.add(make_article(name, run_id="1"))
             killing = asyncio.create_task(kill(home, sign))
             for name in names[100:200]:
-                await buffer.add(make_article(name))
+                await buffer.add(make_article(name, run_id="1"))
                 await asyncio.sleep(0.001)
             await killing
             for name in names[200:250]:
-                await buffer.add(make_article(name))
+                await buffer.add(make_article(name, run_id="1"))
             assert buffer.counts.spooled > 0
             with await asyncio.to_thread(embedded.acquire, home):
                 for name in names[250:]:
-                    await buffer.add(make_article(name))
+                    await buffer.add(make_article(name, run_id="1"))
                 await buffer.close()
                 assert [article.id async for article in store.find(ArticleQuery())] == names
                 assert await database.collection("versions").count_documents({}) == 0
-    assert buffer.counts.drained == buffer.counts.spooled
+    assert (buffer.counts.drained > 0, buffer.counts.spooled, buffer.counts.lost) == (True, 0, 0)
+    assert (buffer.counts.created, buffer.counts.stored) == (len(names), len(names))
     assert embedded.status(home).pid is None
 
 
