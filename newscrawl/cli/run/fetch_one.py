@@ -1,6 +1,7 @@
 """Fetches single pages with the project's politeness settings, without pipelines and without the store."""
 
 import logging
+import sys
 from collections.abc import AsyncIterator
 from typing import Any, Self
 
@@ -17,9 +18,10 @@ _MIDDLEWARES_OF_CRAWLS = ("newscrawl.middlewares.conditional.", "newscrawl.middl
 
 
 def fetch_page(process: CrawlerProcessBase, url: str) -> Response:
-    """Fetch one URL and return its response, whatever the status.
+    """Fetch one URL and return the response that it leads to, whatever the status.
 
-    It runs the reactor, which cannot be restarted: one call per process.
+    Redirects are followed as in a crawl; where they led, is printed to stderr. It runs the reactor, which cannot be
+    restarted: one call per process.
 
     Raises:
         UnreadablePage: no response arrived; the message says why.
@@ -30,6 +32,8 @@ def fetch_page(process: CrawlerProcessBase, url: str) -> Response:
     process.start()
     result = crawler.spider.result if isinstance(crawler.spider, _OnePageSpider) else None
     if isinstance(result, Response):
+        if "redirect_urls" in result.meta:
+            print(" redirects to ".join([*result.meta["redirect_urls"], result.url]), file=sys.stderr)
         return result
     reason = "the crawl did not start"
     if result is not None:
@@ -63,6 +67,7 @@ class _OnePageSpider(StorelessSpider):
     """Fetches one URL and keeps the response or the error."""
 
     name = "page"
+    custom_settings = {**StorelessSpider.custom_settings, "HTTPERROR_ALLOW_ALL": True}  # noqa: RUF012
 
     def __init__(self, *, url: str) -> None:
         super().__init__()
@@ -70,8 +75,7 @@ class _OnePageSpider(StorelessSpider):
         self.result: Response | BaseException | None = None
 
     async def start(self) -> AsyncIterator[Any]:
-        meta = {"handle_httpstatus_all": True}
-        yield Request(self.url, callback=self.keep_response, errback=self.keep_error, meta=meta)
+        yield Request(self.url, callback=self.keep_response, errback=self.keep_error)
 
     def keep_response(self, response: Response) -> None:
         self.result = response
