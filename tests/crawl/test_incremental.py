@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import pytest
+
 from newscrawl.demo import WorldServer, outlets, truth
 from newscrawl.normalise.urls import url_key
 from tests.crawl.conftest import EPOCH, Project
@@ -24,6 +26,7 @@ def poll(project: Project) -> None:
         project.crawl(spider, *arguments)
 
 
+@pytest.mark.scale  # crawls the whole world twice
 def test_a_second_poll_fetches_nothing_again(project: Project, world: WorldServer) -> None:
     poll(project)
     first = asked_for(world.requests)

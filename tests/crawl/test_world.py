@@ -45,6 +45,7 @@ def test_every_article_of_an_outlet_is_stored_as_its_truth_says(project: Project
         assert abs(published["at"] - one.published) <= WITHIN[one.precision]
 
 
+@pytest.mark.scale  # crawls the whole world more than once
 def test_reprints_are_linked_to_their_originals_in_any_order_of_arrival(project: Project) -> None:
     expected = {one.id: one.duplicate_of for one in truth("initial", epoch=EPOCH)}
     reprints = {copy: original for copy, original in expected.items() if original is not None}
@@ -64,6 +65,7 @@ def test_nearly_every_article_gets_a_topic_and_says_why(project: Project) -> Non
     assert all(tag["evidence"] for of_one in tags for tag in of_one)
 
 
+@pytest.mark.scale  # crawls the whole world more than once
 def test_crawling_again_stores_nothing_twice_and_changes_nothing(project: Project) -> None:
     poll(project)
     first = project.stored()
@@ -72,6 +74,7 @@ def test_crawling_again_stores_nothing_twice_and_changes_nothing(project: Projec
     assert project.stored("versions") == {}
 
 
+@pytest.mark.scale  # crawls the whole world more than once
 def test_an_edit_becomes_the_next_version_and_a_new_story_is_stored(project: Project, world: WorldServer) -> None:
     poll(project)
     before = project.stored()
