@@ -84,7 +84,7 @@ class Api:
         value = jmespath.search(self.cursor, answer) if self.cursor is not None else None
         if self.cursor_to is None or value is None:
             return None
-        return add_or_replace_parameter(url, self.cursor_to, str(value))
+        return add_or_replace_parameter(url, self.cursor_to, join_halves(str(value)))
 
 
 def _parsed(body: bytes | str, url: str) -> Any:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from newscrawl.decoding import decode
 from newscrawl.exceptions import UndecodablePage, UnreadableSource
+from newscrawl.text import join_halves
 
 _GZIP_MAGIC = b"\x1f\x8b"
 _MAX_BYTES = 32 * 2**20
@@ -47,13 +48,13 @@ def open_document(body: bytes | str, url: str) -> Document:
 
 
 def decoded_text(body: bytes | str, url: str) -> str:
-    """The text of a response; text that was decoded already is returned unchanged.
+    """The text of a response; text that was decoded already is returned without half characters.
 
     Raises:
         UnreadableSource: the bytes are not text.
     """
     if isinstance(body, str):
-        return body
+        return join_halves(body)
     try:
         return decode(body, None)
     except UndecodablePage as error:
