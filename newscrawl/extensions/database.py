@@ -8,7 +8,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
-from newscrawl.exceptions import ArgumentError
+from newscrawl.exceptions import ArgumentError, StoreError
 from newscrawl.extensions.extension_lookup import ExtensionLookup
 from newscrawl.site.arguments import did_you_mean
 from newscrawl.store import ARTICLES, ArticleStore, Database, connect, embedded, ensure_indexes
@@ -82,6 +82,16 @@ class DatabaseConnection(ExtensionLookup):
         await self.database()
         await self._disconnect()
         return self._address()
+
+    async def answers(self, within_s: float) -> bool:
+        """Whether an open database answers in time; False also while it is being opened."""
+        if self._database is None:
+            return False
+        try:
+            await asyncio.wait_for(self._database.ping(), within_s)
+        except (StoreError, TimeoutError):
+            return False
+        return True
 
     async def close(self) -> None:
         """Close the connection and release the private server."""

@@ -128,6 +128,14 @@ class Store:
         """
         await self._buffer.flush()
 
+    def keep_on_disk(self) -> int:
+        """Leave what waits for MongoDB in the spool, for a process that ends now; returns the number of articles.
+
+        Raises:
+            StoreError: the spool cannot be written.
+        """
+        return self._buffer.keep_on_disk()
+
     async def close_spider(self) -> None:
         """Writes what is left; returns when MongoDB has acknowledged it, it is safe on disk, or it is lost."""
         if not self._is_open:

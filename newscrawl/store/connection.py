@@ -1,8 +1,9 @@
 """The connection to MongoDB; errors of the driver leave `newscrawl.store` as `StoreError`."""
 
+import asyncio
+import contextlib
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, Self
 
 from bson.errors import BSONError
@@ -35,6 +36,7 @@ _LOGIN_ERROR_CODES = (
     8000,  # AtlasError, which stands for both
 )
 _MAX_MESSAGE_CHARS = 300
+_CLOSE_TIMEOUT_S = 0.5
 _SERVER_DATABASES = frozenset({"admin", "config", "local"})
 _COMMAND_DOCUMENT = re.compile(r"command \{ ?(\w+):.*", re.DOTALL)
 
@@ -52,7 +54,7 @@ class Database:
         """The driver's collection; call it inside `translate_errors`."""
         return self._database[name]
 
-    @contextmanager
+    @contextlib.contextmanager
     def translate_errors(self) -> Iterator[None]:
         """Raise the driver's errors as a `StoreError` of one line: host, fault and remedy, never a password."""
         try:
@@ -98,7 +100,9 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection; the database can no longer be used."""
-        await self._client.close()
+        # The driver tells the server which sessions end; one that does not answer ends them itself after half an hour.
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._client.close(), _CLOSE_TIMEOUT_S)
 
     async def __aenter__(self) -> Self:
         return self

@@ -1,20 +1,23 @@
 """`newscrawl crawl SITE…`: crawls sites into the store."""
 
 import argparse
+import asyncio
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from scrapy import signals
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.spiderloader import SpiderLoaderProtocol, get_spider_loader
 
 from newscrawl.checked_settings import down_host_limit_s, revisit_ages, wants_entities
 from newscrawl.cli.base import NewsCommand
+from newscrawl.cli.run.crawl_process import CrawlProcess
 from newscrawl.cli.run.database_lease import leased_database
 from newscrawl.cli.run.log_noise import silence_scrapy_logs
-from newscrawl.cli.run.many_crawls import crawl_all
+from newscrawl.cli.run.many_crawls import QueuedCrawler, crawl_all
 from newscrawl.cli.run.site_selection import Selection, select_all, select_by_name
 from newscrawl.cli.show.table import print_table
 from newscrawl.crawl_outcome import CrawlOutcome, crawl_outcome
@@ -97,10 +100,12 @@ class Command(NewsCommand, BaseRunSpiderCommand):
         return select_all(sites, in_demo_world=in_demo_world, with_forbidden=opts.with_forbidden)
 
     def _crawl_one(self, spider_arguments: dict[str, str]) -> int:
-        crawler = self._create_crawler(self._selection.names[0])
-        assert self.crawler_process is not None
+        assert isinstance(self.crawler_process, AsyncCrawlerProcess)
+        spider = self.crawler_process.spider_loader.load(self._selection.names[0])
+        crawler = QueuedCrawler(spider, self.crawler_process.settings, asyncio.Semaphore(1))
+        crawler.signals.connect(self._warn_if_feeds_unused, signal=signals.engine_started)
         self.crawler_process.crawl(crawler, **spider_arguments)
-        self.crawler_process.start()
+        CrawlProcess(self.crawler_process).run_or_raise()
         if self.crawler_process.bootstrap_failed:
             return 1
         stats = crawler.stats.get_stats()
@@ -113,8 +118,11 @@ class Command(NewsCommand, BaseRunSpiderCommand):
         if self._selection.left_out:
             names = ", ".join(self._selection.left_out)
             print(f"left out, their terms forbid crawling (see --with-forbidden): {names}", file=sys.stderr)
-        outcomes = crawl_all(self.crawler_process, self._selection.names, opts.spargs, jobs=int(opts.jobs))
+        process = CrawlProcess(self.crawler_process)
+        outcomes = crawl_all(process, self._selection.names, opts.spargs, jobs=int(opts.jobs))
         _print_summary(outcomes)
+        if process.is_interrupted:
+            raise KeyboardInterrupt
         failed = [site for site, outcome in outcomes.items() if not outcome.is_successful]
         if opts.all:  # a site whose file cannot be imported was to be crawled, too
             failed += getattr(self.crawler_process.spider_loader, "broken", {})

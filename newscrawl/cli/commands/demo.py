@@ -132,7 +132,7 @@ class _CrawlProcess:
             _, log = await process.communicate()
         finally:
             if process.returncode is None:
-                process.terminate()
+                process.kill()  # a demo's articles are made again; nothing of it needs to be saved
                 await process.wait()
         lines = log.decode(errors="replace").splitlines()
         if process.returncode != 0:

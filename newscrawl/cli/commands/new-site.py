@@ -15,6 +15,7 @@ from scrapy.utils.conf import closest_scrapy_cfg
 
 from newscrawl import discovery
 from newscrawl.cli.base import NewsCommand
+from newscrawl.cli.run.crawl_process import CrawlProcess
 from newscrawl.cli.run.fetch_one import StorelessSpider
 from newscrawl.cli.run.page_reader import is_url
 from newscrawl.discovery import SavedResponse, draft_notes, skeleton, spider_name, spider_source, survey_site
@@ -105,7 +106,7 @@ class Command(NewsCommand):
         assert self.crawler_process is not None
         crawler = self.crawler_process.create_crawler(_SurveySpider)
         self.crawler_process.crawl(crawler, url=self._url)
-        self.crawler_process.start()
+        CrawlProcess(self.crawler_process).run_or_raise()
         responses: list[SavedResponse] = getattr(crawler.spider, "responses", [])
         if not any(discovery.is_same_site(response.url or "", self._url) for response in responses):
             raise UnreadablePage(f"{self._url}: no response; the log above says why")

@@ -15,6 +15,7 @@ from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.checked_settings import wants_entities
 from newscrawl.cli.base import NewsCommand
+from newscrawl.cli.run.crawl_process import CrawlProcess
 from newscrawl.cli.run.database_lease import leased_database
 from newscrawl.cli.run.many_crawls import QueuedCrawler
 from newscrawl.exceptions import ArgumentError
@@ -134,7 +135,7 @@ class Command(NewsCommand):
         for crawler in crawlers:
             self.crawler_process.crawl(crawler)
         if crawlers:
-            self.crawler_process.start()
+            CrawlProcess(self.crawler_process).run_or_raise()
         failures = sum(_failures(crawler) for crawler in crawlers) + self.crawler_process.bootstrap_failed
         responses = sum(len(run.locations) for run in runs)
         print(f"{responses} responses of {len(runs)} runs: {tally.summary(failures)}", file=sys.stderr)

@@ -11,6 +11,7 @@ from scrapy.http import Request, Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
+from newscrawl.cli.run.crawl_process import CrawlProcess
 from newscrawl.exceptions import UnreadablePage
 
 _MIDDLEWARES_OF_CRAWLS = ("newscrawl.middlewares.conditional.", "newscrawl.middlewares.page_responses.")
@@ -25,11 +26,12 @@ def fetch_page(process: CrawlerProcessBase, url: str) -> Response:
 
     Raises:
         UnreadablePage: no response arrived; the message says why.
+        KeyboardInterrupt: Ctrl-C came first.
     """
     logging.getLogger("scrapy").setLevel(logging.CRITICAL)  # the exception below reports a failure in one line
     crawler = process.create_crawler(_OnePageSpider)
     process.crawl(crawler, url=url)
-    process.start()
+    CrawlProcess(process).run_or_raise()
     result = crawler.spider.result if isinstance(crawler.spider, _OnePageSpider) else None
     if isinstance(result, Response):
         if "redirect_urls" in result.meta:

@@ -7,9 +7,10 @@ from functools import partial
 from typing import Any
 
 from scrapy import Spider, signals
-from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.crawler import Crawler
 from scrapy.settings import Settings
 
+from newscrawl.cli.run.crawl_process import CrawlProcess
 from newscrawl.crawl_outcome import CrawlOutcome, crawl_outcome
 from newscrawl.exceptions import NewscrawlError
 
@@ -62,17 +63,17 @@ class QueuedCrawler(Crawler):
 
 
 def crawl_all(
-    process: AsyncCrawlerProcess, sites: Iterable[str], spider_arguments: Mapping[str, str], *, jobs: int
+    process: CrawlProcess, sites: Iterable[str], spider_arguments: Mapping[str, str], *, jobs: int
 ) -> dict[str, CrawlOutcome]:
     """Crawl the sites with the same spider arguments, `jobs` of them in parallel; return when all have ended."""
     slots = asyncio.Semaphore(jobs)
     crawls: dict[str, tuple[QueuedCrawler, asyncio.Task[None]]] = {}
     for site in sites:
-        crawler = QueuedCrawler(process.spider_loader.load(site), process.settings, slots)
-        task = process.crawl(crawler, **spider_arguments)
+        crawler = QueuedCrawler(process.scrapy.spider_loader.load(site), process.scrapy.settings, slots)
+        task = process.scrapy.crawl(crawler, **spider_arguments)
         task.add_done_callback(partial(_log_failure, site))
         crawls[site] = crawler, task
-    process.start()
+    process.run()
     return {site: _outcome(crawler, task) for site, (crawler, task) in crawls.items()}
 
 

@@ -160,6 +160,16 @@ class WriteBuffer:
                 raise
             await asyncio.sleep(min(self._interval_s, self._give_up_s))
 
+    def keep_on_disk(self) -> int:
+        """Put everything that is waiting into the spool, also what is being written; returns the number of articles.
+
+        It may be called in the middle of a flush, by a process that ends now: an article in both places is stored once.
+
+        Raises:
+            StoreError: the spool cannot be written.
+        """
+        return self._spool.put(tuple(self._pending)) if self._pending else 0
+
     async def _flush_periodically(self) -> None:
         while not self._closing.is_set():
             with contextlib.suppress(TimeoutError):

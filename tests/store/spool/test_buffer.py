@@ -356,3 +356,24 @@ async def kill(home: Path, sign: signal.Signals) -> None:
     pid = (await asyncio.to_thread(embedded.status, home)).pid
     assert pid is not None
     os.kill(pid, sign)
+
+
+def lines_in(folder: Path) -> int:
+    return sum(len(file.read_text(encoding="utf-8").splitlines()) for file in folder.rglob("*.jsonl*"))
+
+
+async def test_what_waits_is_kept_on_disk_at_once_also_in_the_middle_of_a_write(
+    tmp_path: Path, make_article: Callable[..., Article], noon: datetime
+) -> None:
+    async def hang(articles: Sequence[Article], now: datetime) -> WriteReport:
+        await asyncio.sleep(3600)
+        return WriteReport()
+
+    buffer = WriteBuffer(hang, now=lambda: noon, spool=Spool(tmp_path), size=2, interval_s=0.01)
+    assert buffer.keep_on_disk() == 0
+    for number in range(3):
+        adding = asyncio.create_task(buffer.add(make_article(f"primer.ru/{number}")))
+        await asyncio.sleep(0.05)
+    assert buffer.keep_on_disk() == 3
+    assert lines_in(tmp_path) == 3
+    adding.cancel()
