@@ -15,6 +15,8 @@ RESULTS = (
     ("known", "newscrawl/article/known"),
     ("outside the window", "item_dropped_reasons_count/OutsideWindow"),
 )
+_FAILED_SOURCES = "newscrawl/source/failed"
+_EMPTY_SOURCES = "newscrawl/source/empty"
 _LEFT_OUT_OF_SOURCES = (
     ("rows without an address", "newscrawl/source/left_out/no-address"),
     ("cut sources", "newscrawl/source/left_out/cut"),
@@ -31,6 +33,8 @@ PROBLEMS = (
     ("missing", "newscrawl/article/missing"),
     ("undated", "newscrawl/date/unread"),
     ("unreadable sources", "newscrawl/source/unreadable"),
+    ("failed sources", _FAILED_SOURCES),
+    ("sources without articles", _EMPTY_SOURCES),
     *_LEFT_OUT_OF_SOURCES,
     ("forbidden by robots.txt", "robotstxt/forbidden"),
     ("robots.txt unreachable", "newscrawl/robots/unreachable"),
@@ -73,6 +77,8 @@ _BLOCKED = "newscrawl/page/blocked"
 _TROUBLE_STATS = (
     _BLOCKED,
     "newscrawl/source/unreadable",
+    _FAILED_SOURCES,
+    _EMPTY_SOURCES,
     *(statistic for _, statistic in _LEFT_OUT_OF_SOURCES),
     "robotstxt/forbidden",
     "newscrawl/robots/unreachable",
@@ -119,10 +125,13 @@ class CrawlOutcome:
     has_down_host: bool = False
     """A host was given up, and some of its pages were not requested."""
 
+    has_failed_source: bool = False
+    """Nothing could be read of a source of the site's file."""
+
     @property
     def is_successful(self) -> bool:
         """Whether no action is needed."""
-        return self.is_complete and self.is_reachable and self.is_read
+        return self.is_complete and self.is_reachable and self.is_read and not self.has_failed_source
 
 
 def crawl_outcome(reason: str, stats: Stats) -> CrawlOutcome:
@@ -137,6 +146,7 @@ def crawl_outcome(reason: str, stats: Stats) -> CrawlOutcome:
         is_complete=reason in _NORMAL_FINISH_REASONS and not _any_counted(stats, _LOSS_STATS),
         is_reachable=_is_reachable(stats),
         is_read=_is_read(stats),
+        has_failed_source=bool(stats.get(_FAILED_SOURCES)),
         has_down_host=bool(stats.get("newscrawl/host/given_up")),
     )
 

@@ -102,6 +102,7 @@ EXTENSIONS = {
     "newscrawl.extensions.visit_recorder.VisitRecorder": 40,
     "newscrawl.extensions.removals.Removals": 45,
     "newscrawl.extensions.warc.RawResponses": 50,
+    "newscrawl.extensions.failed_sources.FailedSources": 15,  # before the run is recorded
     "newscrawl.extensions.filtered_articles.FilteredArticles": 70,
     "newscrawl.extensions.progress.Progress": 500,
     "scrapy.extensions.logstats.LogStats": None,  # Progress logs the same and more

@@ -6,5 +6,8 @@ page_refused = object()
 store_now = object()
 """Asks the pipeline to store the articles that it holds; a handler that fails has stored none or some of them."""
 
+source_read = object()
+"""A response of a source could be read; sent with `source`."""
+
 all_stored = object()
 """Every article of the crawl is stored or spooled; sent once, before the statistics are final."""

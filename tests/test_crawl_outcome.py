@@ -66,6 +66,21 @@ def test_a_site_that_answered_with_errors_alone_is_unreachable(stats: dict[str, 
     assert (outcome.is_complete, outcome.is_reachable, outcome.is_successful) == (True, False, False)
 
 
+def test_a_crawl_with_a_failed_source_is_no_success_though_others_were_read() -> None:
+    outcome = crawl_outcome("finished", {"item_scraped_count": 3, "newscrawl/source/failed": 1})
+    assert outcome.problems == ("1 failed sources",)
+    assert (outcome.is_complete, outcome.is_reachable, outcome.is_read) == (True, True, True)
+    assert (outcome.has_failed_source, outcome.is_successful) == (True, False)
+
+
+@pytest.mark.parametrize("others", [{"newscrawl/article/known": 5}, {"item_scraped_count": 1}])
+def test_an_empty_source_fails_a_crawl_only_where_nothing_else_was_met(others: dict[str, Any]) -> None:
+    stats = {"newscrawl/source/empty": 1}
+    assert crawl_outcome("finished", stats).problems == ("1 sources without articles",)
+    assert not crawl_outcome("finished", stats).is_successful
+    assert crawl_outcome("finished", stats | others).is_successful
+
+
 def test_a_host_that_was_given_up_is_named_and_its_requests_are_no_failed_downloads() -> None:
     stats = {
         "item_scraped_count": 3,

@@ -15,6 +15,7 @@ from newscrawl.exceptions import NotAnArticle
 from newscrawl.extract import Selectors, extract, from_entry
 from newscrawl.items import Entry, RawArticle
 from newscrawl.normalise.urls import url_key
+from newscrawl.signals import source_read
 from newscrawl.site.arguments import read_arguments, without_login
 from newscrawl.site.responses import PageResponse, fetched_at
 from newscrawl.site.source_limits import SourceLimits, left_out_note
@@ -81,11 +82,16 @@ class NewsSpider(scrapy.Spider):
         """Articles from rows with full text, requests for the other rows and for the source's next pages."""
         body = response.html if isinstance(response, PageResponse) else response.body
         harvest = source.read(body, response.url, self.window(source))
+        if self._is_crawling:
+            self.crawler.signals.send_catch_log(source_read, source=source)
         yield from self.requests_of(harvest, response, source)
 
     def requests_of(self, harvest: Harvest, response: Response, source: Source) -> Iterator[Request | RawArticle]:
         """Articles and requests from the rows and links in a response of a source."""
-        response.meta["rows"] = sum(self._has_article_url(entry) for entry in harvest.entries)
+        rows = response.meta["rows"] = sum(self._has_article_url(entry) for entry in harvest.entries)
+        if source.fresh and not rows and not harvest.follow and not _is_guess(response):
+            self._count("newscrawl/source/empty")
+            self.logger.warning("No row of a source is an article: %s", response.url)
         for entry in harvest.entries:
             if self.is_wanted(entry):
                 yield from self._article_or_request(entry, fetched_at(response))
@@ -107,9 +113,12 @@ class NewsSpider(scrapy.Spider):
             self.logger.warning("Not all of a source is read: %s: %s", url, note)
 
     def _count(self, statistic: str, count: int = 1) -> None:
-        crawler = getattr(self, "crawler", None)  # a spider that only reads a page has none
-        if crawler is not None and count:
-            crawler.stats.inc_value(statistic, count)
+        if self._is_crawling and count and self.crawler.stats is not None:
+            self.crawler.stats.inc_value(statistic, count)
+
+    @property
+    def _is_crawling(self) -> bool:
+        return hasattr(self, "crawler")  # a spider that only reads a page has none
 
     def parse_article(self, response: Response, entry: Entry | None = None) -> Iterator[RawArticle]:
         """The article of a fetched page.
@@ -228,6 +237,11 @@ class NewsSpider(scrapy.Spider):
             yield article
         if limit is not None and self._articles_yielded >= limit:
             raise CloseSpider("limit")
+
+
+def _is_guess(response: Response) -> bool:
+    """Whether a source was guessed, so that it may as well not be one."""
+    return "handle_httpstatus_list" in response.meta
 
 
 def _without_login(entry: Entry) -> Entry:

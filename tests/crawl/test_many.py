@@ -88,7 +88,9 @@ def test_a_site_that_is_down_or_raises_is_named_and_stops_no_other(project: Proj
     }
     assert summary(log)["boom"][-1] == "LookupError: no fuse"
     assert summary(log)["bang"][-1] == "1 exceptions"
-    assert summary(log)["demo_hronograf"][-1] == "2 forbidden by robots.txt, 1 robots.txt unreachable"
+    assert summary(log)["demo_hronograf"][-1] == (
+        "2 failed sources, 2 forbidden by robots.txt, 1 robots.txt unreachable"
+    )
     assert log.rstrip().endswith("newscrawl crawl: 3 of 6 sites failed: boom, bang, demo_hronograf")
     assert "never retrieved" not in log
     expected = truth("down", epoch=EPOCH, now=datetime.now(UTC))

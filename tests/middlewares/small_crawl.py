@@ -21,7 +21,10 @@ _QUICK = {
     "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
     "ITEM_PIPELINES": {},
     "SPIDER_MIDDLEWARES": {},
-    "EXTENSIONS": {"newscrawl.extensions.filtered_articles.FilteredArticles": 1},
+    "EXTENSIONS": {
+        "newscrawl.extensions.failed_sources.FailedSources": 1,
+        "newscrawl.extensions.filtered_articles.FilteredArticles": 2,
+    },
 }
 
 

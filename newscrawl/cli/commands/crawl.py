@@ -184,4 +184,6 @@ def _end(outcome: CrawlOutcome) -> str:
         return "no article read"
     if outcome.has_down_host:
         return "host down"
+    if outcome.has_failed_source:
+        return "source failed"
     return "interrupted" if outcome.finish_reason == "shutdown" else outcome.finish_reason
