@@ -7,11 +7,17 @@ from contextlib import suppress
 from html import unescape
 from typing import Any
 
+import chompjs
+
 _OPENING = re.compile(r"(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?|<!--")
 """`//<![CDATA[`, `/*<![CDATA[*/`, `<!--`"""
 _CLOSING = re.compile(r"(?:(?://|/\*)?\s{0,20}\]\]>(?:\s{0,20}\*/)?|-->)\Z")
 """`//]]>`, `/*]]>*/`, `-->`"""
+_COMMENTS = re.compile(r"(?:\s*+(?:/\*.*?\*/|//[^\n]*+))*+", re.DOTALL)
+"""Before the value; chompjs reads others, but none directly before a bracket."""
 _MAX_CLOSING_CHARS = 50
+_AROUND = " \t\r\n\f\v\xa0\ufeff\u200b"
+"""White space and byte order marks around a script."""
 _TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+(?:"|\Z))|,(?=\s*[}\]])', re.DOTALL)
 """Strings are matched, too, and kept: a comma inside one is text."""
 _HALF_CHARACTER = re.compile(
@@ -39,9 +45,9 @@ def load(text: str) -> list[Any]:
     ([{'a': 1}], [{'a': 'Завод "Заря" открыт', 'b': '1'}])
     """
     bare = whole_characters(_unwrapped(text)).rstrip(";")
-    for repair in (_as_written, _without_slips, _unescaped, _requoted):  # from the mildest repair to the boldest
+    for read in (_as_written, _without_slips, _unescaped, _as_javascript, _requoted):  # from the mildest to the boldest
         try:
-            return _decode_all(repair(bare))
+            return read(bare)
         except (ValueError, RecursionError):
             continue
     return []
@@ -68,10 +74,11 @@ def salvage(text: str) -> dict[str, Any]:
 
 def _unwrapped(text: str) -> str:
     """The script without the marks that hide it from readers of XML or of old browsers, two at most at each end."""
-    text = text.strip()
+    text = text.strip(_AROUND)
     for _ in range(2):
         opening = _OPENING.match(text)
-        text = text if opening is None else text[opening.end() :].lstrip()
+        text = text if opening is None else text[opening.end() :].lstrip(_AROUND)
+        text = text[_COMMENTS.match(text).end() :]  # type: ignore[union-attr]  # it matches no comment as well
         closing = _CLOSING.search(text, max(0, len(text) - _MAX_CLOSING_CHARS))
         text = text if closing is None else text[: closing.start()].rstrip()
     return text
@@ -82,23 +89,44 @@ def whole_characters(text: str) -> str:
     return _HALF_CHARACTER.sub(lambda escape: escape[1] or escape[2] or "", text) if "\\u" in text else text
 
 
-def _as_written(text: str) -> str:
-    return text
+def _as_written(text: str) -> list[Any]:
+    return _decode_all(text)
 
 
-def _without_slips(text: str) -> str:
+def _without_slips(text: str) -> list[Any]:
+    return _decode_all(_slips_repaired(text))
+
+
+def _unescaped(text: str) -> list[Any]:
+    """The values of a script whose quotes a template wrote as `&quot;`."""
+    return _decode_all(_slips_repaired(unescape(text)))
+
+
+def _as_javascript(text: str) -> list[Any]:
+    """The values as a browser's script would have them: with comments, keys without quotes, `undefined`.
+
+    Raises:
+        ValueError: there is none, or one that is no data: chompjs takes any bracket for the beginning of a list.
+    """
+    values: list[Any] = list(chompjs.parse_js_objects(text, loader_kwargs={"strict": False}))
+    if not values or not all(map(_has_fields, values)):
+        raise ValueError("no objects in the script")
+    return values
+
+
+def _has_fields(value: Any) -> bool:
+    members = value if isinstance(value, list) else [value]
+    return bool(members) and all(isinstance(member, dict) and member for member in members)
+
+
+def _slips_repaired(text: str) -> str:
     """The text without commas before a closing bracket and with stray backslashes escaped."""
     without_commas = _TRAILING_COMMA.sub(lambda match: match.group(1) or "", text)
     return _BAD_ESCAPE.sub(lambda match: match.group(1) or r"\\", without_commas)
 
 
-def _unescaped(text: str) -> str:
-    """The text of a script whose quotes a template wrote as `&quot;`."""
-    return _without_slips(unescape(text))
-
-
-def _requoted(text: str) -> str:
-    """The text with the quotes inside its strings escaped, as in `"headline": "Завод "Заря" открыт",`.
+def _requoted(text: str) -> list[Any]:
+    """The values of a text once the quotes inside its strings are escaped, as in `"headline": "Завод "Заря" открыт",`.
 
     A quote ends a string only where a bracket, a colon or, after a comma, the next key or value follows, so no text is
     cut short; what is misread all the same does not decode.
@@ -118,7 +146,7 @@ def _requoted(text: str) -> str:
         elif not in_string and piece in "}]" and len(is_list) > 1:
             is_list.pop()
         pieces.append(piece)
-    return _without_slips("".join(pieces))
+    return _decode_all(_slips_repaired("".join(pieces)))
 
 
 def _ends_string(text: str, position: int, *, in_list: bool) -> bool:
