@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from pymongo import MongoClient
 
 from newscrawl.store import embedded
 from tests.crawl.conftest import Project
@@ -83,6 +84,40 @@ def test_an_interrupt_at_any_moment_leaves_no_server(private: Project, after_s: 
         crawl.send_signal(signal.SIGINT)
         crawl.communicate(timeout=60)
     assert mongods(private) == []
+
+
+@pytest.mark.faults
+def test_a_killed_crawl_leaves_no_server(private: Project) -> None:
+    command = [sys.executable, "-m", "newscrawl", "crawl", "demo_meridian", "-s", "DOWNLOAD_DELAY=1"]
+    with subprocess.Popen(
+        command, env=private.environment, stderr=subprocess.PIPE, text=True, cwd=private.folder
+    ) as crawl:
+        assert crawl.stderr is not None
+        while "Spider opened" not in crawl.stderr.readline():
+            pass
+        assert len(mongods(private)) == 1
+        crawl.kill()
+    deadline = time.monotonic() + 20
+    while mongods(private) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert mongods(private) == []
+
+
+def test_the_login_of_the_private_server_stands_in_its_uri_and_in_no_log(private: Project) -> None:
+    uri = private.run("db", "start").stdout.strip()
+    try:
+        secret = (data_dir(private) / "mongod.key").read_text()
+        assert uri.startswith(f"mongodb://newscrawl:{secret}@127.0.0.1:")
+        assert secret not in private.run("db", "status").stdout
+        log = private.crawl("demo_volga", "-a", "limit=1", "-L", "DEBUG")
+        assert secret not in log
+        with MongoClient[dict[str, str]](uri) as client:
+            assert client["newscrawl_operator"].command("ping")["ok"] == 1
+            runs = list(client[private.database]["runs"].find())
+        assert runs
+        assert secret not in repr(runs)
+    finally:
+        private.run("db", "stop")
 
 
 @pytest.mark.parametrize(

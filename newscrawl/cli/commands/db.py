@@ -20,8 +20,8 @@ class Command(NewsCommand):
     description = (
         "The private MongoDB runs while a crawl or another command uses it. start: keeps it running until stop, so "
         "that other programs can connect. stop: stops it. status: shows whether it runs; exit code 1 if it does not. "
-        "uri: prints the connection string. indexes: creates the indexes that are missing in the configured database, "
-        "so that crawls need no right to create them."
+        "uri: prints the connection string with its login. indexes: creates the indexes that are missing in the "
+        "configured database, so that crawls need no right to create them."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -84,5 +84,6 @@ def _status(data_dir: Path) -> int:
         print(f"not running, data in {status.data_dir}")
         return 1
     until = "until `newscrawl db stop`" if status.pinned else "until its last user disconnects"
-    print(f"running {until}: {status.uri} (process {status.pid}), data in {status.data_dir}")
+    address = f"127.0.0.1:{status.port}"  # `uri` has the login, which does not belong on every screen
+    print(f"running {until}: {address} (process {status.pid}), data in {status.data_dir}")
     return 0

@@ -4,7 +4,7 @@ Users hold a shared lock on `users.lock`; `server.lock` is held exclusively to s
 users. The kernel releases both locks when their holder dies, and the process table shows what runs, so there is no
 state that could be stale: after kill -9 of a crawl or of the server, a crash or a reboot, the next `acquire` recovers.
 A server that was killed during a run is restarted by any `acquire`, on its former port where that is free, so that
-connected clients find it again.
+connected clients find it again. A watcher (`watcher.py`) ends the server when its last user was killed.
 """
 
 import os
@@ -20,6 +20,7 @@ from newscrawl.exceptions import EmbeddedServerError
 from newscrawl.store import locks
 from newscrawl.store.embedded import mongod
 from newscrawl.store.embedded.replica_set import make_primary
+from newscrawl.store.embedded.watching import watch
 
 _MAX_ATTEMPTS = 3
 _LOCK_TIMEOUT_S = 120  # the holder may wait a minute for a server to start, and another for it to be primary
@@ -160,10 +161,16 @@ def _ensure_running(folder: _DataFolder) -> mongod.Mongod:
     """The running server, accepting writes."""
     # A server that is being killed may still be in the process table when it is looked for, so try again.
     for _ in range(_MAX_ATTEMPTS):
-        server = mongod.find_running(folder.database) or mongod.launch(folder.database, folder.log)
-        if make_primary(server.port, is_alive=partial(mongod.inspect, server.pid, folder.database)):
+        server = mongod.find_running(folder.database) or _launch(folder)
+        if make_primary(server, is_alive=partial(mongod.inspect, server.pid, folder.database)):
             return server
     raise EmbeddedServerError(f"mongod on {folder.database} ends as soon as it starts; its log is {folder.log}")
+
+
+def _launch(folder: _DataFolder) -> mongod.Mongod:
+    server = mongod.launch(folder.database, folder.log)
+    watch(folder.path, server.pid)
+    return server
 
 
 def _release(folder: _DataFolder, descriptor: int) -> None:

@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 from newscrawl.exceptions import EmbeddedServerError
-from newscrawl.store.embedded import mongod_log
+from newscrawl.store.embedded import login, mongod_log
 
 REPLICA_SET = "newscrawl"
 
@@ -50,11 +50,20 @@ class Mongod:
 
     pid: int
     port: int
+    key_file: Path | None = None
+    """None: it was started by an older newscrawl and asks for no login."""
 
     @property
     def uri(self) -> str:
-        """The URI with the replica set, so that a client waits for the primary when the server is restarted."""
-        return f"mongodb://127.0.0.1:{self.port}/?replicaSet={REPLICA_SET}"
+        """The URI with the replica set, so that a client waits for the primary when the server is restarted.
+
+        Raises:
+            EmbeddedServerError: the key file cannot be read.
+        """
+        address = f"127.0.0.1:{self.port}/?replicaSet={REPLICA_SET}"
+        if self.key_file is None:
+            return f"mongodb://{address}"
+        return f"mongodb://{login.USER}:{login.read_secret(self.key_file)}@{address}&authSource=admin"
 
 
 def find_binary() -> Path:
@@ -93,11 +102,11 @@ def inspect(pid: int, database: Path) -> Mongod | None:
         return None
     if Path(arguments[0]).name != "mongod" or f"--dbpath={database}" not in arguments:
         return None
-    for argument in arguments:
-        port = argument.removeprefix("--port=")
-        if port != argument and port.isdecimal():
-            return Mongod(pid=pid, port=int(port))
-    return None
+    options = dict(argument.split("=", 1) for argument in arguments if "=" in argument)
+    port, key_file = options.get("--port", ""), options.get("--keyFile")
+    if not port.isdecimal():
+        return None
+    return Mongod(pid=pid, port=int(port), key_file=None if key_file is None else Path(key_file))
 
 
 def launch(database: Path, log: Path) -> Mongod:
@@ -108,6 +117,7 @@ def launch(database: Path, log: Path) -> Mongod:
     """
     binary = find_binary()
     database.mkdir(parents=True, exist_ok=True, mode=0o700)
+    login.create_key_file(_key_file(log))
     for port in islice(_free_ports(database), _MAX_START_ATTEMPTS):
         code = _run(binary, database, log, port)
         server = find_running(database)
@@ -150,7 +160,8 @@ def _open_pidfd(pid: int) -> Iterator[int]:
 
 def _run(binary: Path, database: Path, log: Path, port: int) -> int:
     mongod_log.rotate(log)
-    command = [str(binary), *_OPTIONS, f"--dbpath={database}", f"--logpath={log}", f"--port={port}"]
+    command = [str(binary), *_OPTIONS, *_login_options(_key_file(log))]
+    command += [f"--dbpath={database}", f"--logpath={log}", f"--port={port}"]
     with _output_file(log).open("wb") as output:
         try:
             # By close_fds (the default) and its own session the server keeps no pipe and no lock of this process, and
@@ -172,6 +183,15 @@ def _run(binary: Path, database: Path, log: Path, port: int) -> int:
             raise EmbeddedServerError(f"mongod did not start within {_START_TIMEOUT_S} s; its log is {log}") from error
         except OSError as error:
             raise EmbeddedServerError(f"{binary} does not run ({error}): {_REMEDY}") from error
+
+
+def _login_options(key_file: Path) -> list[str]:
+    # Without the second one anybody on this machine could create the first user.
+    return [f"--keyFile={key_file}", "--setParameter=enableLocalhostAuthBypass=false"]
+
+
+def _key_file(log: Path) -> Path:
+    return log.with_suffix(".key")
 
 
 def _output_file(log: Path) -> Path:

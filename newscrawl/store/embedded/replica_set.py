@@ -8,7 +8,8 @@ from pymongo import MongoClient
 from pymongo.errors import ConnectionFailure, OperationFailure
 
 from newscrawl.exceptions import EmbeddedServerError
-from newscrawl.store.embedded.mongod import REPLICA_SET
+from newscrawl.store.embedded import login
+from newscrawl.store.embedded.mongod import REPLICA_SET, Mongod
 
 _NOT_YET_INITIALIZED = 94
 # mongod itself waits 32 s for an answer on its former port where another program may listen and stay silent.
@@ -16,8 +17,8 @@ _TIMEOUT_S = 60
 _POLL_INTERVAL_S = 0.05
 
 
-def make_primary(port: int, *, is_alive: Callable[[], object]) -> bool:
-    """Make the server accept writes, whatever state its replica set was left in.
+def make_primary(server: Mongod, *, is_alive: Callable[[], object]) -> bool:
+    """Make the server accept writes, whatever state its replica set was left in, and know its user.
 
     Returns:
         False when the process has ended.
@@ -27,24 +28,29 @@ def make_primary(port: int, *, is_alive: Callable[[], object]) -> bool:
     """
     deadline = time.monotonic() + _TIMEOUT_S
     obstacle = "it does not answer"
-    with _client(port) as client:
+    secret = None if server.key_file is None else login.read_secret(server.key_file)
+    with _client(server.port, secret) as client:
         while time.monotonic() < deadline:
             if not is_alive():
                 return False
             try:
                 if client.admin.command("hello")["isWritablePrimary"]:
+                    if secret is not None:
+                        login.ensure_user(client, secret)
                     return True
-                _configure(client, f"127.0.0.1:{port}")
+                _configure(client, f"127.0.0.1:{server.port}")
             except (ConnectionFailure, OperationFailure) as error:
                 obstacle = str(error).split(",", 1)[0]
             time.sleep(_POLL_INTERVAL_S)
-    raise EmbeddedServerError(f"mongod on port {port} accepts no writes: {obstacle}; `newscrawl db stop` ends it")
-
-
-def _client(port: int) -> MongoClient[dict[str, Any]]:
-    return MongoClient(
-        f"mongodb://127.0.0.1:{port}/?directConnection=true", serverSelectionTimeoutMS=1000, timeoutMS=5000
+    raise EmbeddedServerError(
+        f"mongod on port {server.port} accepts no writes: {obstacle}; `newscrawl db stop` ends it"
     )
+
+
+def _client(port: int, secret: str | None) -> MongoClient[dict[str, Any]]:
+    options: dict[str, Any] = {} if secret is None else login.internal_login(secret)
+    uri = f"mongodb://127.0.0.1:{port}/?directConnection=true"
+    return MongoClient(uri, serverSelectionTimeoutMS=1000, timeoutMS=5000, **options)
 
 
 def _configure(client: MongoClient[dict[str, Any]], host: str) -> None:

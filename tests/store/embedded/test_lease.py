@@ -4,17 +4,19 @@ import os
 import signal
 import socket
 import socketserver
+import stat
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 import pytest
 from pymongo import MongoClient
+from pymongo.errors import OperationFailure
 
 from newscrawl.exceptions import EmbeddedServerError
 from newscrawl.store import embedded, locks
@@ -24,6 +26,7 @@ USER = """
 import sys, time
 from pathlib import Path
 from pymongo import MongoClient
+from pymongo.errors import OperationFailure
 from newscrawl.store import embedded
 
 with embedded.acquire(Path(sys.argv[1])) as lease, MongoClient(lease.uri) as client:
@@ -124,17 +127,165 @@ def test_killed_server_is_restarted_and_found_by_clients_that_knew_it(home: Path
     assert embedded.status(home).pid is None
 
 
-def test_killed_user_holds_no_lease(home: Path) -> None:
-    dead = user(home, "dead", 60)
-    assert dead.stdout is not None
-    dead.stdout.readline()
-    dead.kill()
-    dead.communicate(timeout=10)
-    left = embedded.status(home)
-    assert (left.in_use, left.pid is not None) == (False, True)
+def wait_until_ended(pid: int, home: Path) -> bool:
+    deadline = time.monotonic() + 20
+    while mongod.inspect(pid, home / "mongodb") is not None and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return mongod.inspect(pid, home / "mongodb") is None
+
+
+def kill_user(process: subprocess.Popen[str]) -> None:
+    process.kill()
+    process.communicate(timeout=10)
+
+
+def started_user(home: Path, name: str) -> subprocess.Popen[str]:
+    """A user that holds its lease by now."""
+    process = user(home, name, 60)
+    assert process.stdout is not None
+    assert process.stdout.readline()
+    return process
+
+
+def test_the_server_ends_with_its_killed_user(home: Path) -> None:
+    dead = started_user(home, "dead")
+    pid = pid_of(home)
+    kill_user(dead)
+    assert wait_until_ended(pid, home)
     with embedded.acquire(home) as lease:
         assert seen(lease.uri) == {"dead"}
     assert embedded.status(home).pid is None
+
+
+def test_the_server_ends_with_the_last_of_its_killed_users(home: Path) -> None:
+    first, second = started_user(home, "first"), started_user(home, "second")
+    pid = pid_of(home)
+    kill_user(first)  # it started the server
+    time.sleep(1.5)
+    assert pid_of(home) == pid
+    with embedded.acquire(home) as lease:
+        store(lease.uri, "third")
+        kill_user(second)
+        time.sleep(1.0)
+        assert seen(lease.uri) == {"first", "second", "third"}
+    assert embedded.status(home).pid is None
+
+
+def test_a_pinned_server_outlives_killed_users(home: Path) -> None:
+    embedded.start(home)
+    dead = started_user(home, "dead")
+    pid = pid_of(home)
+    kill_user(dead)
+    time.sleep(1.0)
+    assert pid_of(home) == pid
+    embedded.stop(home)
+    assert embedded.status(home).pid is None
+
+
+def test_a_server_that_was_restarted_in_a_run_ends_with_the_killed_user_too(home: Path) -> None:
+    dead = started_user(home, "dead")
+    kill_9(home)
+    with embedded.acquire(home):
+        pid = pid_of(home)
+    assert pid_of(home) == pid
+    kill_user(dead)
+    assert wait_until_ended(pid, home)
+
+
+def test_a_frozen_user_keeps_its_server(home: Path) -> None:
+    frozen = started_user(home, "frozen")
+    pid = pid_of(home)
+    frozen.send_signal(signal.SIGSTOP)
+    time.sleep(1.0)
+    assert pid_of(home) == pid
+    frozen.kill()
+    frozen.communicate(timeout=10)
+    assert wait_until_ended(pid, home)
+
+
+def watchers(home: Path) -> list[int]:
+    """Processes that watch the folder's server."""
+    pids = []
+    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            if entry.read_bytes().split(b"\0")[3:5] == [b"-", str(home).encode()]:
+                pids.append(int(entry.parent.name))
+    return pids
+
+
+def test_the_watcher_ends_with_its_server(home: Path) -> None:
+    with embedded.acquire(home):
+        (watcher,) = watchers(home)
+        assert os.getsid(watcher) != os.getsid(0)
+    deadline = time.monotonic() + 5
+    while watchers(home) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert watchers(home) == []
+
+
+def test_without_a_watcher_the_next_use_puts_things_right(
+    home: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("sys.executable", "/no/python")
+    with embedded.acquire(home):
+        assert "its watcher does not start" in caplog.text
+    assert embedded.status(home).pid is None
+
+
+def test_nobody_without_the_login_reads_or_writes(home: Path) -> None:
+    with embedded.acquire(home) as lease:
+        store(lease.uri, "ours")
+        stranger = f"mongodb://127.0.0.1:{embedded.status(home).port}/?directConnection=true"
+        with MongoClient[dict[str, str]](stranger, serverSelectionTimeoutMS=5000) as client:
+            attempts: tuple[Callable[[], object], ...] = (
+                client.test.seen.find_one,
+                lambda: client.test.seen.insert_one({"_id": "theirs"}),
+                lambda: client.drop_database("test"),
+                client.list_database_names,
+                lambda: client.admin.command("createUser", "theirs", pwd="x", roles=["root"]),
+            )
+            for attempt in attempts:
+                with pytest.raises(OperationFailure) as failure:
+                    attempt()
+                assert failure.value.code == 13  # Unauthorized
+        wrong = lease.uri.replace(":" + lease.uri.split(":")[2].split("@")[0] + "@", ":wrong@")
+        with pytest.raises(OperationFailure, match="Authentication failed"):
+            store(wrong, "theirs")
+        assert seen(lease.uri) == {"ours"}
+
+
+def test_the_login_is_in_a_file_of_the_user_alone(home: Path) -> None:
+    with embedded.acquire(home) as lease:
+        key_file = home / "mongod.key"
+        secret = key_file.read_text()
+        assert lease.uri.startswith(f"mongodb://newscrawl:{secret}@127.0.0.1:")
+    assert stat.S_IMODE(key_file.stat().st_mode) == 0o600
+    key_file.chmod(0o644)
+    with embedded.acquire(home):
+        assert stat.S_IMODE(key_file.stat().st_mode) == 0o600
+        assert key_file.read_text() == secret
+
+
+def test_a_new_key_file_gets_the_data_a_new_login(home: Path) -> None:
+    with embedded.acquire(home) as lease:
+        store(lease.uri, "kept")
+    (home / "mongod.key").unlink()
+    with embedded.acquire(home) as renewed:
+        assert renewed.uri != lease.uri
+        assert seen(renewed.uri) == {"kept"}
+
+
+def test_data_of_a_newscrawl_without_login_get_one(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(mongod, "_login_options", lambda _: [])
+        with embedded.acquire(home) as lease:
+            assert "@" not in lease.uri
+            store(lease.uri, "old")
+            with embedded.acquire(home) as shared:  # an older server that still runs is used as it is
+                assert shared.uri == lease.uri
+    with embedded.acquire(home) as lease:
+        assert "@" in lease.uri
+        assert seen(lease.uri) == {"old"}
 
 
 def test_stale_files_and_a_removed_state_stand_in_nobodys_way(home: Path) -> None:
