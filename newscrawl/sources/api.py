@@ -13,6 +13,7 @@ from w3lib.url import add_or_replace_parameter
 from newscrawl.addresses import absolute_url
 from newscrawl.exceptions import UnreadableSource
 from newscrawl.items import Entry
+from newscrawl.sources.document import open_document
 from newscrawl.sources.snippet import plain_text
 from newscrawl.sources.source import Address, Harvest, by_day
 from newscrawl.sources.window import Window
@@ -79,8 +80,8 @@ class Api:
 
     def _next_page(self, answer: Any, url: str) -> str | None:
         if self.page is not None:
-            number = int(parse_qs(urlsplit(url).query).get(self.page, ["1"])[0])
-            return add_or_replace_parameter(url, self.page, str(number + 1))
+            number = parse_qs(urlsplit(url).query).get(self.page, ["1"])[0]
+            return add_or_replace_parameter(url, self.page, str(int(number) + 1)) if number.isdecimal() else None
         value = jmespath.search(self.cursor, answer) if self.cursor is not None else None
         if self.cursor_to is None or value is None:
             return None
@@ -89,8 +90,8 @@ class Api:
 
 def _parsed(body: bytes | str, url: str) -> Any:
     try:
-        return json.loads(body)
-    except ValueError as error:
+        return json.loads(open_document(body, url).text.lstrip("\ufeff"))
+    except (ValueError, RecursionError) as error:
         raise UnreadableSource(f"{url}: not JSON ({error})") from error
 
 

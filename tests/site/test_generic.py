@@ -74,6 +74,14 @@ def test_sitemaps_in_robots_txt(mode: str, status: int, sources: list[object]) -
     assert [request.cb_kwargs["source"] for request in spider(mode=mode).parse_robots(robots)] == sources
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "windows-1251"])
+def test_sitemaps_in_a_robots_txt_of_any_encoding_with_lines_that_no_parser_takes(encoding: str) -> None:
+    lines = "# Карта сайта\r\nSitemap: http://[::1\r\nSitemap: http://a:port/\r\nsitemap : /news.xml\r\nSitemap:\r\n"
+    robots = TextResponse(f"{HOME}robots.txt", body=lines.encode(encoding))
+    requests = spider(mode="latest").parse_robots(robots)
+    assert [request.cb_kwargs["source"] for request in requests] == [NewsMap(f"{HOME}news.xml")]
+
+
 def test_without_robots_txt_an_archive_tries_the_common_sitemaps() -> None:
     robots = TextResponse(f"{HOME}robots.txt", status=404, body=b"", encoding="utf-8")
     requests = list(spider(mode="archive").parse_robots(robots))

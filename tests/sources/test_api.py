@@ -49,6 +49,30 @@ def test_the_next_page_by_number() -> None:
     assert harvest.follow == (f"{URL}&page=2",)
 
 
+def test_a_page_that_is_no_number_ends_paging() -> None:
+    answer = {"childs": [{"meta": {"url": "/5"}}]}
+    assert read(BY_PAGE, answer, f"{URL}&page=last").follow == ()
+
+
+def test_half_characters_leave_rows_and_the_next_address() -> None:
+    contents = [{"url": "/1\ud83d", "title": "Паром \ud83d\udcab\ud83d", "es_dt": "7\ud83d"}]
+    harvest = read(BY_CURSOR, {"result": {"contents": contents}})
+    assert harvest.entries == (Entry(url="https://api.a.example/1", title="Паром 💫"),)
+    assert harvest.follow == (f"{URL}&after=7",)
+
+
+def test_rows_with_addresses_that_cannot_be_requested_are_counted() -> None:
+    contents = [{"url": address} for address in ("http://[::1", "mailto:a@b.ru", "", 5, ["/1"])]
+    assert read(BY_CURSOR, {"result": {"contents": contents}}) == Harvest(left_out={"no-address": 5})
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1251"])
+def test_encodings(encoding: str) -> None:
+    answer = {"result": {"contents": [row(1) | {"title": "Паром вышел в море утром"}]}}
+    body = json.dumps(answer, ensure_ascii=False).encode(encoding)
+    assert BY_CURSOR.read(body, URL, OCTOBER).entries[0].title == "Паром вышел в море утром"
+
+
 @pytest.mark.parametrize(
     "contents",
     [[], [{"title": "без адреса"}], [row(1, "2025-09-30T10:00:00+03:00")], [row(1, "1759000000")]],
