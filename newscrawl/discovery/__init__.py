@@ -20,7 +20,7 @@ from newscrawl.discovery.linked_sources import (
 )
 from newscrawl.discovery.links import Link, article_links, is_same_site, page_links, site_domain
 from newscrawl.discovery.page_skeleton import skeleton
-from newscrawl.discovery.site_survey import SavedResponse, survey_site
+from newscrawl.discovery.site_survey import SavedResponse, Survey, survey_site
 from newscrawl.discovery.url_shapes import article_likelihood, article_pattern
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Link",
     "LinkedSources",
     "SavedResponse",
+    "Survey",
     "WholeSitemap",
     "article_likelihood",
     "article_links",

@@ -1,12 +1,14 @@
 """Writes the draft of a site's spider, as Python source, from a survey of the site."""
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from newscrawl.discovery.linked_sources import is_news_sitemap
 from newscrawl.discovery.site_survey import Survey
 
 _MAX_SOURCES_OF_A_KIND = 2
+_MAX_EXAMPLES = 3
 
 
 def spider_name(site: str) -> str:
@@ -56,9 +58,31 @@ def draft_notes(survey: Survey) -> tuple[str, ...]:
         f"found   archives by day: {', '.join(survey.archives) or 'none'}",
         f"found   article URLs: {len(survey.articles)}",
         f"found   an article's page: {page}",
+        *(f"guessed {url}: the path of a saved file, which does not state its own URL" for url in survey.guessed),
         f"guessed article_url: {survey.pattern or 'nothing; every link of the sources is read'}",
+        *_pattern_notes(survey),
         "guessed timezone: Europe/Moscow, unless you state another",
     )
+
+
+def _pattern_notes(survey: Survey) -> list[str]:
+    """How the pattern does on the links at hand: those that are articles by a feed's row or a page, and the others."""
+    known, lost, strays = survey.known_articles, survey.pattern_losses, survey.pattern_strays
+    notes = []
+    if not known:
+        notes.append("no row of a feed and no article's page is at hand to hold it against")
+    elif lost:
+        what = "it is left out" if survey.pattern is None else "they would not be read"
+        notes.append(f"does not match {len(lost)} of {known} articles at hand, {what}: {_examples(lost)}")
+    elif survey.pattern:
+        notes.append(f"matches all of {known} articles at hand")
+    if strays and survey.pattern:
+        notes.append(f"also matches {len(strays)} links that do not look like articles: {_examples(strays)}")
+    return [f"checked article_url: {note}" for note in notes]
+
+
+def _examples(urls: Sequence[str]) -> str:
+    return ", ".join(urls[:_MAX_EXAMPLES])
 
 
 def _sources(survey: Survey) -> list[str]:

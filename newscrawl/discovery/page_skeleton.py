@@ -6,7 +6,9 @@ from typing import Any, cast
 
 from lxml.html import HtmlElement, document_fromstring, tostring
 
-_CYRILLIC = re.compile(r"[а-яёіїєґў]", re.IGNORECASE)
+from newscrawl.discovery.skeleton_attributes import is_code, is_label, kept_value, plain_url
+
+_LETTER = re.compile(r"[^\W\d_]")
 _PERSON = re.compile(
     r"[А-ЯЁ][а-яё]+"  # Иван
     r"(?: [А-ЯЁ]\.?){0,2}"  # П. or П. С.
@@ -19,6 +21,17 @@ _DATE = re.compile(
     r"|сегодня|вчера",
     re.IGNORECASE,
 )
+_DATE_WORDS = re.compile(
+    r"(?:сегодня|вчера|позавчера|в|во|по|от|с|г|года?|мск|msk|gmt|utc|московскому|времени|обновлен[оа]|опубликован[оа]|"
+    r"создан[оа]|изменен[оа]|часо?в?а?|мин(?:ут[ыу]?)?|секунд[ыу]?|назад|только|что|"
+    r"(?:понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье)|пн|вт|ср|чт|пт|сб|вс|"
+    r"(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)(?:[ьяйае]|)|"
+    r"янв|фев|мар|апр|май|июн|июл|авг|сен|сент|окт|ноя|дек|[a-z]{3}|[TZ])",
+    re.IGNORECASE,
+)
+"""The words that stand around a printed date."""
+_WORD = re.compile(r"[^\W\d_]+")
+_URL = re.compile(r"(?:https?:)?//\S+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"(\s+[|—–:·/-]\s+)")
 """Separates a headline from the site's name: «Мост открыли — Вестник»."""
 
@@ -35,16 +48,6 @@ _MAX_DATE_WORDS = 8
 _MAX_SENTENCE_WORDS = 45
 """Longer texts are shortened: the length of a long paragraph makes no difference to a reader."""
 
-_TEXT_ATTRIBUTES = (
-    "content",
-    "alt",
-    "title",
-    "placeholder",
-    "aria-label",
-    "value",
-    "data-title",
-    "data-description",
-)
 _REMOVED_TAGS = ("style", "iframe", "noscript", "svg", "template", "object")
 
 Replacements = dict[str, str]
@@ -53,6 +56,8 @@ Replacements = dict[str, str]
 
 def skeleton(html: str) -> str:
     """Return the page with its tags, classes, dates and URLs, but with our words; scripts and styles are removed.
+
+    Attributes are kept by a list (`skeleton_attributes`); the others lose their value, queries of URLs as well.
 
     A text that occurs several times (headline, `og:title`, JSON-LD) is replaced by the same words everywhere. Labels of
     one or two words and dates are kept: they show how the page is read.
@@ -81,9 +86,18 @@ def _replace_in_element(element: HtmlElement, replacements: Replacements) -> Non
     element.text = _replace(element.text, replacements)
     for child in element:
         child.tail = _replace(child.tail, replacements)
-    for name in _TEXT_ATTRIBUTES:
-        if name in element.attrib:
-            element.attrib[name] = _replace(element.attrib[name], replacements) or ""
+    _replace_in_attributes(element, replacements)
+
+
+def _replace_in_attributes(element: HtmlElement, replacements: Replacements) -> None:
+    stated_name = (element.get("name") or element.get("property") or element.get("itemprop") or "").lower()
+    for name, value in list(element.attrib.items()):
+        kept = kept_value(name.lower(), value)
+        if kept is None:
+            is_kept = element.tag == "meta" and is_code(value, stated_name)
+            with_labels = name == "content" and is_label(stated_name)
+            kept = value if is_kept else _replace(value, replacements, with_labels=with_labels) or ""
+        element.attrib[name] = kept
 
 
 def _replace_in_script(script: HtmlElement, replacements: Replacements) -> None:
@@ -109,19 +123,21 @@ def _replace_in_json(data: Any, replacements: Replacements) -> Any:
     return _replace(data, replacements) if isinstance(data, str) else data
 
 
-def _replace(text: str | None, replacements: Replacements) -> str | None:
-    """Replace each part between separators by itself; text without Cyrillic letters (URLs, codes) is kept."""
-    if text is None or not _CYRILLIC.search(text):
+def _replace(text: str | None, replacements: Replacements, *, with_labels: bool = True) -> str | None:
+    """Replace each part between separators by itself; dates, URLs and, `with_labels`, one or two words are kept."""
+    if text is None or not _LETTER.search(text):
         return text
+    if _URL.fullmatch(text.strip()):
+        return plain_url(text)
     parts = _SEPARATOR.split(text)  # separators have odd indexes
     for index in range(0, len(parts), 2):
-        parts[index] = _replace_part(parts[index], replacements)
+        parts[index] = _replace_part(parts[index], replacements, with_labels=with_labels)
     return "".join(parts)
 
 
-def _replace_part(part: str, replacements: Replacements) -> str:
+def _replace_part(part: str, replacements: Replacements, *, with_labels: bool) -> str:
     original = " ".join(part.split())
-    if _is_kept(original):
+    if _is_kept(original, with_labels=with_labels):
         return part
     if original not in replacements:
         replacements[original] = _our_words(original, number=len(replacements))
@@ -130,10 +146,16 @@ def _replace_part(part: str, replacements: Replacements) -> str:
     return f"{leading_space}{replacements[original]}{trailing_space}"
 
 
-def _is_kept(original: str) -> bool:
+def _is_kept(original: str, *, with_labels: bool) -> bool:
     words = len(original.split())
-    is_label = words <= _MAX_LABEL_WORDS and not _PERSON.fullmatch(original)
-    return is_label or (words <= _MAX_DATE_WORDS and _DATE.search(original) is not None)
+    is_short = words <= _MAX_LABEL_WORDS and not _PERSON.fullmatch(original)
+    return (is_short and with_labels) or (words <= _MAX_DATE_WORDS and _is_date(original))
+
+
+def _is_date(original: str) -> bool:
+    """Whether a text is a date with at most one word that does not belong to it."""
+    others = [word for word in _WORD.findall(original) if not _DATE_WORDS.fullmatch(word.replace("ё", "е"))]
+    return _DATE.search(original) is not None and len(others) <= 1
 
 
 def _our_words(original: str, *, number: int) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from parsel import Selector
 
@@ -30,6 +30,8 @@ _HREF = re.compile(rb"""href=["']([^"']+)""")
 _PAGE_URL = "link[rel=canonical]::attr(href), meta[property='og:url']::attr(content)"
 _SITE_NAME = "meta[property='og:site_name']::attr(content), meta[name='application-name']::attr(content)"
 _ARTICLE_LIKELIHOOD = 0.5
+_MAX_LOSSES = 0.1
+"""A pattern that loses more of the known articles than this is no pattern of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,8 @@ class SavedResponse:
 
     body: bytes
     url: str | None = None
+    path: str | None = None
+    """Where a saved file lies within its folder: a feed or sitemap that does not state its URL may have this path."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +55,18 @@ class Survey:
     full_text: tuple[str, ...]
     """The feeds of which more than half of the rows carry full texts."""
     sitemaps: tuple[str, ...]
+    guessed: tuple[str, ...]
+    """Those of the feeds and sitemaps whose URL is only the path of a saved file."""
     archives: tuple[str, ...]
     articles: tuple[str, ...]
     pattern: str | None
-    """A regular expression that the article URLs share."""
+    """A regular expression that the article URLs share; None also where it would lose too many rows of the feeds."""
+    pattern_losses: tuple[str, ...]
+    """The rows of feeds, and the article pages, that the pattern does not match."""
+    pattern_strays: tuple[str, ...]
+    """The links of pages that do not look like an article's and that the pattern matches nevertheless."""
+    known_articles: int
+    """How many rows of feeds and article pages it was held against."""
     page: tuple[str, str] | None
     """The URL and HTML of one article."""
 
@@ -70,11 +82,14 @@ class _Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _FeedRows:
-    """The article URLs of a feed, and how many of its rows carry full texts; `url` is empty if unknown."""
+    """The article URLs of a feed, and how many of its rows carry full texts; `url` is empty if unknown.
+
+    `is_guess`: the URL is only the path of a saved file."""
 
     url: str
     articles: tuple[str, ...]
     full_texts: int
+    is_guess: bool
 
 
 def survey_site(url: str, responses: Sequence[SavedResponse]) -> Survey:
@@ -88,8 +103,13 @@ def survey_site(url: str, responses: Sequence[SavedResponse]) -> Survey:
     for feed in feeds:
         articles += feed.articles
     articles += [page.url for page in article_pages if page.url]
+    known = _unique(articles)  # by more than the look of a link
+    other_links: list[str] = []
     for page in pages:
-        articles += [link.url for link in article_links(page_links(page.tree, page.url or url))]
+        links = page_links(page.tree, page.url or url)
+        article_urls = {link.url for link in article_links(links)}
+        articles += [link.url for link in links if link.url in article_urls]
+        other_links += [link.url for link in links if link.url not in article_urls and is_same_site(link.url, url)]
 
     feed_urls = [feed.url for feed in feeds if feed.url]
     archives: list[str] = []
@@ -97,16 +117,25 @@ def survey_site(url: str, responses: Sequence[SavedResponse]) -> Survey:
         feed_urls += source.feeds
         archives += source.archives
 
+    pattern = article_pattern(_unique(articles))
+    losses = tuple(article for article in known if pattern is not None and not re.search(pattern, article))
+    strays = (link for link in _unique(other_links) if link not in articles)
+    sitemaps, guessed_sitemaps = _sitemaps(url, responses)
+    guessed_feeds = [feed.url for feed in feeds if feed.is_guess]
     first_article = article_pages[0] if article_pages else None
     return Survey(
         site=site_domain(url) or urlsplit(url).netloc,
         outlet=_outlet(pages),
         feeds=rank_feeds(feed_urls),
         full_text=_unique(feed.url for feed in feeds if feed.url and 2 * feed.full_texts > len(feed.articles)),
-        sitemaps=_sitemaps(url, responses),
+        sitemaps=sitemaps,
+        guessed=(*(feed for feed in rank_feeds(feed_urls) if feed in guessed_feeds), *guessed_sitemaps),
         archives=_unique(archives),
         articles=_unique(articles),
-        pattern=article_pattern(_unique(articles)),
+        pattern=pattern if len(losses) <= _MAX_LOSSES * len(known) else None,
+        pattern_losses=losses,
+        pattern_strays=tuple(link for link in strays if pattern is not None and re.search(pattern, link)),
+        known_articles=len(known),
         page=None if first_article is None else (first_article.url or "", first_article.html),
     )
 
@@ -155,8 +184,11 @@ def _read_feed(feed: SavedResponse, site_url: str) -> _FeedRows:
     except UnreadableSource:
         entries = ()
     own = [entry for entry in entries if is_same_site(entry.url, site_url)]
+    url = feed.url or _stated_feed_url(feed.body, site_url)
+    is_guess = not url and bool(own)
     return _FeedRows(
-        url=feed.url or _stated_feed_url(feed.body, site_url),
+        url=_url_of_path(feed, site_url) if is_guess else url,
+        is_guess=is_guess,
         articles=tuple(entry.url for entry in own),
         full_texts=sum(entry.full_text is not None for entry in own),
     )
@@ -171,15 +203,27 @@ def _stated_feed_url(body: bytes, site_url: str) -> str:
     return absolute_url(site_url, href[1].decode("ascii", "ignore")) or ""
 
 
-def _sitemaps(site_url: str, responses: Sequence[SavedResponse]) -> tuple[str, ...]:
-    """The sitemaps that robots.txt names; only if it names none, those that were fetched. News sitemaps come first."""
+def _url_of_path(response: SavedResponse, site_url: str) -> str:
+    """The URL on the site that the path of a saved file suggests."""
+    return absolute_url(site_url, f"/{quote(response.path)}") or "" if response.path else ""
+
+
+def _sitemaps(site_url: str, responses: Sequence[SavedResponse]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The sitemaps that robots.txt names; only if it names none, those that were fetched or saved.
+
+    News sitemaps come first. Second: those whose URL is only the path of a saved file.
+    """
     sitemaps: list[str] = []
+    guessed: list[str] = []
     for response in responses:
         if _kind(response.body) == "robots":
             sitemaps += sitemaps_in_robots(response.body.decode("utf-8", "replace"), response.url or site_url)
     if not sitemaps:
-        sitemaps = [response.url for response in responses if response.url is not None and _is_sitemap(response)]
-    return tuple(sorted(_unique(sitemaps), key=lambda sitemap: not is_news_sitemap(sitemap)))
+        found = [response for response in responses if _is_sitemap(response)]
+        guessed = [_url_of_path(response, site_url) for response in found if response.url is None and response.path]
+        sitemaps = [response.url for response in found if response.url is not None] + guessed
+    ranked = sorted(_unique(sitemaps), key=lambda sitemap: not is_news_sitemap(sitemap))
+    return tuple(ranked), tuple(sitemap for sitemap in ranked if sitemap in guessed)
 
 
 def _is_sitemap(response: SavedResponse) -> bool:

@@ -1,5 +1,7 @@
 """The survey of an outlet from saved files, and the draft of its spider."""
 
+from urllib.parse import quote
+
 import pytest
 
 from newscrawl.discovery.draft import class_name, draft_notes, spider_name, spider_source
@@ -128,3 +130,78 @@ def test_an_outlet_without_feeds_is_read_from_its_home_page() -> None:
 def test_names(site: str, name: str) -> None:
     assert spider_name(site) == name
     assert class_name("my_news") == "MyNewsSpider"
+
+
+def rows(*paths: str) -> bytes:
+    items = "".join(f"<item><link>https://vestnik.example{path}</link></item>" for path in paths)
+    return f"<rss><channel>{items}</channel></rss>".encode()
+
+
+@pytest.mark.parametrize("path", ["rss.xml", "export/news.rss", "лента.xml"])
+def test_a_saved_feed_that_does_not_state_its_url_is_a_source_under_its_path(path: str) -> None:
+    found = survey_site(HOME, [SavedResponse(body=rows("/news/1844771-parom"), path=path)])
+    url = f"https://vestnik.example/{quote(path)}"
+    assert (found.feeds, found.guessed) == ((url,), (url,))
+    assert f'Feed("{url}")' in spider_source(found, "vestnik")
+    assert f"guessed {url}: the path of a saved file, which does not state its own URL" in draft_notes(found)
+
+
+def test_a_saved_sitemap_is_a_source_where_robots_txt_names_none() -> None:
+    saved = SavedResponse(body=MAP.encode(), path="sitemap-news.xml")
+    found = survey_site(HOME, [saved])
+    assert found.sitemaps == found.guessed == ("https://vestnik.example/sitemap-news.xml",)
+    found = survey_site(HOME, [saved, SavedResponse(body=ROBOTS.encode(), path="robots.txt")])
+    assert (len(found.sitemaps), found.guessed) == (2, ())
+
+
+def test_a_feed_of_others_and_a_feed_with_its_url_are_not_guessed() -> None:
+    other = b"<rss><channel><item><link>https://other.example/news/1844771</link></item></channel></rss>"
+    found = survey_site(
+        HOME, [SavedResponse(body=other, path="other.xml"), SavedResponse(body=FEED.encode(), path="a")]
+    )
+    assert (found.feeds, found.guessed) == (("https://vestnik.example/rss/full.xml",), ())
+
+
+NEWS = [f"/news/{number}" for number in range(1844700, 1844718)]
+
+
+@pytest.mark.parametrize(
+    ("others", "note"),
+    [
+        ([], "checked article_url: matches all of 18 articles at hand"),
+        (
+            ["/promo.html", "/a/b/c/d-e-f"],
+            (
+                "checked article_url: does not match 2 of 20 articles at hand, they would not be read: "
+                "https://vestnik.example/promo.html, https://vestnik.example/a/b/c/d-e-f"
+            ),
+        ),
+        (
+            ["/promo.html", "/a/b/c/d-e-f", "/blog/rynok"],
+            (
+                "checked article_url: does not match 3 of 21 articles at hand, it is left out: "
+                "https://vestnik.example/promo.html, https://vestnik.example/a/b/c/d-e-f, "
+                "https://vestnik.example/blog/rynok"
+            ),
+        ),
+    ],
+)
+def test_the_pattern_is_held_against_the_articles_at_hand(others: list[str], note: str) -> None:
+    found = survey_site(HOME, [SavedResponse(body=rows(*NEWS, *others), path="rss.xml")])
+    assert note in draft_notes(found)
+    assert (found.pattern is None) is ("left out" in note)
+    assert ("article_url = " in spider_source(found, "vestnik")) is (found.pattern is not None)
+
+
+def test_without_an_article_the_pattern_is_said_to_be_unchecked() -> None:
+    assert "checked article_url: no row of a feed" in "\n".join(draft_notes(surveyed(FRONT)))
+
+
+def test_links_that_the_pattern_takes_by_mistake_are_named() -> None:
+    front = '<a href="/news/1">О нас</a><a href="/contacts/">Контакты</a><a href="https://other.example/news/2">Мы</a>'
+    saved = [SavedResponse(body=rows(*NEWS), path="rss.xml"), SavedResponse(body=front.encode(), url=HOME)]
+    notes = draft_notes(survey_site(HOME, saved))
+    assert (
+        "checked article_url: also matches 1 links that do not look like articles: https://vestnik.example/news/1"
+        in notes
+    )

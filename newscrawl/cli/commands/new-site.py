@@ -4,6 +4,7 @@ import argparse
 import gzip
 import json
 import re
+import zlib
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,8 +19,8 @@ from newscrawl.cli.base import NewsCommand
 from newscrawl.cli.run.crawl_process import CrawlProcess
 from newscrawl.cli.run.fetch_one import StorelessSpider
 from newscrawl.cli.run.page_reader import is_url
-from newscrawl.discovery import SavedResponse, draft_notes, skeleton, spider_name, spider_source, survey_site
-from newscrawl.exceptions import ArgumentError, UnreadablePage
+from newscrawl.discovery import SavedResponse, Survey, draft_notes, skeleton, spider_name, spider_source, survey_site
+from newscrawl.exceptions import ArgumentError, OutputError, UnreadablePage
 
 _SUFFIXES = (".html", ".htm", ".xml", ".rss", ".atom", ".txt", ".gz")
 _MAX_FILE_BYTES = 20 * 2**20
@@ -74,13 +75,21 @@ class Command(NewsCommand):
         if not responses:
             raise UnreadablePage(f"{opts.from_dir or self._url}: no page, feed or sitemap to read")
         survey = survey_site(self._url, responses)
-        self._spider_file.write_text(spider_source(survey, self._name), encoding="utf-8")
-        print(f"wrote   {self._spider_file}")
-        if survey.page is not None:
-            print(f"wrote   {self._write_page(*survey.page)} (a skeleton: read it before you commit it)")
+        try:
+            self._write_draft(survey)
+        except OSError as error:
+            raise OutputError(f"{error.filename} cannot be written ({error.strerror}); say --into FOLDER") from error
         print("\n".join(draft_notes(survey)))
         print(f"next    pytest tests/pages --accept -k {self._name}; newscrawl crawl {self._name} -a limit=5")
         return 0
+
+    def _write_draft(self, survey: Survey) -> None:
+        if survey.page is not None:
+            page = self._write_page(*survey.page)
+        self._spider_file.write_text(spider_source(survey, self._name), encoding="utf-8")
+        print(f"wrote   {self._spider_file}")
+        if survey.page is not None:
+            print(f"wrote   {page} (a skeleton: read it before you commit it)")
 
     @property
     def _spider_file(self) -> Path:
@@ -154,11 +163,21 @@ def _checkout(into: Path | None) -> Path:
 
 
 def _saved_files(folder: Path) -> Iterator[SavedResponse]:
-    """The pages, feeds and sitemaps in a folder and its subfolders; pictures and huge files are skipped."""
+    """The pages, feeds and sitemaps in a folder and its subfolders; pictures and huge files are skipped.
+
+    Raises:
+        UnreadablePage: a file cannot be read.
+    """
     files = [file for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix.lower() in _SUFFIXES]
     for file in files[:_MAX_FILES]:
-        if file.stat().st_size <= _MAX_FILE_BYTES:
-            body = file.read_bytes()
-            # a sitemap.gz stays compressed, as it comes over the network
-            is_compressed_page = file.name.endswith((".html.gz", ".xml.gz"))
-            yield SavedResponse(body=gzip.decompress(body) if is_compressed_page else body)
+        try:
+            if file.stat().st_size <= _MAX_FILE_BYTES:
+                yield SavedResponse(body=_body(file), path=file.relative_to(folder).as_posix())
+        except (OSError, EOFError, zlib.error) as error:  # gzip raises all three
+            raise UnreadablePage(f"{file}: {getattr(error, 'strerror', None) or error}") from error
+
+
+def _body(file: Path) -> bytes:
+    """The file's content; a sitemap.gz stays compressed, as it comes over the network."""
+    body = file.read_bytes()
+    return gzip.decompress(body) if file.name.endswith((".html.gz", ".xml.gz")) else body

@@ -83,9 +83,14 @@ class Spool:
         self._write_bad([to_line(record) for record in records])
 
     def batches(self) -> list[Path]:
-        """The waiting files, oldest first."""
-        with _translate_disk_errors(self.folder):
-            return sorted(self.folder.glob("*.jsonl"))
+        """The waiting files, oldest first.
+
+        Raises:
+            SpoolError: the folder cannot be read (`glob` would find nothing there).
+        """
+        with _translate_disk_errors(self.folder), contextlib.suppress(FileNotFoundError):
+            return sorted(path for path in self.folder.iterdir() if path.suffix == ".jsonl")
+        return []
 
     def count_waiting(self) -> int:
         """How many of the articles that this object has put here nobody has delivered yet."""

@@ -116,3 +116,15 @@ def test_an_empty_folder_and_an_unreachable_site(project: Project, checkout: Pat
     assert "no page, feed or sitemap to read" in error
     error = new_site(project, checkout, "http://a.example/", code=1, log_faults=["Gave up retrying"])
     assert "no response" in error
+
+
+def test_what_cannot_be_written_or_read_is_one_line(project: Project, checkout: Path, saved: Path) -> None:
+    (checkout / "tests").write_text("no folder")
+    args = ("http://volga-telegraf.example/", "--from-dir", str(saved), "--name", "volga")
+    said = new_site(project, checkout, *args, code=1)
+    assert said.startswith(f"newscrawl new-site: {checkout}/tests/pages/volga cannot be written (")
+    assert said.count("\n") == 1
+    assert not list((checkout / "spiders").iterdir())
+    (saved / "broken.html.gz").write_bytes(b"no gzip")
+    said = new_site(project, checkout, *args, code=1)
+    assert said == f"newscrawl new-site: {saved}/broken.html.gz: Not a gzipped file (b'no')\n"

@@ -332,3 +332,10 @@ def test_folder_that_cannot_be_made(tmp_path: Path, make_article: Make) -> None:
 async def test_a_spool_that_was_never_used(tmp_path: Path) -> None:
     assert await drained(Spool(tmp_path / "none")) == []
     assert not await asyncio.to_thread((tmp_path / "none").exists)
+
+
+def test_a_folder_that_cannot_be_read_is_no_empty_one(tmp_path: Path) -> None:
+    assert Spool(tmp_path / "absent").batches() == []
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(SpoolError, match=r"the spool .*/file cannot be used"):
+        Spool(tmp_path / "file").batches()
