@@ -95,8 +95,11 @@ class _FeedRows:
 def survey_site(url: str, responses: Sequence[SavedResponse]) -> Survey:
     """Survey the outlet whose home page is `url` from some of its responses, in any order."""
     pages = _pages(responses, url)
-    feeds = [_read_feed(response, url) for response in responses if _kind(response.body) == "feed"]
     sources = [linked_sources(page.tree, page.url or url) for page in pages]
+    declared: list[str] = []
+    for source in sources:
+        declared += source.feeds
+    feeds = [_read_feed(response, url, declared) for response in responses if _kind(response.body) == "feed"]
     article_pages = [page for page in pages if page.url and article_likelihood(page.url) >= _ARTICLE_LIKELIHOOD]
 
     articles: list[str] = []
@@ -113,8 +116,8 @@ def survey_site(url: str, responses: Sequence[SavedResponse]) -> Survey:
 
     feed_urls = [feed.url for feed in feeds if feed.url]
     archives: list[str] = []
+    feed_urls += declared
     for source in sources:
-        feed_urls += source.feeds
         archives += source.archives
 
     pattern = article_pattern(_unique(articles))
@@ -178,20 +181,28 @@ def _stated_url(page: Selector, site_url: str) -> str | None:
     return None
 
 
-def _read_feed(feed: SavedResponse, site_url: str) -> _FeedRows:
+def _read_feed(feed: SavedResponse, site_url: str, declared: Sequence[str]) -> _FeedRows:
+    """A feed without a URL is the one that pages declare, by its file's name where they declare several."""
     try:
         entries = AnyFeed(site_url).read(feed.body, feed.url or site_url, Window()).entries
     except UnreadableSource:
         entries = ()
     own = [entry for entry in entries if is_same_site(entry.url, site_url)]
-    url = feed.url or _stated_feed_url(feed.body, site_url)
-    is_guess = not url and bool(own)
+    url = feed.url or _stated_feed_url(feed.body, site_url) or _declared_url(feed, declared)
+    is_guess = not url and bool(own) and not declared
     return _FeedRows(
         url=_url_of_path(feed, site_url) if is_guess else url,
         is_guess=is_guess,
         articles=tuple(entry.url for entry in own),
         full_texts=sum(entry.full_text is not None for entry in own),
     )
+
+
+def _declared_url(feed: SavedResponse, declared: Sequence[str]) -> str:
+    name = (feed.path or "").rpartition("/")[2]
+    same_name = _unique(url for url in declared if urlsplit(url).path.rpartition("/")[2] == name)
+    candidates = same_name or _unique(declared)
+    return candidates[0] if len(candidates) == 1 else ""
 
 
 def _stated_feed_url(body: bytes, site_url: str) -> str:

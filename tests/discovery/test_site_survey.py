@@ -205,3 +205,21 @@ def test_links_that_the_pattern_takes_by_mistake_are_named() -> None:
         "checked article_url: also matches 1 links that do not look like articles: https://vestnik.example/news/1"
         in notes
     )
+
+
+@pytest.mark.parametrize(
+    ("declared", "path", "full_text"),
+    [
+        (["/rss.xml"], "saved.xml", "https://vestnik.example/rss.xml"),
+        (["/rss.xml", "/full/export.rss"], "a/export.rss", "https://vestnik.example/full/export.rss"),
+        (["/rss.xml", "/full.xml"], "saved.xml", None),
+    ],
+)
+def test_a_saved_feed_is_the_one_that_a_page_declares(declared: list[str], path: str, full_text: str | None) -> None:
+    links = "".join(f'<link rel="alternate" type="application/rss+xml" href="{href}">' for href in declared)
+    row = f"<item><link>https://vestnik.example/news/1844771</link><content:encoded>{TEXT}</content:encoded></item>"
+    feed = f"<rss><channel>{row}</channel></rss>".encode()
+    found = survey_site(HOME, [SavedResponse(body=links.encode()), SavedResponse(body=feed, path=path)])
+    assert sorted(found.feeds) == sorted(f"https://vestnik.example{href}" for href in declared)
+    assert found.full_text == (() if full_text is None else (full_text,))
+    assert (found.guessed, found.articles) == ((), ("https://vestnik.example/news/1844771",))
