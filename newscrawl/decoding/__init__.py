@@ -7,8 +7,9 @@ from newscrawl.decoding.labels import declared_encodings
 from newscrawl.decoding.mojibake import repair_mojibake
 from newscrawl.decoding.refusal import refuse_binary, refuse_lost_letters
 from newscrawl.decoding.utf import decode_utf8, decode_utf16
+from newscrawl.exceptions import UndecodablePage
 
-__all__ = ["decode"]
+__all__ = ["decode", "encoding_of"]
 
 
 def decode(body: bytes, declared: str | None) -> str:
@@ -37,3 +38,16 @@ def decode(body: bytes, declared: str | None) -> str:
     if text is None:
         text = body.decode(best_encoding(body, labels), "replace")
     return refuse_lost_letters(repair_mojibake(text))
+
+
+def encoding_of(body: bytes, declared: str | None) -> str | None:
+    """The name of the encoding in which `decode` reads these bytes; None where it finds none."""
+    if decode_utf16(body) is not None:
+        return "utf-16"
+    try:
+        refuse_binary(body)
+        body = body.removeprefix(BOM_UTF8)
+        labels = declared_encodings(body, declared)
+        return "utf-8" if decode_utf8(body, labels) is not None else best_encoding(body, labels)
+    except UndecodablePage:
+        return None

@@ -12,23 +12,27 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.http import Response
 
+from newscrawl.decoding import encoding_of
 from newscrawl.exceptions import NotAnArticle, StoreError
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.signals import page_refused
+from newscrawl.site.responses import declared_charset
 from newscrawl.site.spider import NewsSpider
 from newscrawl.store import Quarantine
 
 logger = logging.getLogger(__name__)
 
 _MAX_PER_REASON = 20  # enough to see whether a layout changed; the rest look alike
-_MAX_SAMPLE_BYTES = 20_000  # the store keeps as many characters
+_MAX_SAMPLE_BYTES = 20_000  # the store keeps as many
+_MAX_BYTES_FOR_CHARSET = 500_000  # the charset is looked for in more than is kept: a head may be ASCII only
 
 
 class _Sample(NamedTuple):
     url: str
     error: NotAnArticle
     at: datetime
-    sample: str
+    sample: bytes
+    charset: str | None
 
 
 class PageSamples:
@@ -52,8 +56,9 @@ class PageSamples:
         """Keep the beginning of the page, unless there are enough samples of its reason."""
         self._counts[error.code] += 1
         if self._counts[error.code] <= _MAX_PER_REASON:
-            sample = response.body[:_MAX_SAMPLE_BYTES].decode(errors="replace")
-            self._samples.append(_Sample(response.url, error, datetime.now(UTC), sample))
+            charset = encoding_of(response.body[:_MAX_BYTES_FOR_CHARSET], declared_charset(response))
+            sample = response.body[:_MAX_SAMPLE_BYTES]
+            self._samples.append(_Sample(response.url, error, datetime.now(UTC), sample, charset))
 
     def item_dropped(self, response: Response | None, exception: DropItem) -> None:
         """The same for a page without headline or text, which a pipeline drops."""
@@ -75,6 +80,7 @@ class PageSamples:
                     run_id=spider.run_id,
                     now=page.at,
                     sample=page.sample,
+                    charset=page.charset,
                 )
         except StoreError as error:
             logger.warning("%d samples of refused pages are not kept: %s", len(self._samples), error)

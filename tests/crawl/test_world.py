@@ -104,4 +104,4 @@ def test_a_block_page_of_a_site_changes_nothing_and_is_named(project: Project, w
     assert project.stored() == before
     samples = project.stored("quarantine").values()
     assert {one["reason"] for one in samples} == {"blocked"}
-    assert all(one["sample"].lstrip().startswith("<") for one in samples)
+    assert all(one["sample"].lstrip().startswith(b"<") for one in samples)

@@ -7,7 +7,7 @@ from newscrawl.store.connection import Database
 from newscrawl.store.documents import QUARANTINE
 from newscrawl.store.storable import storable
 
-_MAX_SAMPLE_CHARS = 20_000  # enough for the head and the beginning of the body, where the cause mostly shows
+_MAX_SAMPLE_BYTES = 20_000  # enough for the head and the beginning of the body, where the cause mostly shows
 
 
 class Quarantine:
@@ -20,9 +20,18 @@ class Quarantine:
         self._counts: Counter[tuple[str, str]] = Counter()
 
     async def put(
-        self, url: str, source: str, reason: str, detail: str, *, run_id: str, now: datetime, sample: str
+        self,
+        url: str,
+        source: str,
+        reason: str,
+        detail: str,
+        *,
+        run_id: str,
+        now: datetime,
+        sample: bytes,
+        charset: str | None,
     ) -> bool:
-        """Keep a refused page with the beginning of `sample`: its text, or where its raw page is kept.
+        """Keep a refused page with the beginning of `sample`, its bytes as they came, and the charset found in them.
 
         A URL is kept once for each reason and run.
 
@@ -35,7 +44,8 @@ class Quarantine:
         if self._counts[run_id, reason] >= self._per_reason:
             return False
         facts = {"url": url, "source": source, "reason": reason, "detail": detail, "run_id": run_id, "at": now}
-        page = storable({"_id": f"{run_id} {reason} {url}", **facts, "sample": sample[:_MAX_SAMPLE_CHARS]})
+        page = storable({"_id": f"{run_id} {reason} {url}", **facts, "charset": charset})
+        page["sample"] = sample[:_MAX_SAMPLE_BYTES]
         with self._database.translate_errors():
             await self._quarantine.replace_one({"_id": page["_id"]}, page, upsert=True)
         self._counts[run_id, reason] += 1
