@@ -80,6 +80,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "newscrawl.middlewares.conditional.ConditionalSources": 580,  # after decompression (590) and redirects (600)
     "newscrawl.middlewares.redirects.MetaRefreshes": 581,
+    "newscrawl.middlewares.readable_encoding.ReadableEncoding": 595,  # before decompression (590)
     "newscrawl.middlewares.redirects.Redirects": 600,
     "newscrawl.middlewares.gate_cookies.GateCookies": 700,
     "newscrawl.middlewares.private_targets.PrivateTargets": 760,  # after the proxy is chosen (740, 750)

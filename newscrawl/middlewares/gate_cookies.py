@@ -28,7 +28,7 @@ class GateCookies:
         """Send the cookies of a host with a gate."""
         if _host(request) in self._gated_hosts:
             request.headers.pop("Cookie", None)
-            self._jar.add_cookie_header(request)
+            self._add_cookies(request)
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Keep the cookies, and note in `meta` what was sent and set: redirects hand it on to the next request."""
@@ -36,8 +36,9 @@ class GateCookies:
         if sent:
             request.meta[_COOKIES_SENT] = request.meta.get(_COOKIES_SENT, {}) | {request.url: sent}
         if b"Set-Cookie" in response.headers:
-            self._jar.extract_cookies(response, request)
-            made = self._jar.make_cookies(response, request)
+            readable = _with_readable_cookies(response)
+            self._jar.extract_cookies(readable, request)
+            made = self._jar.make_cookies(readable, request)
             cookies = frozenset(f"{cookie.name}={cookie.value}" for cookie in made)
             request.meta[_COOKIES_SET] = request.meta.get(_COOKIES_SET, frozenset()) | cookies
         return response
@@ -49,13 +50,32 @@ class GateCookies:
         a loop around again whenever such a page happens to answer.
         """
         probe = Request(target.url)
-        self._jar.add_cookie_header(probe)
+        self._add_cookies(probe)
         set_by_chain: _Cookies = target.meta.get(_COOKIES_SET, frozenset())
         sent_before: _Cookies = target.meta.get(_COOKIES_SENT, {}).get(target.url, frozenset())
         if not (_cookies_of(probe) & set_by_chain) - sent_before:
             return False
         self._gated_hosts.add(_host(target))
         return True
+
+    def _add_cookies(self, request: Request) -> None:
+        """Add the host's cookies as the bytes that it sent."""
+        self._jar.add_cookie_header(request)
+        header = request.headers.get(b"Cookie") or b""
+        if not header.isascii():
+            request.headers[b"Cookie"] = header.decode().encode("latin-1", "ignore")
+
+
+def _with_readable_cookies(response: Response) -> Response:
+    """The response with its cookies in UTF-8: the jar would garble others, as `city=Москва` in windows-1251.
+
+    Each byte becomes one character, so that the bytes can be sent back.
+    """
+    cookies = response.headers.getlist(b"Set-Cookie")
+    if all(cookie.isascii() for cookie in cookies):
+        return response
+    readable = [cookie.decode("latin-1").encode() for cookie in cookies]
+    return Response(response.url, headers={b"Set-Cookie": readable})
 
 
 def _cookies_of(request: Request) -> _Cookies:
