@@ -6,6 +6,7 @@ from newscrawl.extract.limits import refuse_too_many_tags
 from newscrawl.extract.screening.block_pages import block_page_name
 from newscrawl.extract.screening.missing_pages import MissingReason, missing_reason
 from newscrawl.extract.screening.quick_look import QuickLook
+from newscrawl.extract.selector_check import unmatched_selectors
 from newscrawl.extract.selectors import Selectors
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "from_entry",
     "missing_reason",
     "refuse_too_many_tags",
+    "unmatched_selectors",
 ]

@@ -8,12 +8,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from scrapy.http import Response
+
 from newscrawl.cli.base import NewsCommand
 from newscrawl.cli.run.fetch_one import fetch_page
 from newscrawl.cli.run.page_reader import PageReader, is_url, saved_page
 from newscrawl.exceptions import ArgumentError, NotAnArticle
 
 _PROGRESS_EVERY_PAGES = 100
+_READ = (None, "no-title", "no-body", "not-article")
+"""Ends of a page whose selectors were applied."""
 
 
 class Command(NewsCommand):
@@ -59,14 +63,19 @@ class Command(NewsCommand):
 
     def _answer(self, reader: PageReader, file_or_url: str, opts: argparse.Namespace) -> dict[str, Any]:
         fetched_at = _instant(opts.fetched_at)
-        if not file_or_url.startswith(("http://", "https://")):
-            return _answer_for_file(reader, Path(file_or_url), url=opts.url, site=opts.site, fetched_at=fetched_at)
         try:
-            assert self.crawler_process is not None
-            response = fetch_page(self.crawler_process, file_or_url)
-            return reader.article(response, site=opts.site, fetched_at=fetched_at or datetime.now(UTC)).to_json()
-        except NotAnArticle as error:
+            if file_or_url.startswith(("http://", "https://")):
+                assert self.crawler_process is not None
+                response = fetch_page(self.crawler_process, file_or_url)
+                fetched_at = fetched_at or datetime.now(UTC)
+            else:
+                response = saved_page(Path(file_or_url), opts.url)
+            answer = _answer_for_response(reader, response, site=opts.site, fetched_at=fetched_at)
+        except NotAnArticle as error:  # there is no response
             return _error_as_json(error)
+        if answer.get("error") in _READ:
+            _report_unmatched_selectors(reader, response, opts.site)
+        return answer
 
 
 def _print_batch(reader: PageReader, rows: Path) -> int:
@@ -109,9 +118,27 @@ def _answer_for_file(
     reader: PageReader, file: Path, *, url: str | None, site: str | None, fetched_at: datetime | None
 ) -> dict[str, Any]:
     try:
-        return reader.article(saved_page(file, url), site=site, fetched_at=fetched_at).to_json()
+        response = saved_page(file, url)
     except NotAnArticle as error:
         return _error_as_json(error)
+    return _answer_for_response(reader, response, site=site, fetched_at=fetched_at)
+
+
+def _answer_for_response(
+    reader: PageReader, response: Response, *, site: str | None, fetched_at: datetime | None
+) -> dict[str, Any]:
+    try:
+        return reader.article(response, site=site, fetched_at=fetched_at).to_json()
+    except NotAnArticle as error:
+        return _error_as_json(error)
+
+
+def _report_unmatched_selectors(reader: PageReader, response: Response, site: str | None) -> None:
+    """Say on stderr which selectors of the site match nothing: the field is then read as if there were none."""
+    for field, selectors in reader.unmatched_selectors(response, site=site).items():
+        print(
+            f"newscrawl page: {field}={' or '.join(map(repr, selectors))} matches nothing on this page", file=sys.stderr
+        )
 
 
 def _error_as_json(error: NotAnArticle) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from scrapy.spiderloader import get_spider_loader
 from newscrawl import entities
 from newscrawl.checked_settings import wants_entities
 from newscrawl.dedupe import content_hash
-from newscrawl.exceptions import ArgumentError, OversizedPage, UnreadablePage
-from newscrawl.extract import at_the_cost_of
+from newscrawl.exceptions import ArgumentError, OversizedPage, UndecodablePage, UnreadablePage
+from newscrawl.extract import at_the_cost_of, unmatched_selectors
 from newscrawl.items import Article
 from newscrawl.normalise.article import normalise
 from newscrawl.normalise.urls import url_key
@@ -69,6 +69,16 @@ class PageReader:
         article = article.replace(content_hash=content_hash(hash_input(article)))
         article = self._tagger.tag_article(article)
         return entities.recognise_article(article) if self._with_entities else article
+
+    def unmatched_selectors(self, response: Response, *, site: str | None) -> dict[str, tuple[str, ...]]:
+        """The fields of the site's `select` that match nothing on the page; nothing where it cannot be decoded."""
+        spider = self._spider(site or self._site_of_host(response.url))
+        if not spider.select:
+            return {}
+        try:
+            return unmatched_selectors(PageResponse.of(response).html, spider.select)
+        except UndecodablePage:
+            return {}
 
     def _spider(self, name: str) -> NewsSpider:
         if name == GENERIC:

@@ -1,6 +1,7 @@
 """`newscrawl page URL`: fetched, read and printed; nothing is stored."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -26,3 +27,12 @@ def test_a_url_is_fetched_and_printed(project: Project) -> None:
 )
 def test_a_page_without_article_is_an_error_code(project: Project, url: str, code: str) -> None:
     assert json.loads(project.run("page", url, code=1).stdout)["error"] == code
+
+
+def test_a_selector_that_matches_nothing_is_named(project: Project, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(f"<h1 class=topic-body__title>Мост открыли</h1><p>{'Мост через реку открыли досрочно. ' * 8}</p>")
+    done = project.run("page", str(page), "--site", "lenta", "--url", "https://lenta.ru/news/2025/10/22/most/")
+    assert "newscrawl page: article='.js-topic' matches nothing on this page\n" in done.stderr
+    assert "title=" not in done.stderr
+    assert project.run("page", str(page), "--site", "generic", "--url", "https://lenta.ru/news/1/").stderr == ""
