@@ -76,7 +76,12 @@ def best_encoding(body: bytes, labels: tuple[str, ...]) -> str:
 
 
 def score_per_letter(body: bytes, encoding: str) -> float:
-    """How much the bytes look like Russian in an encoding, in half nats for each byte above 127; at most about 2."""
+    """How much the bytes look like Russian in an encoding, in half nats for each byte above 127; at most about 2.
+
+    In an encoding of several bytes for a letter they do not look like it at all.
+    """
+    if _characters(encoding) is None:
+        return float("-inf")
     pairs, letters = _byte_pairs(body)
     return _score(pairs, encoding, ()) / max(letters, 1)
 

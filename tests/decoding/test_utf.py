@@ -76,3 +76,18 @@ def test_a_run_is_mostly_utf_8(run: bytes, *, is_utf8: bool) -> None:
 def test_a_word_in_another_encoding_needs_eight_letters_like_russian(word: str, *, is_read: bool) -> None:
     body = PAGE.encode() + b"<i>" + word.encode("windows-1251") + b"</i>"
     assert decode_utf8(body, ()) == f"{PAGE}<i>{word if is_read else ''}</i>"
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5", "shift_jis", "euc-kr", "euc-jp"])
+@pytest.mark.parametrize("labels", [(), ("utf-8",), ("utf-8", "gb18030")])
+def test_words_of_several_bytes_a_letter_within_utf_8_cost_no_page(encoding: str, labels: tuple[str, ...]) -> None:
+    foreign = {"shift_jis": "新しい船が出港した", "euc-jp": "新しい船が出港した", "euc-kr": "새 배가 출항했다"}
+    words = foreign.get(encoding, "新船出港").encode(encoding)
+    page = "Паром вышел в море ".encode() + words + " утром, сообщили в порту".encode()
+    text = decode_utf8(page, labels)
+    assert text.startswith("Паром вышел в море ")
+    assert text.endswith(" утром, сообщили в порту")
+
+
+def test_a_guess_of_several_bytes_a_letter_is_no_russian() -> None:
+    assert decode_utf8(b"<rss><item><link>\x80\x80\x00\x80\x80\x80\xc2\xb2", ()) == "<rss><item><link>\x00²"
