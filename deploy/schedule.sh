@@ -19,7 +19,10 @@ request() {
 
 jobs=$(request --get --data-urlencode "project=$project" "$url/listjobs.json") || fail "scrapyd at $url does not answer"
 case $jobs in *'"status": "error"'*) fail "$jobs" ;; esac
-case ${jobs%%'"finished": ['*} in *"\"spider\": \"$site\""*) exit 0 ;; esac
+case ${jobs%%'"finished": ['*} in *"\"spider\": \"$site\""*)
+    echo "schedule.sh: $site: skipped, a job of it is pending or running" >&2
+    exit 0 ;;
+esac
 
 for argument in "$@"; do
     set -- "$@" --data-urlencode "$argument"

@@ -41,6 +41,22 @@ def down_host_limit_s(settings: BaseSettings) -> float:
     return limit_s
 
 
+def frozen_after(settings: BaseSettings) -> timedelta | None:
+    """How long a source may name the same articles, from `NEWSCRAWL_FROZEN_HOURS`; None for ever.
+
+    Raises:
+        ArgumentError: it is not a number from 0 on.
+    """
+    text = settings["NEWSCRAWL_FROZEN_HOURS"]
+    try:
+        after = timedelta(hours=float(text))
+    except (TypeError, ValueError, OverflowError):
+        after = timedelta(hours=-1)
+    if after < timedelta(0):
+        raise ArgumentError(f"NEWSCRAWL_FROZEN_HOURS={text} is not a number of hours; say 72, or 0 for never")
+    return after or None
+
+
 def revisit_ages(settings: BaseSettings) -> tuple[timedelta, ...]:
     """The ages at which articles are read again, from `NEWSCRAWL_REVISIT_MINUTES`.
 

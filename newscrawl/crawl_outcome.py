@@ -32,6 +32,7 @@ PROBLEMS = (
     ("blocked", "newscrawl/page/blocked"),
     ("missing", "newscrawl/article/missing"),
     ("undated", "newscrawl/date/unread"),
+    ("frozen sources", "newscrawl/source/frozen"),
     ("unreadable sources", "newscrawl/source/unreadable"),
     ("failed sources", _FAILED_SOURCES),
     ("sources without articles", _EMPTY_SOURCES),
@@ -84,6 +85,15 @@ _TROUBLE_STATS = (
     "newscrawl/robots/unreachable",
     "newscrawl/refused/private_address",
 )
+# Any of these shows that a source does not name the articles that it should; the words are those of `ending`.
+_FAULTS_OF_SOURCES = {
+    _FAILED_SOURCES: "source failed",
+    "newscrawl/source/empty_own": "empty source",
+    "newscrawl/source/left_out/cut": "cut source",
+    "newscrawl/source/frozen": "frozen source",
+}
+_MIN_UNREAD_PAGES = 3  # of which few or none were read; one or two may be galleries
+_UNREAD_PER_READ = 4  # so many pages without an article beside one with: four of five
 _MAX_STRAY_BLOCK_PAGES = 2  # single pages can be blocked on a site that answers; more mean that the site is
 _KNOWN = "newscrawl/article/known"
 _REFUSED_BEFORE = "newscrawl/article/refused_before"
@@ -120,18 +130,40 @@ class CrawlOutcome:
     """The site answered with something, or at least not with errors alone."""
 
     is_read: bool = True
-    """Articles were read, or no page was refused."""
+    """The pages that were fetched, or those of the listed rows, mostly gave articles."""
+
+    has_refused_only: bool = False
+    """Pages were refused and none was read: too few to alarm anybody, and no proof that the site is read."""
+
+    fault_of_source: str | None = None
+    """What is wrong with one of the site's sources: `source failed`, `empty source`, …"""
 
     has_down_host: bool = False
     """A host was given up, and some of its pages were not requested."""
 
-    has_failed_source: bool = False
-    """Nothing could be read of a source of the site's file."""
-
     @property
     def is_successful(self) -> bool:
         """Whether no action is needed."""
-        return self.is_complete and self.is_reachable and self.is_read and not self.has_failed_source
+        return self.is_complete and self.is_reachable and self.is_read and self.fault_of_source is None
+
+    @property
+    def is_proof(self) -> bool:
+        """Whether it shows that the site can be read: the last success of a site is such a crawl."""
+        return self.is_successful and not self.has_refused_only
+
+    @property
+    def ending(self) -> str:
+        """How it ended, in one or two words, the gravest fault first."""
+        if self.finish_reason not in _NORMAL_FINISH_REASONS:
+            return "interrupted" if self.finish_reason == "shutdown" else self.finish_reason
+        faults = (
+            (not self.is_reachable and self.fault_of_source in (None, "source failed"), "no response"),
+            (self.has_down_host, "host down"),
+            (not self.is_read, "no article read"),
+            (self.fault_of_source is not None, self.fault_of_source or ""),
+            (not self.is_complete, "incomplete"),
+        )
+        return next((ending for is_found, ending in faults if is_found), self.finish_reason)
 
 
 def crawl_outcome(reason: str, stats: Stats) -> CrawlOutcome:
@@ -146,7 +178,8 @@ def crawl_outcome(reason: str, stats: Stats) -> CrawlOutcome:
         is_complete=reason in _NORMAL_FINISH_REASONS and not _any_counted(stats, _LOSS_STATS),
         is_reachable=_is_reachable(stats),
         is_read=_is_read(stats),
-        has_failed_source=bool(stats.get(_FAILED_SOURCES)),
+        has_refused_only=_read_pages(stats) == 0 and _refused_pages(stats) > 0,
+        fault_of_source=next((fault for name, fault in _FAULTS_OF_SOURCES.items() if stats.get(name)), None),
         has_down_host=bool(stats.get("newscrawl/host/given_up")),
     )
 
@@ -184,18 +217,29 @@ def _is_reachable(stats: Stats) -> bool:
 
 
 def _is_read(stats: Stats) -> bool:
-    """Whether the site's pages give articles, as far as this crawl can tell.
+    """Whether the site's pages give articles, as far as this crawl can tell; docs/decisions/042 says why.
 
-    A crawl that read none and refused pages cannot say so. Nor can one that fetched nothing, where no fewer rows were
-    refused before than are known.
+    They do not where most of the pages that it fetched gave none, nor where it read none and no fewer of the listed
+    rows were refused, now or before, than are known.
     """
-    read = stats.get("item_scraped_count", 0) + stats.get("item_dropped_count", 0) - stats.get(_INCOMPLETE, 0)
-    if read or stats.get("newscrawl/article/not_modified"):
-        return True
-    if _refused_pages(stats):
+    read = _read_pages(stats)
+    unread = _refused_pages(stats) + stats.get(_BLOCKED, 0) + _missing_articles(stats)
+    if unread >= _MIN_UNREAD_PAGES and unread >= _UNREAD_PER_READ * read:
         return False
-    refused_before = stats.get(_REFUSED_BEFORE, 0)
-    return not refused_before or refused_before < stats.get(_KNOWN, 0)
+    refused = _refused_pages(stats) + stats.get(_REFUSED_BEFORE, 0)
+    return bool(read) or not refused or refused < stats.get(_KNOWN, 0)
+
+
+def _read_pages(stats: Stats) -> int:
+    """Pages that gave an article, or were not modified since."""
+    items = stats.get("item_scraped_count", 0) + stats.get("item_dropped_count", 0) - stats.get(_INCOMPLETE, 0)
+    return int(items + stats.get("newscrawl/article/not_modified", 0))
+
+
+def _missing_articles(stats: Stats) -> int:
+    """New rows that led to an error; what re-visits find missing is judged apart."""
+    revisited = stats.get("newscrawl/article/removed", 0) + stats.get("newscrawl/article/missing", 0)
+    return max(0, _http_errors(stats) - int(revisited))
 
 
 def _refused_pages(stats: Stats) -> int:

@@ -41,6 +41,9 @@ NEWSCRAWL_STORE_INTERVAL_S = 2.0
 NEWSCRAWL_REVISIT_MINUTES = [15, 2 * 60, 24 * 60, 7 * 24 * 60]
 # Used by middlewares.revisit: maximum re-visits per host and run. With DOWNLOAD_DELAY they take five minutes.
 NEWSCRAWL_REVISIT_BUDGET = 300
+# Used by middlewares.source_rows: a source that has named the same articles for so long is frozen; 0 for never. New
+# Year's holidays apart, few outlets are silent for three days.
+NEWSCRAWL_FROZEN_HOURS = os.environ.get("NEWSCRAWL_FROZEN_HOURS") or 72.0
 # Used by middlewares.down_hosts: how long a host may fail before its requests in this crawl are given up, in seconds.
 # The fifth try comes half a minute after the first, since each failure doubles the delay.
 NEWSCRAWL_DOWN_HOST_S = os.environ.get("NEWSCRAWL_DOWN_HOST_S") or 60.0
@@ -89,6 +92,7 @@ DOWNLOADER_MIDDLEWARES = {
 }
 SPIDER_MIDDLEWARES = {
     "newscrawl.middlewares.refused_pages.RefusedPages": 40,  # before HttpError (50): block pages come with 403 and 503
+    "newscrawl.middlewares.source_rows.SourceRows": 690,  # sees only the pages of sources that Incremental lets pass
     "newscrawl.middlewares.skip_finished_days.SkipFinishedDays": 700,  # counts what Incremental (800) passes
     "newscrawl.middlewares.incremental.Incremental": 800,
     "newscrawl.middlewares.revisit.Revisit": 900,

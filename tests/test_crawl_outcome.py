@@ -70,7 +70,7 @@ def test_a_crawl_with_a_failed_source_is_no_success_though_others_were_read() ->
     outcome = crawl_outcome("finished", {"item_scraped_count": 3, "newscrawl/source/failed": 1})
     assert outcome.problems == ("1 failed sources",)
     assert (outcome.is_complete, outcome.is_reachable, outcome.is_read) == (True, True, True)
-    assert (outcome.has_failed_source, outcome.is_successful) == (True, False)
+    assert (outcome.fault_of_source, outcome.is_successful) == ("source failed", False)
 
 
 @pytest.mark.parametrize("others", [{"newscrawl/article/known": 5}, {"item_scraped_count": 1}])
@@ -112,7 +112,9 @@ def test_not_modified_is_not_a_problem() -> None:
         {},
         {"newscrawl/page/blocked": 2, "newscrawl/article/known": 50},
         {"httperror/response_ignored_count": 1, "downloader/response_status_count/304": 1},
-        {"httperror/response_ignored_count": 9, "item_dropped_count": 1},
+        {"httperror/response_ignored_count": 3, "item_dropped_count": 1},
+        {"httperror/response_ignored_count": 2, "newscrawl/article/known": 50},
+        {"httperror/response_ignored_count": 9, "newscrawl/article/removed": 9, "newscrawl/article/known": 1},
         {"httperror/response_ignored_count": 1, "newscrawl/archive/days_done_before": 1},
         {"downloader/exception_count": 2, f"retry/reason_count/{DNS}": 2},
         {"retry/reason_count/503 Service Unavailable": 2},
@@ -126,10 +128,24 @@ def test_single_errors_on_a_site_that_answers_are_not_a_failure(stats: dict[str,
     ("stats", "is_read"),
     [
         ({"newscrawl/page/not-article": 1}, False),
+        ({"newscrawl/page/not-article": 1, "newscrawl/article/known": 1}, False),
+        ({"newscrawl/page/not-article": 1, "newscrawl/article/known": 2}, True),
+        ({"newscrawl/page/not-article": 2, "newscrawl/article/known": 50}, True),
+        (
+            {"newscrawl/page/not-article": 1, "newscrawl/article/refused_before": 4, "newscrawl/article/known": 5},
+            False,
+        ),
+        ({"newscrawl/page/not-article": 1, "newscrawl/article/refused_before": 4, "newscrawl/article/known": 6}, True),
+        ({"newscrawl/page/blocked": 8, "item_scraped_count": 2}, False),
+        ({"newscrawl/page/blocked": 7, "item_scraped_count": 2}, True),
+        ({"httperror/response_ignored_count": 4, "item_scraped_count": 1}, False),
+        ({"httperror/response_ignored_count": 3, "newscrawl/article/known": 50}, False),
         ({"newscrawl/page/undecodable": 3, "newscrawl/article/known": 50}, False),
         ({"item_dropped_reasons_count/IncompleteArticle": 10, "item_dropped_count": 10}, False),
-        ({"item_dropped_reasons_count/IncompleteArticle": 9, "item_dropped_count": 10}, True),
-        ({"newscrawl/page/not-article": 9, "item_scraped_count": 1}, True),
+        ({"item_dropped_reasons_count/IncompleteArticle": 9, "item_dropped_count": 10}, False),
+        ({"item_dropped_reasons_count/IncompleteArticle": 7, "item_dropped_count": 9}, True),
+        ({"newscrawl/page/not-article": 9, "item_scraped_count": 1}, False),
+        ({"newscrawl/page/not-article": 2, "newscrawl/page/unreadable": 1, "newscrawl/article/known": 90}, False),
         ({"newscrawl/page/not-article": 1, "newscrawl/article/not_modified": 1}, True),
         ({"newscrawl/page/not-article": 2, "newscrawl/gone/soft-404": 2, "newscrawl/article/removed": 2}, True),
         ({"newscrawl/page/not-article": 3, "newscrawl/gone/soft-404": 2}, False),
@@ -142,3 +158,39 @@ def test_single_errors_on_a_site_that_answers_are_not_a_failure(stats: dict[str,
 def test_a_crawl_that_refused_pages_and_read_none_is_not_successful(stats: dict[str, Any], is_read: bool) -> None:
     outcome = crawl_outcome("finished", stats)
     assert (outcome.is_read, outcome.is_successful) == (is_read, is_read)
+
+
+@pytest.mark.parametrize(
+    ("stats", "is_proof"),
+    [
+        ({"newscrawl/article/known": 50}, True),
+        ({"newscrawl/article/known": 50, "newscrawl/page/not-article": 1}, False),
+        ({"newscrawl/article/known": 50, "newscrawl/page/not-article": 1, "item_scraped_count": 1}, True),
+        ({"newscrawl/article/known": 50, "newscrawl/page/not-article": 1, "newscrawl/article/not_modified": 1}, True),
+    ],
+)
+def test_a_crawl_that_refused_a_page_and_read_none_proves_nothing(stats: dict[str, Any], is_proof: bool) -> None:
+    outcome = crawl_outcome("finished", stats)
+    assert (outcome.is_successful, outcome.is_proof) == (True, is_proof)
+
+
+@pytest.mark.parametrize(
+    ("reason", "stats", "ending"),
+    [
+        ("finished", {}, "finished"),
+        ("limit", {"item_scraped_count": 1}, "limit"),
+        ("shutdown", {"newscrawl/host/given_up": 1}, "interrupted"),
+        ("start_error", {}, "start_error"),
+        ("finished", {"httperror/response_ignored_count": 1}, "no response"),
+        ("finished", {"newscrawl/host/given_up": 1, "item_scraped_count": 1}, "host down"),
+        ("finished", {"newscrawl/page/not-article": 1, "newscrawl/source/empty_own": 1}, "no article read"),
+        ("finished", {"newscrawl/source/empty_own": 1, "newscrawl/source/frozen": 1}, "empty source"),
+        ("finished", {"newscrawl/source/left_out/cut": 1, "item_scraped_count": 1}, "cut source"),
+        ("finished", {"newscrawl/source/frozen": 1, "newscrawl/article/known": 9}, "frozen source"),
+        ("finished", {"newscrawl/source/failed": 1, "item_scraped_count": 5}, "source failed"),
+        ("finished", {"item_scraped_count": 1, "newscrawl/store/spooled": 1}, "incomplete"),
+    ],
+)
+def test_the_ending_names_the_gravest_fault(reason: str, stats: dict[str, Any], ending: str) -> None:
+    outcome = crawl_outcome(reason, stats)
+    assert (outcome.ending, outcome.is_successful) == (ending, ending in ("finished", "limit"))

@@ -14,6 +14,8 @@ class State:
 
     `missing` maps stories to the status that their URLs answer; `moved` stories redirect to the home page. `down`,
     `blocked` and `missing_pages` name outlets: all replies are 503, all are block pages, all but the home page are 404.
+    The stories of `without_text` have none, those of `login` are forms. The feeds and sitemaps of `frozen` are the
+    initial ones, those of `empty` have no rows, those of `truncated` are cut.
     `repainted` pages have other counters, links and advertisements around the same texts.
     """
 
@@ -25,7 +27,18 @@ class State:
     down: tuple[str, ...] = ()
     blocked: tuple[str, ...] = ()
     missing_pages: tuple[str, ...] = ()
+    without_text: tuple[str, ...] = ()
+    login: tuple[str, ...] = ()
+    frozen: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
+    truncated: tuple[str, ...] = ()
     repainted: bool = False
+
+    @property
+    def outlets_at_fault(self) -> frozenset[str]:
+        """The outlets of which not every story can be read."""
+        unreadable = (*self.down, *self.blocked, *self.missing_pages, *self.without_text, *self.login)
+        return frozenset((*unreadable, *self.frozen, *self.empty, *self.truncated))
 
     def shows(self, story: str) -> bool:
         """Whether the story with this name is at its URL."""

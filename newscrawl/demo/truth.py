@@ -42,7 +42,7 @@ def truth(
 ) -> tuple[Truth, ...]:
     """Return every article that a crawl can reach, outlet by outlet, newest first.
 
-    An outlet that answers only errors or block pages has none.
+    An outlet of which not every story can be read has none.
 
     Args:
         state: the world's state.
@@ -52,8 +52,7 @@ def truth(
     """
     world = World(state, epoch=epoch, generated=generated)
     ids = {story.name: url_key(story.url) for story in world.stories}
-    unreachable = {*world.state.down, *world.state.blocked, *world.state.missing_pages}
-    reachable = [story for story in world.stories if story.outlet.name not in unreachable]
+    reachable = [story for story in world.stories if story.outlet.name not in world.state.outlets_at_fault]
     return tuple(_truth(story, ids, now or epoch) for story in reachable)
 
 

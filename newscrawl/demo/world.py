@@ -1,8 +1,10 @@
 """The world as one pure function: a host, a path and an instant give a reply."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from html import escape
 from types import MappingProxyType
 from typing import Self
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
@@ -29,6 +31,11 @@ _SITES = MappingProxyType(
     }
 )
 _TRACKING_PARAMETERS = frozenset(("from", "ysclid", "yclid"))
+_LOGIN_FORM = (
+    "<h1>Вход для подписчиков</h1><p>Чтобы читать дальше, войдите или зарегистрируйтесь.</p>"
+    '<form action="/login" method="post"><input name="login"><input type="password" name="password">'
+    "<button>Войти</button></form>"
+)
 _ONE_PIXEL_GIF = bytes.fromhex("47494638396101000100800000c0c0c000000021f90400000000002c00000000010001000002024401003b")
 
 
@@ -94,7 +101,22 @@ class World:
             return block_pages.guard(outlet.host, status=403)
         if outlet.name in self.state.missing_pages and target not in ("/", "/robots.txt"):
             return _missing(outlet, 404, now)
+        if target.partition("?")[0].endswith(".xml"):
+            return self._listing(outlet, target, now)
         return self._page(outlet, target, now)
+
+    def _listing(self, outlet: Outlet, target: str, now: datetime) -> Reply:
+        """A feed or sitemap."""
+        if outlet.name in self.state.frozen:
+            return self.in_state("initial").reply(outlet.host, target, now)
+        if outlet.name in self.state.empty:
+            edition = replace(self._edition(outlet), stories=())
+            route = _SITES[outlet.name](edition).get(target)
+            return _missing(outlet, 404, now) if route is None else route(now)
+        reply = self._page(outlet, target, now)
+        if outlet.name in self.state.truncated:
+            return replace(reply, body=reply.body[: len(reply.body) * 2 // 3])
+        return reply
 
     def _all_stories(self) -> list[Story]:
         found: list[Story] = []
@@ -109,19 +131,27 @@ class World:
     def _routes_of(self, outlet: Outlet) -> Routes:
         """The replies of an outlet by `_route_key`; hidden stories and robots.txt override the site's own routes."""
         all_stories = self._stories[outlet.name]
-        states_to_come = len(STATES) - len(self.state.after)
-        edition = Edition(
-            outlet=outlet,
-            stories=tuple(story for story in all_stories if self.state.shows(story.name)),
-            changed_at=self.epoch - timedelta(minutes=states_to_come),  # another one in each state
-            repainted=self.state.repainted,
-        )
-        routes: dict[str, Route] = dict(_SITES[outlet.name](edition))
+        routes: dict[str, Route] = dict(_SITES[outlet.name](self._edition(outlet)))
         for story in all_stories:
+            if outlet.name in (*self.state.without_text, *self.state.login):
+                routes[story.target] = routes[f"{story.target}amp/"] = self._route_without_text(story)
             if not self.state.shows(story.name):
                 routes[story.target] = routes[f"{story.target}amp/"] = self._route_of_hidden(story)
         routes["/robots.txt"] = partial(_robots, outlet)
         return {_route_key(target): route for target, route in routes.items()}
+
+    def _edition(self, outlet: Outlet) -> Edition:
+        states_to_come = len(STATES) - len(self.state.after)
+        return Edition(
+            outlet=outlet,
+            stories=tuple(story for story in self._stories[outlet.name] if self.state.shows(story.name)),
+            changed_at=self.epoch - timedelta(minutes=states_to_come),  # another one in each state
+            repainted=self.state.repainted,
+        )
+
+    def _route_without_text(self, story: Story) -> Route:
+        main = _LOGIN_FORM if story.outlet.name in self.state.login else f"<h1>{escape(story.title)}</h1>"
+        return partial(_page_of, story, main)
 
     def _route_of_hidden(self, story: Story) -> Route:
         if story.name in self.state.moved:
@@ -137,6 +167,12 @@ class World:
         if key.endswith(".jpg"):
             return Reply(status=200, headers=(("Content-Type", "image/gif"),), body=_ONE_PIXEL_GIF)
         return _missing(outlet, 404, now)
+
+
+def _page_of(story: Story, main: str, _now: datetime) -> Reply:
+    outlet = story.outlet
+    text = pages.page(outlet, title=f"{story.title} — {outlet.title}", main=main)
+    return html(text, charset=outlet.charset, label=outlet.charset)
 
 
 def _robots(outlet: Outlet, _now: datetime) -> Reply:

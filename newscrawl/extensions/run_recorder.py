@@ -5,13 +5,14 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from typing import Self
+from typing import Any, Self
 
 import msgspec
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
+from newscrawl.crawl_outcome import Stats, crawl_outcome
 from newscrawl.exceptions import StoreError
 from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.extensions.periodic_job import PeriodicJob
@@ -66,7 +67,8 @@ class RunRecorder:
             if self._heartbeat is not None:
                 await self._heartbeat.stop()
             ledger = RunLedger(await self._connection().database())
-            await ledger.finish(spider.run_id, datetime.now(UTC), reason, self._stats.get_stats())
+            stats = self._stats.get_stats()
+            await ledger.finish(spider.run_id, datetime.now(UTC), reason, stats, _result(reason, stats))
         except StoreError as error:
             logger.warning("the run %s stays open in the ledger: %s", spider.run_id, error)
 
@@ -79,3 +81,9 @@ class RunRecorder:
             await RunLedger(await self._connection().database()).heartbeat(run_id, datetime.now(UTC))
         except StoreError as error:
             logger.warning("no heartbeat: %s", error)
+
+
+def _result(reason: str, stats: Stats) -> dict[str, Any]:
+    """What the exit code and the summary of the crawl say."""
+    outcome = crawl_outcome(reason, stats)
+    return {"outcome": outcome.ending, "successful": outcome.is_successful, "problems": list(outcome.problems)}

@@ -19,7 +19,7 @@ from newscrawl.signals import source_read
 from newscrawl.site.arguments import read_arguments, without_login
 from newscrawl.site.responses import PageResponse, fetched_at
 from newscrawl.site.source_limits import SourceLimits, left_out_note
-from newscrawl.sources import Harvest, Source, Window
+from newscrawl.sources import Harvest, NewsMap, Source, Window
 
 Confidence = Literal["high", "medium", "low"]
 
@@ -88,9 +88,12 @@ class NewsSpider(scrapy.Spider):
 
     def requests_of(self, harvest: Harvest, response: Response, source: Source) -> Iterator[Request | RawArticle]:
         """Articles and requests from the rows and links in a response of a source."""
-        rows = response.meta["rows"] = sum(self._has_article_url(entry) for entry in harvest.entries)
-        if source.fresh and not rows and not harvest.follow and not _is_guess(response):
+        listed = [url_key(entry.url) for entry in harvest.entries if self._has_article_url(entry)]
+        response.meta["rows"], response.meta["row_keys"] = len(listed), frozenset(listed)
+        if source.fresh and not listed and not harvest.follow and not _is_guess(response):
             self._count("newscrawl/source/empty")
+            if source in self.sources and not isinstance(source, NewsMap):  # a news sitemap holds two days only
+                self._count("newscrawl/source/empty_own")
             self.logger.warning("No row of a source is an article: %s", response.url)
         for entry in harvest.entries:
             if self.is_wanted(entry):

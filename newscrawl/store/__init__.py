@@ -12,7 +12,7 @@ from newscrawl.store.articles.retagging import Retagging, RetagReport
 from newscrawl.store.articles.versions import Version, VersionStore
 from newscrawl.store.connection import Database, connect
 from newscrawl.store.crawl_state.quarantine import Quarantine
-from newscrawl.store.crawl_state.runs import Run, RunLedger
+from newscrawl.store.crawl_state.runs import LatestRun, Run, RunLedger
 from newscrawl.store.crawl_state.sketches import Sketch, SketchStore
 from newscrawl.store.crawl_state.visits import CrawlState
 from newscrawl.store.documents import ARTICLES
@@ -28,6 +28,7 @@ __all__ = [
     "CrawlState",
     "Database",
     "FieldChange",
+    "LatestRun",
     "Lookup",
     "Quarantine",
     "Related",

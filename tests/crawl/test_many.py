@@ -201,3 +201,32 @@ def pages(world: WorldServer) -> int:
 def test_what_cannot_be_meant_is_one_line_and_exit_code_2(project: Project, args: list[str], line: str) -> None:
     done = project.run("crawl", *args, code=2)
     assert (done.stdout, done.stderr.strip()) == ("", f"newscrawl crawl: {line}")
+
+
+def test_a_site_that_is_still_crawled_is_skipped_by_name_and_the_others_are_not(
+    project: Project, world: WorldServer
+) -> None:
+    slowly = ("-s", "DOWNLOAD_DELAY=20", "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1")
+    command = [sys.executable, "-m", "newscrawl", "crawl", "demo_meridian", "--skip-running", *slowly]
+    with subprocess.Popen(command, env=project.environment, stderr=subprocess.DEVNULL, cwd=project.folder) as earlier:
+        try:
+            until = time.monotonic() + 60
+            while not world.requests and time.monotonic() < until:
+                time.sleep(0.02)
+            log = project.crawl("demo_meridian", "demo_volga", "--skip-running", code=1)
+            alone = project.crawl("demo_meridian", "--skip-running", code=1)
+            shown = project.run("sites", "demo_meridian").stdout
+        finally:
+            earlier.kill()  # the kernel releases its lock
+    assert "demo_meridian is skipped: an earlier crawl of it has been running since 2" in log
+    assert {site: cells[0] for site, cells in summary(log).items()} == {
+        "demo_meridian": "skipped",
+        "demo_volga": "finished",
+    }
+    assert log.rstrip().endswith("newscrawl crawl: 1 of 2 sites failed: demo_meridian")
+    assert alone.splitlines()[-1].startswith("newscrawl crawl: demo_meridian is skipped: an earlier crawl")
+    assert ", skipped " in shown
+    runs = [run for run in project.stored("runs").values() if run["state"] == "skipped"]
+    assert [(run["source"], run["outcome"]) for run in runs] == [("demo_meridian", "skipped")] * 2
+    assert all(run["why"].startswith("an earlier crawl of it has been running since 2") for run in runs)
+    project.crawl("demo_meridian", "--skip-running")

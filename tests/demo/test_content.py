@@ -128,4 +128,4 @@ def test_states_name_only_existing_stories_and_outlets():
     outlet_names = {outlet.name for outlet in outlets()}
     for state in states().values():
         assert {*state.missing, *state.moved} <= story_names
-        assert {*state.down, *state.blocked, *state.missing_pages} <= outlet_names
+        assert state.outlets_at_fault <= outlet_names

@@ -23,7 +23,7 @@ REACHABLE = [
     (state.name, outlet.name)
     for state in states().values()
     for outlet in outlets()
-    if outlet.name not in {*state.down, *state.blocked, *state.missing_pages}
+    if outlet.name not in state.outlets_at_fault
 ]
 
 

@@ -17,7 +17,8 @@ def truth_by_url(state, epoch):
 
 def test_states_have_their_order_and_descriptions():
     assert list(STATES) == [
-        *("initial", "edited", "removed", "restored", "down", "blocked", "astray", "repainted", "broadcast", "goes-on"),
+        *("initial", "edited", "removed", "restored", "down", "blocked", "astray"),
+        *("no-text", "login", "frozen", "empty", "truncated", "repainted", "broadcast", "goes-on"),
     ]
     assert all(STATES.values())
 

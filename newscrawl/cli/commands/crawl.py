@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,12 +12,13 @@ from scrapy.commands import BaseRunSpiderCommand
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.spiderloader import SpiderLoaderProtocol, get_spider_loader
 
-from newscrawl.checked_settings import down_host_limit_s, revisit_ages, wants_entities
+from newscrawl.checked_settings import down_host_limit_s, frozen_after, revisit_ages, wants_entities
 from newscrawl.cli.base import NewsCommand
 from newscrawl.cli.run.crawl_process import CrawlProcess
 from newscrawl.cli.run.database_lease import leased_database
 from newscrawl.cli.run.log_noise import silence_scrapy_logs
 from newscrawl.cli.run.many_crawls import QueuedCrawler, crawl_all
+from newscrawl.cli.run.running_sites import RunningSites, record_skipped
 from newscrawl.cli.run.site_selection import Selection, select_all, select_by_name
 from newscrawl.cli.show.table import print_table
 from newscrawl.crawl_outcome import CrawlOutcome, crawl_outcome
@@ -28,6 +29,7 @@ from newscrawl.site.catalogue import catalogue, find_spider
 from newscrawl.site.spider import NewsSpider
 from newscrawl.topics import load_tagger
 
+_SKIPPED = CrawlOutcome(finish_reason="skipped", is_complete=False, is_reachable=True)
 _DEFAULT_JOBS = "8"
 """Sites crawled in parallel: they wait for the network and for politeness delays most of the time."""
 
@@ -61,6 +63,11 @@ class Command(NewsCommand, BaseRunSpiderCommand):
             help="with --all or --group, include sites whose terms forbid automated reading",
         )
         parser.add_argument(
+            "--skip-running",
+            action="store_true",
+            help="leave out sites that an earlier command with this option still crawls in the same mode (exit code 1)",
+        )
+        parser.add_argument(
             "--jobs",
             metavar="N",
             default=_DEFAULT_JOBS,
@@ -71,8 +78,11 @@ class Command(NewsCommand, BaseRunSpiderCommand):
         """Refuse unknown sites and groups, and arguments that cannot be read."""
         revisit_ages(self.settings)
         down_host_limit_s(self.settings)
+        frozen_after(self.settings)
         loader = get_spider_loader(self.settings)
         self._selection = self._select(loader, args, opts)
+        self._running = RunningSites(Path(self.settings["NEWSCRAWL_DATA_DIR"], "running"))
+        self._skipped: tuple[str, ...] = ()
         self._is_single = len(self._selection.names) == 1 and not opts.all and not opts.group
         for site in self._selection.names:
             _check_spider_arguments(loader, site, opts.spargs)
@@ -88,7 +98,21 @@ class Command(NewsCommand, BaseRunSpiderCommand):
         wants_entities(self.settings)
         load_tagger(self.settings["NEWSCRAWL_TOPICS_FILE"])
         with leased_database(self.settings):
-            return self._crawl_one(opts.spargs) if self._is_single else self._crawl_many(opts)
+            names = self._sites_to_crawl(opts) if opts.skip_running else self._selection.names
+            if self._is_single:
+                return self._crawl_one(opts.spargs) if names else 1
+            return self._crawl_many(names, opts)
+
+    def _sites_to_crawl(self, opts: argparse.Namespace) -> tuple[str, ...]:
+        """The sites that no earlier command crawls in this mode; the others are named on stderr and in `runs`."""
+        names = self._selection.names
+        skipped = self._running.mark(names, opts.spargs.get("mode", "latest"))
+        for site, why in skipped.items():
+            print(f"newscrawl crawl: {site} is skipped: {why}", file=sys.stderr)
+        if skipped:
+            record_skipped(self.settings, skipped, opts.spargs)
+        self._skipped = tuple(skipped)
+        return tuple(site for site in names if site not in skipped)
 
     def _select(self, loader: SpiderLoaderProtocol, args: list[str], opts: argparse.Namespace) -> Selection:
         sites = catalogue(loader)
@@ -111,15 +135,18 @@ class Command(NewsCommand, BaseRunSpiderCommand):
         stats = crawler.stats.get_stats()
         return 0 if crawl_outcome(str(stats.get("finish_reason")), stats).is_successful else 1
 
-    def _crawl_many(self, opts: argparse.Namespace) -> int:
+    def _crawl_many(self, names: Sequence[str], opts: argparse.Namespace) -> int:
         assert isinstance(self.crawler_process, AsyncCrawlerProcess)
         if opts.loglevel is None:
             silence_scrapy_logs()
         if self._selection.left_out:
-            names = ", ".join(self._selection.left_out)
-            print(f"left out, their terms forbid crawling (see --with-forbidden): {names}", file=sys.stderr)
+            left_out = ", ".join(self._selection.left_out)
+            print(f"left out, their terms forbid crawling (see --with-forbidden): {left_out}", file=sys.stderr)
         process = CrawlProcess(self.crawler_process)
-        outcomes = crawl_all(process, self._selection.names, opts.spargs, jobs=int(opts.jobs))
+        outcomes = {}
+        if names:
+            outcomes = crawl_all(process, names, opts.spargs, jobs=int(opts.jobs), on_end=self._running.release)
+        outcomes |= dict.fromkeys(self._skipped, _SKIPPED)
         _print_summary(outcomes)
         if process.is_interrupted:
             raise KeyboardInterrupt
@@ -173,17 +200,5 @@ def _print_summary(outcomes: Mapping[str, CrawlOutcome]) -> None:
     rows = []
     for site, outcome in outcomes.items():
         counts = (str(outcome.new), str(outcome.updated), str(outcome.unchanged))
-        rows.append((site, _end(outcome), *counts, ", ".join(outcome.problems)))
+        rows.append((site, outcome.ending, *counts, ", ".join(outcome.problems)))
     print_table(("site", "outcome", "new", "updated", "unchanged", "problems"), rows, sys.stderr)
-
-
-def _end(outcome: CrawlOutcome) -> str:
-    if not outcome.is_reachable:
-        return "no response"
-    if not outcome.is_read:
-        return "no article read"
-    if outcome.has_down_host:
-        return "host down"
-    if outcome.has_failed_source:
-        return "source failed"
-    return "interrupted" if outcome.finish_reason == "shutdown" else outcome.finish_reason

@@ -7,9 +7,9 @@ import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from scrapy.spiderloader import get_spider_loader
 
@@ -21,14 +21,34 @@ from newscrawl.extensions.database import require_database
 from newscrawl.site.arguments import did_you_mean
 from newscrawl.site.catalogue import Site, SiteSource, catalogue, select_sites
 from newscrawl.site.spider import Confidence
-from newscrawl.store import Run, RunLedger, connect, embedded
+from newscrawl.store import LatestRun, Run, RunLedger, connect, embedded
 
-_COLUMNS = ("site", "outlet", "feeds", "archive", "zone", "permission", "confidence", "groups", "last success")
+_COLUMNS = (
+    "site",
+    "outlet",
+    "feeds",
+    "archive",
+    "zone",
+    "permission",
+    "confidence",
+    "groups",
+    "last run",
+    "last success",
+)
 _EXPENDABLE = ("permission", "feeds", "archive", "zone", "groups", "confidence")
 """Columns that a narrow terminal does not show, the last one first."""
+_DIED_AFTER = timedelta(minutes=5)  # without a heartbeat, of which there is one every 30 s
 
-LastRuns = Mapping[str, Run | None]
-"""The last successful run of each site, None for never; empty if no database answers."""
+
+class LastRuns(NamedTuple):
+    """The last run of a site, and the last that shows that the site can be read; None for never."""
+
+    latest: LatestRun | None = None
+    success: Run | None = None
+
+
+RunsBySite = Mapping[str, LastRuns]
+"""Empty if no database answers."""
 
 
 class Command(NewsCommand):
@@ -38,8 +58,9 @@ class Command(NewsCommand):
     summary = "List the sites: sources, time zone, permission, last success"
     description = (
         "Prints the catalogue of sites as a table or as JSON: all of them, or those that match the names or patterns "
-        "('r*') and options. Last success: the latest crawl that finished by itself, lost nothing and got a response, "
-        "with the number of its new articles; `unknown` if no database answers. The private MongoDB is queried if it "
+        "('r*') and options. Last run: how the latest crawl ended. Last success: the latest crawl that finished by "
+        "itself, lost nothing, read every source and refused no page without reading another, with the number of its "
+        "new articles. Both are `unknown` if no database answers. The private MongoDB is queried if it "
         "runs; this command does not start it."
     )
     requires_project = True
@@ -70,7 +91,7 @@ class Command(NewsCommand):
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         """Print the sites; why the last success is unknown goes to stderr, with exit code 2 for a wrong database."""
-        runs: LastRuns = {}
+        runs: RunsBySite = {}
         exit_code = 0
         try:
             runs = asyncio.run(self._last_successes())
@@ -85,7 +106,7 @@ class Command(NewsCommand):
             print_table(_COLUMNS, rows, sys.stdout, expendable=() if opts.addresses else _EXPENDABLE)
         return exit_code
 
-    async def _last_successes(self) -> LastRuns:
+    async def _last_successes(self) -> RunsBySite:
         """Read the last successful run of each site; nothing is written or started for it.
 
         Raises:
@@ -96,10 +117,10 @@ class Command(NewsCommand):
         async with connect(self._uri(), self.settings["NEWSCRAWL_MONGO_DATABASE"]) as database:
             await database.ping()
             if not await database.names():  # a new server: nothing was crawled yet
-                return dict.fromkeys(names)
+                return dict.fromkeys(names, LastRuns())
             await require_database(database)
             ledger = RunLedger(database)
-            runs = await asyncio.gather(*(ledger.last(name, _was_successful) for name in names))
+            runs = await asyncio.gather(*(_last_runs(ledger, name) for name in names))
         return dict(zip(names, runs, strict=True))
 
     def _uri(self) -> str:
@@ -110,24 +131,44 @@ class Command(NewsCommand):
         return uri
 
 
+async def _last_runs(ledger: RunLedger, site: str) -> LastRuns:
+    return LastRuns(await ledger.latest(site), await ledger.last(site, _was_successful))
+
+
 def _was_successful(run: Run) -> bool:
-    return crawl_outcome(run.reason, run.stats).is_successful
+    return crawl_outcome(run.reason, run.stats).is_proof
 
 
-def _as_json(site: Site, runs: LastRuns) -> dict[str, Any]:
+def _as_json(site: Site, runs: RunsBySite) -> dict[str, Any]:
     """The site as JSON; `last_success` is null for never, and absent if no database answers."""
     fields = asdict(site)
     if site.name in runs:
-        run = runs[site.name]
-        fields["last_success"] = None if run is None else _run_as_json(run)
+        latest, success = runs[site.name]
+        fields["last_run"] = None if latest is None else _latest_as_json(latest)
+        fields["last_success"] = None if success is None else _run_as_json(success)
     return fields
+
+
+def _latest_as_json(latest: LatestRun) -> dict[str, Any]:
+    fields: dict[str, Any] = {"run_id": latest.id, "started_at": _utc(latest.started_at), "outcome": _ending(latest)}
+    if latest.run is not None:
+        fields["problems"] = list(crawl_outcome(latest.run.reason, latest.run.stats).problems)
+    return fields
+
+
+def _ending(latest: LatestRun) -> str:
+    """`skipped`, `running`, `died`, or the ending of a finished run."""
+    if latest.run is not None:
+        return crawl_outcome(latest.run.reason, latest.run.stats).ending
+    has_died = latest.state == "running" and datetime.now(UTC) - latest.heartbeat_at > _DIED_AFTER
+    return "died" if has_died else latest.state
 
 
 def _run_as_json(run: Run) -> dict[str, Any]:
     return {"run_id": run.id, "finished_at": _utc(run.finished_at), "new": _new_articles(run)}
 
 
-def _row(site: Site, runs: LastRuns, *, with_urls: bool) -> tuple[str, ...]:
+def _row(site: Site, runs: RunsBySite, *, with_urls: bool) -> tuple[str, ...]:
     return (
         site.name,
         site.outlet,
@@ -137,6 +178,7 @@ def _row(site: Site, runs: LastRuns, *, with_urls: bool) -> tuple[str, ...]:
         site.permission or "",
         site.confidence,
         ", ".join(site.groups),
+        _last_run(site.name, runs),
         _last_success(site.name, runs),
     )
 
@@ -149,10 +191,17 @@ def _sources(sources: Sequence[SiteSource], *, with_urls: bool) -> str:
     return ", ".join(f"{count} {kind}{'s' if count > 1 else ''}" for kind, count in kinds.items())
 
 
-def _last_success(name: str, runs: LastRuns) -> str:
+def _last_run(name: str, runs: RunsBySite) -> str:
     if name not in runs:
         return "unknown"
-    run = runs[name]
+    latest = runs[name].latest
+    return "never" if latest is None else f"{_utc(latest.started_at)}, {_ending(latest)}"
+
+
+def _last_success(name: str, runs: RunsBySite) -> str:
+    if name not in runs:
+        return "unknown"
+    run = runs[name].success
     return "never" if run is None else f"{_utc(run.finished_at)}, {_new_articles(run)} new"
 
 

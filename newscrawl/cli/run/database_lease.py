@@ -24,13 +24,13 @@ def leased_database(settings: Settings) -> Iterator[None]:
     """
     connection = DatabaseConnection.from_settings(settings)
     try:
-        settings.set("NEWSCRAWL_MONGO_URI", _run(connection.reach()), priority="cmdline")
+        settings.set("NEWSCRAWL_MONGO_URI", run_beside_reactor(connection.reach()), priority="cmdline")
         yield
     finally:
-        _run(connection.close())
+        run_beside_reactor(connection.close())
 
 
-def _run(coroutine: Coroutine[Any, Any, _T]) -> _T:
+def run_beside_reactor(coroutine: Coroutine[Any, Any, _T]) -> _T:
     """Like `asyncio.run`, which would unset the event loop that Scrapy's reactor is already installed on."""
     with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
         return runner.run(coroutine)

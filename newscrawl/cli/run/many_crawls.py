@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -63,18 +63,31 @@ class QueuedCrawler(Crawler):
 
 
 def crawl_all(
-    process: CrawlProcess, sites: Iterable[str], spider_arguments: Mapping[str, str], *, jobs: int
+    process: CrawlProcess,
+    sites: Iterable[str],
+    spider_arguments: Mapping[str, str],
+    *,
+    jobs: int,
+    on_end: Callable[[str], None],
 ) -> dict[str, CrawlOutcome]:
-    """Crawl the sites with the same spider arguments, `jobs` of them in parallel; return when all have ended."""
+    """Crawl the sites with the same spider arguments, `jobs` of them in parallel; return when all have ended.
+
+    `on_end` is called with each site as soon as its crawl has ended.
+    """
     slots = asyncio.Semaphore(jobs)
     crawls: dict[str, tuple[QueuedCrawler, asyncio.Task[None]]] = {}
     for site in sites:
         crawler = QueuedCrawler(process.scrapy.spider_loader.load(site), process.scrapy.settings, slots)
         task = process.scrapy.crawl(crawler, **spider_arguments)
         task.add_done_callback(partial(_log_failure, site))
+        task.add_done_callback(partial(_call_with_site, on_end, site))
         crawls[site] = crawler, task
     process.run()
     return {site: _outcome(crawler, task) for site, (crawler, task) in crawls.items()}
+
+
+def _call_with_site(on_end: Callable[[str], None], site: str, _: asyncio.Task[None]) -> None:
+    on_end(site)
 
 
 def _log_failure(site: str, task: asyncio.Task[None]) -> None:

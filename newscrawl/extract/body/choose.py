@@ -67,7 +67,7 @@ def _bodies(
     if entry is not None and entry.full_text:
         yield without_boilerplate(read_blocks([full_text_page(entry).root])), "feed"
     yield without_boilerplate(state_body(page, headline.text)), "state"
-    yield trafilatura_text(page), "trafilatura"
+    yield trafilatura_text(page, headline.text), "trafilatura"
 
 
 def printed_body(

@@ -1,12 +1,14 @@
 """The body as trafilatura extracts it, for pages on which no other reading finds a text."""
 
+from collections.abc import Sequence
+
 from lxml.html import HtmlElement
 
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.extract.body.text_lengths import measure_text
 from newscrawl.extract.markup.blocks import read_blocks
 from newscrawl.extract.markup.boilerplate import without_boilerplate
-from newscrawl.extract.page import Page, text_of
+from newscrawl.extract.page import Page, comparable, text_of
 from newscrawl.items import Block
 
 _ARTICLE_MARKS = "//meta[@property='og:type' and @content='article'] | //*[contains(@itemtype, 'Article')]"
@@ -30,8 +32,10 @@ _LINK_PARAGRAPH_SHARE = 0.9  # of a paragraph's text
 _MIN_LINK_CHARS = 20  # shorter links are sources: «ТАСС», «Фото»
 
 
-def trafilatura_text(page: Page) -> tuple[Block, ...]:
+def trafilatura_text(page: Page, headline: str | None = None) -> tuple[Block, ...]:
     """The blocks that trafilatura takes for the text; () where none is as long as a sentence.
+
+    Where it finds no text it gives the whole page as one paragraph: menu, headline and footer. That is none either.
 
     Raises:
         NotAnArticle: most of the page's text stands in links and nothing calls the page an article: it lists articles.
@@ -41,7 +45,17 @@ def trafilatura_text(page: Page) -> tuple[Block, ...]:
             raise NotAnArticle(f"{page.url}: the page is a list of links")
         return ()
     blocks = without_boilerplate(_extract(page))
+    if _is_whole_page(blocks, headline):
+        return ()
     return blocks if any(len(block.text) >= _MIN_SENTENCE_CHARS for block in blocks) else ()
+
+
+def _is_whole_page(blocks: Sequence[Block], headline: str | None) -> bool:
+    """Whether the only block holds the headline between other texts of the page."""
+    if len(blocks) != 1 or not headline:
+        return False
+    before, found, _ = comparable(blocks[0].text).partition(comparable(headline))
+    return bool(found and before)
 
 
 def _extract(page: Page) -> tuple[Block, ...]:

@@ -23,8 +23,20 @@ class Run:
     stats: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LatestRun:
+    """The last run of a source: `state` is `running`, `skipped` or `finished`; `run` is set for the latter."""
+
+    id: str
+    state: str
+    started_at: datetime
+    heartbeat_at: datetime
+    why: str | None = None
+    run: Run | None = None
+
+
 class RunLedger:
-    """The collection `runs`: `_id` is the run's id, `state` is `running` or `finished`.
+    """The collection `runs`: `_id` is the run's id, `state` is `running`, `finished` or `skipped`.
 
     A run that died stays `running`.
 
@@ -46,9 +58,14 @@ class RunLedger:
         with self._database.translate_errors():
             await self._runs.update_one({"_id": run_id}, {"$set": {"heartbeat_at": now}})
 
-    async def finish(self, run_id: str, now: datetime, reason: str, stats: Mapping[str, Any]) -> None:
-        """Record Scrapy's finish reason and statistics, also for a run whose start could not be recorded."""
-        facts = {"finished_at": now, "heartbeat_at": now, "reason": reason, "stats": storable(stats)}
+    async def finish(
+        self, run_id: str, now: datetime, reason: str, stats: Mapping[str, Any], result: Mapping[str, Any] | None = None
+    ) -> None:
+        """Record Scrapy's finish reason and statistics, also for a run whose start could not be recorded.
+
+        `result` are further fields, for readers who do not know the statistics.
+        """
+        facts = {"finished_at": now, "heartbeat_at": now, "reason": reason, "stats": storable(stats), **(result or {})}
         with self._database.translate_errors():
             await self._runs.update_one({"_id": run_id}, {"$set": {**facts, "state": "finished"}}, upsert=True)
 
@@ -61,6 +78,28 @@ class RunLedger:
                 if is_wanted(run):
                     return run
         return None
+
+    async def skip(self, run_id: str, source: str, arguments: Mapping[str, Any], now: datetime, why: str) -> None:
+        """Record a run that did not begin, and why."""
+        facts = {"source": source, "arguments": storable(arguments), "started_at": now, "finished_at": now}
+        with self._database.translate_errors():
+            await self._runs.insert_one({"_id": run_id, **facts, "state": "skipped", "outcome": "skipped", "why": why})
+
+    async def latest(self, source: str) -> LatestRun | None:
+        """The source's run that began last, whatever became of it."""
+        with self._database.translate_errors():
+            document = await self._runs.find_one({"source": source}, sort=[("started_at", DESCENDING)])
+        if document is None:
+            return None
+        run = _to_run(document) if document["state"] == "finished" else None
+        return LatestRun(
+            id=document["_id"],
+            state=document["state"],
+            started_at=document["started_at"],
+            heartbeat_at=document["heartbeat_at"] if "heartbeat_at" in document else document["started_at"],
+            why=document.get("why"),
+            run=run,
+        )
 
 
 def _to_run(document: Mapping[str, Any]) -> Run:

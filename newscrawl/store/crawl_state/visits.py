@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from pymongo import DESCENDING, ReplaceOne, UpdateOne
+from pymongo import DESCENDING, UpdateOne
 
 from newscrawl.freshness import AddressState, Validators, Visit
 from newscrawl.store.connection import Database, Document
@@ -114,17 +114,36 @@ class CrawlState:
         """The validators of a source's address."""
         with self._database.translate_errors():
             document = await self._sources.find_one({"_id": url})
-        return None if document is None else msgspec.convert(document, Validators)
+        if document is None or "body_hash" not in document:  # the rows of the source are noted there, too
+            return None
+        return msgspec.convert(document, Validators)
 
     async def keep_validators(self, validators: Iterable[Validators]) -> None:
         """Store the validators of sources whose articles are all stored."""
         writes = []
         for source in validators:
             row = msgspec.to_builtins(source, builtin_types=(datetime,))
-            writes.append(ReplaceOne({"_id": source.url}, {**row, "_id": source.url}, upsert=True))
+            writes.append(UpdateOne({"_id": source.url}, {"$set": row}, upsert=True))
         if writes:
             with self._database.translate_errors():
                 await self._sources.bulk_write(writes, ordered=False)
+
+    async def note_rows(self, url: str, digest: str, now: datetime) -> datetime:
+        """Note which articles a source names, as a digest; returns since when they have been the same."""
+        with self._database.translate_errors():
+            before = await self._sources.find_one({"_id": url}, {"rows_digest": 1, "rows_since": 1})
+            if before is not None and before.get("rows_digest") == digest:
+                since: datetime = before["rows_since"]
+                return since
+            noted = {"$set": {"rows_digest": digest, "rows_since": now}}
+            await self._sources.update_one({"_id": url}, noted, upsert=True)
+        return now
+
+    async def rows_since(self, url: str) -> datetime | None:
+        """Since when a source has named the same articles; None if it is not known."""
+        with self._database.translate_errors():
+            document = await self._sources.find_one({"_id": url}, {"rows_since": 1})
+        return None if document is None else document.get("rows_since")
 
     async def done_days(self, site: str, days: Collection[date], *, reader: str | None = None) -> set[date]:
         """Those of the days of a site's archive that a backfill has finished, with `reader` by that version of it."""

@@ -38,6 +38,7 @@ def test_json_has_the_facts_of_the_spider_and_the_last_success(project: Project)
         "permission": None,
         "confidence": "medium",
         "groups": ["demo"],
+        "last_run": None,
         "last_success": None,
     }
 
@@ -60,6 +61,12 @@ def test_last_success_is_the_last_successful_crawl(project: Project, world: Worl
     project.crawl("demo_hronograf", "-s", "RETRY_TIMES=0", code=None, log_faults=["Gave up retrying"])
     assert len(project.stored("runs")) == 2
     assert listed(project)["demo_hronograf"]["last_success"] == good
+    last = listed(project)["demo_hronograf"]["last_run"]
+    assert (last["outcome"], last["problems"]) == (
+        "no response",
+        ["2 failed sources", "2 forbidden by robots.txt", "1 robots.txt unreachable"],
+    )
+    assert f"{last['started_at']}, no response" in project.run("sites", "demo_hronograf").stdout
     assert f"{good['finished_at']}, 2 new" in project.run("sites", "demo_hronograf").stdout
     world.put("restored")
     project.crawl("demo_hronograf")

@@ -78,3 +78,14 @@ def test_a_short_link_in_a_list_may_be_a_source(chars: int, is_text: bool) -> No
     page = read_page(f"<body><article><p>{PROSE}</p>{items}<p>{PROSE}</p></article></body>", URL)
     [listed] = [block.text for block in trafilatura_text(page) if block.kind == "list"]
     assert listed == (f"{PROSE.strip()}\n{link}" if is_text else PROSE.strip())
+
+
+@pytest.mark.parametrize(
+    ("before", "is_text"), [("Реклама Город Деньги Спорт ", False), ("", True)], ids=["menu", "headline first"]
+)
+def test_a_whole_page_in_one_paragraph_is_no_text(before: str, is_text: bool) -> None:
+    headline = "Второй тур выборов мэра назначен на 9 ноября"
+    paragraph = f"{before}{headline} Самое читаемое Где в городе кататься на коньках Как передать показания счетчиков"
+    page = read_page(f"<body><article><p>{paragraph}</p></article></body>", URL)
+    assert bool(trafilatura_text(page, headline)) is is_text
+    assert trafilatura_text(page, "Паром вышел в рейс") != ()
