@@ -46,7 +46,20 @@ BOMB = entities(b"ha", *(b"&e%d;" % number * 10 for number in range(20)))
         (Feed, rss(b"<item>" + LINK + b"<author>" + b"(a@" * 300_000 + b"</author></item>"), 1, set(), ()),
         (Feed, rss(b"<item>" + LINK + b"<category>a</category>" * 20_000 + b"</item>"), 1, set(), ()),
     ],
-    ids=str,
+    ids=[
+        "items",
+        "packed rows",
+        "lines",
+        "tags of a row",
+        "open rows",
+        "endless text",
+        "endless ampersands",
+        "endless attributes",
+        "entity bomb",
+        "large entity",
+        "endless author",
+        "many categories",
+    ],
 )  # fmt: skip
 def test_what_is_beyond_a_limit_is_not_read(
     source: Callable[[str], Source], body: bytes, entries: int, left_out: set[str], limits: tuple[str, ...]
