@@ -41,7 +41,7 @@ _DAY_IN_URL = re.compile(
 )
 _END_OF_DAY_URL = re.compile(r"/?(?:\.s?html?|\.php)?/?")
 """What may follow the day in an archive's URL; anything more is an article's name."""
-_ROBOTS_SITEMAP = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+_ROBOTS_SITEMAP = re.compile(r"^[^\S\n]*sitemap[^\S\n]*:[^\S\n]*(\S+)", re.IGNORECASE | re.MULTILINE)
 
 # Tried where a home page links no feed and robots.txt names no sitemap.
 _COMMON_FEED_PATHS = ("/rss", "/rss.xml", "/feed/", "/rss/all.xml", "/rss/news", "/export/rss.xml", "/news/rss/")

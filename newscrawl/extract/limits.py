@@ -6,7 +6,7 @@ The largest of 1,261 real pages have 20,000 tags, 10,000 elements, 480,000 chara
 
 import re
 
-from lxml.etree import iterwalk
+from lxml.etree import Comment, ProcessingInstruction, iterwalk, strip_tags
 from lxml.html import HtmlElement
 
 from newscrawl.exceptions import OversizedPage
@@ -17,6 +17,7 @@ _MAX_ELEMENTS = 30_000
 _MAX_ATTRIBUTES = 2_000  # of one tag: the parser compares each with all others
 _MAX_LEVELS = 150  # readers walk up from many elements
 _MAX_ANCESTORS = 1_500_000  # of all elements together
+_MAX_COMMENTS = 5_000  # more leave: lxml walks over those before a text with each text that it reads
 _MIN_LONG_TAG_CHARS = 2 * _MAX_ATTRIBUTES
 _LONG_TAG = re.compile(  # scripts and comments are matched, too, and passed over: their `<` begins no tag
     rf"""
@@ -57,6 +58,8 @@ def limit_tree(root: HtmlElement, url: str) -> None:
     Raises:
         OversizedPage: the page has too many elements, too much text, or elements in too many others.
     """
+    if _comment_count(root) > _MAX_COMMENTS:
+        strip_tags(root, Comment, ProcessingInstruction)
     level = ancestors = elements = chars = 0
     too_deep: list[HtmlElement] = []
     for event, element in iterwalk(root, events=("start", "end")):
@@ -74,6 +77,10 @@ def limit_tree(root: HtmlElement, url: str) -> None:
     _limit(ancestors, _MAX_ANCESTORS, "levels of nesting, summed over the elements", url)
     _limit(chars, MAX_TEXT_CHARS, "characters of text", url)
     _flatten(too_deep)
+
+
+def _comment_count(root: HtmlElement) -> int:
+    return sum(1 for _ in root.iter(Comment, ProcessingInstruction))
 
 
 def _flatten(elements: list[HtmlElement]) -> None:

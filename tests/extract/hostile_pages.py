@@ -34,6 +34,13 @@ def lists(depth: int) -> str:
     return "[" * depth + '"Маяк"' + "]" * depth
 
 
+BROADCAST = ARTICLE | {
+    "liveBlogUpdate": [
+        {"headline": f"Заголовок номер {number} о капитане", "articleBody": f"Паром {number} стоит у причала и ждёт"}
+        for number in range(20_000)
+    ]
+}
+CIRCLE = {"@id": "#a", "author": {"@id": "#b"}, "publisher": {"@id": "#a"}, "image": {"@id": "#a"}}
 _TAIL = json.dumps(ARTICLE, ensure_ascii=False)[1:]
 _STATE = "<script>window.__STATE__={}</script>"
 
@@ -112,7 +119,44 @@ READ: dict[str, Callable[[], str]] = {
         + "</div>"
         + BODY
     ),
+    # updates of a broadcast
+    "20,000 updates of another text": lambda: page(
+        f'<script type="application/ld+json">{json.dumps(BROADCAST, ensure_ascii=False)}</script>',
+        body=BODY + "".join(f"<p>Совсем другой текст {i}, в котором о них ни слова.</p>" for i in range(8_000)),
+    ),
+    "half tags in an update": lambda: stating(liveBlogUpdate=[{"articleBody": "<" * 90_000}]),
+    "9,000 marked updates": lambda: page(
+        body=BODY
+        + "".join(
+            f"<div itemprop=liveBlogUpdate itemscope><p itemprop=articleBody>Паром {i}</p></div>" for i in range(9_000)
+        )
+    ),
+    # references in circles
+    "references in circles": lambda: jsonld(
+        json.dumps({"@graph": [ARTICLE | CIRCLE, {"@id": "#b", "author": {"@id": "#a"}, "name": {"@id": "#b"}}]})
+    ),
+    # what is no element
+    "90,000 comments": lambda: page(body=BODY + "<!-- x -->" * 90_000 + BODY),
+    "90,000 instructions": lambda: page(body=BODY + "<?x ?>" * 90_000),
+    "90,000 open comments": lambda: page(body=BODY + "<!-- x " * 90_000),
+    "CDATA in a body": lambda: page(body=BODY + "<![CDATA[x]]>" * 50_000),
+    "a script of 7 MB": lambda: page(f"<script>{'var a = 1; ' * 600_000}</script>"),
+    "a state of 7 MB": lambda: page(_STATE.format(json.dumps([{"a": number} for number in range(500_000)]))),
+    "entities of entities": lambda: (
+        "<!DOCTYPE html [<!ENTITY a 'ха'>"
+        + "".join(f"<!ENTITY {chr(98 + i)} '{f'&{chr(97 + i)};' * 10}'>" for i in range(9))
+        + "]>"
+        + page(body=BODY + "&j;" * 1_000)
+    ),
     # many elements
+    "28,000 links": lambda: page(body=BODY + "".join(f"<a href=/n/{i}>Паром {i} вышел</a>" for i in range(28_000))),
+    "28,000 meta tags": lambda: page("".join(f"<meta name=k{i} content=x>" for i in range(28_000))),
+    "28,000 authors in meta": lambda: page("".join(f"<meta name=author content='Иван {i}'>" for i in range(28_000))),
+    "14,000 articles in microdata": lambda: page(
+        body=BODY + "<div itemscope itemtype='http://schema.org/NewsArticle'><i itemprop=name>x</i></div>" * 14_000
+    ),
+    "28,000 headings": lambda: page(body=BODY + "<h2>Глава о пароме</h2>" * 28_000),
+    "28,000 lines": lambda: page(body=BODY + "Строка о пароме<br>" * 28_000),
     "25,000 list items": lambda: page(body=BODY + "<ul>" + "<li>слово</li>" * 25_000 + "</ul>"),
     "25,000 dates": lambda: page(body=BODY + "<span>22 октября 2025, 10:00</span> " * 25_000),
     "25,000 clocks": lambda: page(

@@ -1,6 +1,7 @@
 """The bounds of a page, from both sides; what is nested too deep keeps its text."""
 
 import pytest
+from lxml.etree import Comment
 from lxml.html import HtmlElement, fromstring
 
 from newscrawl.exceptions import BrokenReader, NotAnArticle, OversizedPage
@@ -59,6 +60,14 @@ def test_elements_and_text() -> None:
         limit_tree(fromstring(f"<div>{'а' * 600_000}<b>б</b>{'в' * 400_000}</div>"), URL)
 
 
+def test_very_many_comments_leave_and_their_text_stays() -> None:
+    for count, left in ((5_000, 5_000), (5_001, 0)):
+        root = fromstring(f"<div>раз {'<!-- x -->' * count}два <b>три</b></div>")
+        limit_tree(root, URL)
+        assert len(list(root.iter(Comment))) == left
+        assert root.text_content() == "раз два три"
+
+
 def test_nesting_of_all_elements_together() -> None:
     limit_tree(fromstring("<div>" * 149 + "<b>x</b>" * 9_925), URL)
     with pytest.raises(OversizedPage, match="1,500,075 levels of nesting, summed over the elements"):
@@ -78,10 +87,10 @@ def test_what_a_reader_raises_names_the_page_and_the_place() -> None:
     with pytest.raises(BrokenReader) as raised, at_the_cost_of(URL):
         limit_tree(None, URL)
     message = str(raised.value)
-    assert message.startswith(f"{URL}: a reader failed: TypeError in extract/limits.py:")
+    assert message.startswith(f"{URL}: a reader failed: AttributeError in extract/limits.py:")
     assert message.endswith("; please report the page")
     assert raised.value.code == "unreadable"
-    assert isinstance(raised.value.__cause__, TypeError)
+    assert isinstance(raised.value.__cause__, AttributeError)
 
 
 def test_errors_of_the_project_pass() -> None:

@@ -36,6 +36,8 @@ _CALLED_LIVE = re.compile(
 )
 _LIVE_ADDRESS = re.compile(r"[/_-](?:online|live|translyaci\w*)(?:[/_-]|$)")
 _MIN_ENTRY_CHARS = 40
+_MAX_ENTRIES = 5_000  # that are read; a broadcast of a whole day has some hundreds
+_MAX_OPENINGS = 200  # of each end of a broadcast: an introduction stands before its first entry, or before its last
 _OPENING_CHARS = 60
 _MIN_OPENING_CHARS = 20  # a shorter opening («Фото дня») may stand in the introduction as well
 _MAX_LEVELS_TO_CLOCK = 6
@@ -51,12 +53,12 @@ def stated_entries(node: dict[str, Any]) -> tuple[RawEntry, ...]:
     """What a JSON-LD LiveBlogPosting lists in `liveBlogUpdate`, without updates that have no text."""
     updates = node.get("liveBlogUpdate")
     listed = updates if isinstance(updates, list) else [updates]
-    return _with_text(_jsonld_entry(update) for update in listed if isinstance(update, dict))
+    return _with_text(_jsonld_entry(update) for update in listed[:_MAX_ENTRIES] if isinstance(update, dict))
 
 
 def marked_entries(page: Page) -> tuple[RawEntry, ...]:
     """The elements marked `liveBlogUpdate` in microdata, without those that have no text."""
-    return _with_text(map(_microdata_entry, page.elements("//*[@itemprop='liveBlogUpdate']")))
+    return _with_text(map(_microdata_entry, page.elements("//*[@itemprop='liveBlogUpdate']")[:_MAX_ENTRIES]))
 
 
 def printed_entries(page: Page) -> tuple[RawEntry, ...]:
@@ -78,6 +80,8 @@ def blocks_before(entries: Iterable[RawEntry], blocks: Sequence[Block]) -> tuple
     openings: list[str] = []
     for entry in entries:
         openings += _openings(entry)
+    if len(openings) > 2 * _MAX_OPENINGS:
+        openings = openings[:_MAX_OPENINGS] + openings[-_MAX_OPENINGS:]
     introduction: list[Block] = []
     for block in blocks:
         text = comparable(block.text)
@@ -108,7 +112,7 @@ def _openings(entry: RawEntry) -> list[str]:
 
 def _jsonld_entry(update: dict[str, Any]) -> RawEntry:
     texts = {name: value for name, value in update.items() if isinstance(value, str) and value.strip()}
-    body = re.sub(r"<[^>]+>", "\n", texts.get("articleBody") or texts.get("headline", ""))
+    body = re.sub(r"<[^<>]+>", "\n", texts.get("articleBody") or texts.get("headline", ""))
     title = collapse(texts["headline"]) if "headline" in texts and "articleBody" in texts else None
     return _entry(texts.get("datePublished"), title, paragraphs(body), texts.get("@id") or texts.get("url"))
 
