@@ -150,7 +150,7 @@ class FinishedDays(ExtensionLookup):
 
     async def _write(self, spider: NewsSpider) -> None:
         days = _final_days(spider, self._unwritten)
-        if not days:
+        if not days or self._stats.get_value("newscrawl/store/lost"):  # a lost article may be of any of them
             return
         try:
             state = CrawlState(await self._connection().database())

@@ -37,6 +37,7 @@ _INCOMPLETE_STATS = (
     "newscrawl/redirect/loop",
     "newscrawl/store/spooled",
     "newscrawl/store/lost",
+    "newscrawl/store/unreadable",
     "newscrawl/store/unanswered",
 )
 

@@ -89,6 +89,16 @@ async def test_a_day_is_done_only_when_its_articles_are_stored(days: Days) -> No
     await days.connection.close()
 
 
+async def test_no_day_is_done_after_articles_were_lost(days: Days) -> None:
+    day = TODAY - timedelta(days=9)
+    days.finished.close(days.listing(day))
+    days.stats.set_value("newscrawl/store/lost", 1)
+    await days.end(day)
+    await days.finished.spider_closed(VestnikSpider())
+    assert await days.done() == set()
+    await days.connection.close()
+
+
 async def test_the_end_of_a_day_is_awaited(days: Days) -> None:
     day = TODAY - timedelta(days=9)
     request = days.listing(day)

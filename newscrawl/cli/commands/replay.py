@@ -29,6 +29,7 @@ _FAILURE_STATS = (
     "newscrawl/replay/passed_over",
     "newscrawl/store/spooled",
     "newscrawl/store/lost",
+    "newscrawl/store/unreadable",
     "newscrawl/store/rejected",
     "spider_exceptions/count",
 )
