@@ -5,6 +5,7 @@ from newscrawl.freshness.removal import MissingArticle, confirm_removals, host_o
 from newscrawl.freshness.revisits import RevisitPlan, plan_all, plan_due
 from newscrawl.freshness.validators import Validators, record_fetch, record_not_modified
 from newscrawl.freshness.visits import (
+    RETRY_REFUSED_AFTER,
     AddressState,
     Visit,
     after_not_modified,
@@ -15,6 +16,7 @@ from newscrawl.freshness.visits import (
 )
 
 __all__ = [
+    "RETRY_REFUSED_AFTER",
     "AddressState",
     "DayTally",
     "MissingArticle",

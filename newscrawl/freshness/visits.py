@@ -9,7 +9,7 @@ from newscrawl.items import Entry
 from newscrawl.text import fold
 
 # How long after the last check an address is requested again.
-_RETRY_REFUSED_AFTER = timedelta(hours=24)  # a page that was not an article: a gallery seldom becomes one
+RETRY_REFUSED_AFTER = timedelta(hours=24)  # a page that was not an article: a gallery seldom becomes one
 _RETRY_MISSING_AFTER = timedelta(hours=1)  # the second look that `removal` needs
 _RETRY_LISTED_AFTER = timedelta(hours=2)  # a removed article that a listing still names may come back
 _RETRY_BROADCAST_AFTER = timedelta(minutes=5)  # a live broadcast that grows
@@ -144,7 +144,7 @@ def should_fetch(
     if state.removed_since is None and is_worth_another_look(visit, reader=reader, again=again):
         return True
     if visit is not None and state.is_refused:
-        return now - visit.checked_at >= _RETRY_REFUSED_AFTER
+        return now - visit.checked_at >= RETRY_REFUSED_AFTER
     if not state.is_stored or is_due(state, now=now, ages=ages):
         return True
     if state.removed_since is not None:

@@ -11,6 +11,7 @@ from scrapy.statscollectors import StatsCollector
 
 from newscrawl.exceptions import StoreError
 from newscrawl.extensions.database import DatabaseConnection
+from newscrawl.freshness import RETRY_REFUSED_AFTER
 from newscrawl.site.reader_version import reader_version
 from newscrawl.site.spider import NewsSpider
 from newscrawl.store import CrawlState
@@ -23,8 +24,8 @@ _REFUSED_WITHIN = timedelta(days=30)  # a layout that changed is noticed and fol
 class RefusedAgain:
     """Adds requests for refused pages, also of rows that have left their listings.
 
-    Without `-a again=1` these are the pages that another version of the reader refused, at most
-    `NEWSCRAWL_REVISIT_BUDGET` a crawl; with it all of them.
+    Without `-a again=1` these are the pages that another version of the reader refused, and those that were refused a
+    day ago, which the site may have mended, at most `NEWSCRAWL_REVISIT_BUDGET` a crawl; with it all of them.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class RefusedAgain:
             async for visit in state.refused(
                 spider.name,
                 since=datetime.now(UTC) - _REFUSED_WITHIN,
+                rested=datetime.now(UTC) - RETRY_REFUSED_AFTER,
                 reader=None if spider.arguments.again else reader_version(type(spider)),
                 limit=None if spider.arguments.again else self._budget,
             ):

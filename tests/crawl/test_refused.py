@@ -1,9 +1,12 @@
 """Pages that are refused count neither as known nor as success, and are read once the site's file has changed."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pymongo import MongoClient
 
 from newscrawl.demo import WorldServer
 from tests.crawl.conftest import Project
@@ -19,6 +22,17 @@ class LayoutSpider(DemoMeridianSpider):
 _READS_NOTHING = """
     def read(self, response, **facts):
         raise NotAnArticle(f"{response.url}: no such element")
+"""
+_MENDED_BY_THE_SITE = """
+    async def start(self):
+        if not Path("feed-is-short").exists():
+            async for request in super().start():
+                yield request
+
+    def read(self, response, **facts):
+        if Path("pages-are-broken").exists():
+            raise NotAnArticle(f"{response.url}: no such element")
+        return super().read(response, **facts)
 """
 _WITHOUT_FEED = """
     async def start(self):
@@ -69,3 +83,19 @@ def test_again_asks_for_every_refused_page_at_once(site: tuple[Project, Path], w
     assert crawl(site, "-a", "again=1", code=1).endswith("6 not an article")
     pages = [target for _, target, status in world.requests if "/news/" in target and status == 200]
     assert len(pages) == len(set(pages)) == 6
+
+
+def test_rows_that_have_left_their_feed_are_read_a_day_after_the_site_mended_its_pages(
+    site: tuple[Project, Path], tmp_path: Path
+) -> None:
+    site[1].write_text("from pathlib import Path\n" + _HEAD + _MENDED_BY_THE_SITE)
+    Path(tmp_path, "pages-are-broken").touch()
+    crawl(site, code=1)
+    Path(tmp_path, "pages-are-broken").unlink()
+    Path(tmp_path, "feed-is-short").touch()
+    assert "new" not in crawl(site, code=0)
+    with MongoClient[dict[str, Any]](site[0].uri) as client:
+        a_day_ago = datetime.now(UTC) - timedelta(hours=25)
+        client[site[0].database]["visits"].update_many({}, {"$set": {"checked_at": a_day_ago}})
+    assert "6 new" in crawl(site, code=0)
+    assert not any("refusals" in visit for visit in site[0].stored("visits").values())

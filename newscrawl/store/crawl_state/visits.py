@@ -15,6 +15,8 @@ from newscrawl.store.storable import storable
 
 SOURCES, DAYS = "sources", "days"
 
+_MAX_REFUSALS = 4  # a gallery that has left its feed is looked at on three more days
+
 _VISIT_PROJECTION = {field.name: f"${field.name}" for field in fields(Visit) if field.name != "key"}
 
 
@@ -67,11 +69,12 @@ class CrawlState:
                 await self._visits.bulk_write(writes, ordered=True)
 
     async def refused(
-        self, site: str, *, since: datetime, reader: str | None, limit: int | None
+        self, site: str, *, since: datetime, reader: str | None, limit: int | None, rested: datetime | None = None
     ) -> AsyncIterator[Visit]:
         """The visits of a site since an instant whose page was there and was not an article, latest first.
 
-        With `reader` only those that another version of the reader made.
+        With `reader` only those that another version of the reader made, and with `rested` also those until that
+        instant, unless they were refused `_MAX_REFUSALS` times in a row.
         """
         wanted: Document = {
             "site": site,
@@ -80,7 +83,10 @@ class CrawlState:
             "checked_at": {"$gte": since},
         }
         if reader is not None:
-            wanted["reader"] = {"$ne": reader}
+            may_be_read: list[Document] = [{"reader": {"$ne": reader}}]
+            if rested is not None:
+                may_be_read.append({"checked_at": {"$lte": rested}, "refusals": {"$not": {"$gte": _MAX_REFUSALS}}})
+            wanted["$or"] = may_be_read
         with self._database.translate_errors():
             cursor = self._visits.find(wanted).sort("checked_at", DESCENDING).limit(limit or 0)
             async for document in cursor:
@@ -208,8 +214,16 @@ def _visit_update(visit: Visit) -> UpdateOne:
     # A re-visit starts from the store, not from a row of a listing, and has neither title nor date of change.
     kept = {name: value for name, value in row.items() if value is not None or name not in ("title", "modified")}
     # `$min` keeps the first time that the article was missing.
-    missing = {"$unset": {"missing_since": 1}} if missing_since is None else {"$min": {"missing_since": missing_since}}
-    return UpdateOne({"_id": visit.key}, {"$set": kept, **missing}, upsert=True)
+    update: Document = {"$set": kept, "$unset": {}}
+    if missing_since is None:
+        update["$unset"]["missing_since"] = 1
+    else:
+        update["$min"] = {"missing_since": missing_since}
+    if visit.refused is None:
+        update["$unset"]["refusals"] = 1
+    else:
+        update["$inc"] = {"refusals": 1}
+    return UpdateOne({"_id": visit.key}, {name: change for name, change in update.items() if change}, upsert=True)
 
 
 def _with_visit_key(row: Document) -> Document:

@@ -1,11 +1,12 @@
 """What crawls remember between runs."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from newscrawl.freshness.validators import record_fetch
 from newscrawl.freshness.visits import Visit
-from newscrawl.items import Absence, Article, Timestamp
+from newscrawl.items import Absence, Article, Entry, Timestamp
 from newscrawl.store.articles.collection import ArticleStore
 from newscrawl.store.connection import connect
 from newscrawl.store.crawl_state.visits import CrawlState
@@ -151,3 +152,23 @@ async def test_a_day_is_empty_at_the_second_look_of_a_reader_that_finds_rows(
         assert await confirm("v1", "run 3") == [empty]
         assert await confirm("v2", "run 4") == []
         assert await state.done_days("a", [full], reader="v2") == set()
+
+
+async def test_a_page_that_the_same_reader_refused_is_due_after_its_rest_but_not_for_ever(
+    mongo_uri: str, mongo_database: str
+) -> None:
+    visit = Visit(key="a", article="a", checked_at=NOW, refused="no-body", site="x", reader="v1", entry=Entry(url="a"))
+    async with connect(mongo_uri, mongo_database) as database:
+        state = CrawlState(database)
+
+        async def due(rested: datetime) -> list[str]:
+            since = NOW - timedelta(days=1)
+            found = state.refused("x", since=since, reader="v1", limit=None, rested=rested)
+            return [row.key async for row in found]
+
+        for refusals in (1, 2, 3, 4):
+            await state.record([visit])
+            assert await due(NOW - timedelta(seconds=1)) == []
+            assert await due(NOW) == ([] if refusals == 4 else ["a"])
+        await state.record([replace(visit, refused=None), visit])
+        assert await due(NOW) == ["a"], "an article was read in between"
