@@ -88,7 +88,7 @@ class NewsSpider(scrapy.Spider):
 
     def requests_of(self, harvest: Harvest, response: Response, source: Source) -> Iterator[Request | RawArticle]:
         """Articles and requests from the rows and links in a response of a source."""
-        listed = [url_key(entry.url) for entry in harvest.entries if self._has_article_url(entry)]
+        listed = [key for key in map(_key, filter(self._has_article_url, harvest.entries)) if key is not None]
         response.meta["rows"], response.meta["row_keys"] = len(listed), frozenset(listed)
         if source.fresh and not listed and not harvest.follow and not _is_guess(response):
             self._count("newscrawl/source/empty")
@@ -190,11 +190,10 @@ class NewsSpider(scrapy.Spider):
         """Whether a row is an article of this site that this crawl has not requested yet under any of its URLs."""
         if not self._has_article_url(entry):
             return False
-        try:
-            key = url_key(entry.url)
-        except ValueError as error:  # one broken row must not cost the others
+        key = _key(entry)
+        if key is None:
             self._count("newscrawl/source/left_out/no-address")
-            self.logger.info("A row without a valid URL is not read: %s", error)
+            self.logger.info("A row without a valid URL is not read: %s", entry.url)
             return False
         is_new = key not in self._requested_keys
         self._requested_keys.add(key)
@@ -240,6 +239,14 @@ class NewsSpider(scrapy.Spider):
             yield article
         if limit is not None and self._articles_yielded >= limit:
             raise CloseSpider("limit")
+
+
+def _key(entry: Entry) -> str | None:
+    """The id of a row's article; None where its host is none: one broken row must not cost the others."""
+    try:
+        return url_key(entry.url)
+    except ValueError:
+        return None
 
 
 def _is_guess(response: Response) -> bool:

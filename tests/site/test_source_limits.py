@@ -46,6 +46,14 @@ def test_rows_that_are_left_out_are_counted_with_one_line(caplog: pytest.LogCapt
     ]
 
 
+@pytest.mark.parametrize("host", ["a..b", "вест_ник.рф", f"{'a' * 70}.example", "%zz.example"])
+def test_a_row_whose_host_is_none_costs_no_other(host: str) -> None:
+    crawl = spider()
+    feed = f"<rss><channel><item><link>http://{host}/1</link></item><item><link>/2</link></item></channel></rss>"
+    assert [request.url for request in crawled(crawl, Feed(URL), feed)] == ["https://vestnik.example/2"]
+    assert counted(crawl) == {"left_out/no-address": 1}
+
+
 def test_a_whole_source_counts_nothing(caplog: pytest.LogCaptureFixture) -> None:
     crawl = spider()
     with caplog.at_level(logging.WARNING):
