@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
+from html import escape
 
 TITLE = "Паром вышел в рейс утром"
 SENTENCES = "Пассажиров встречали на причале с оркестром. Капитан Ёлкин доволен: вода спокойна, ветер стих. "
@@ -41,6 +43,30 @@ BROADCAST = ARTICLE | {
     ]
 }
 CIRCLE = {"@id": "#a", "author": {"@id": "#b"}, "publisher": {"@id": "#a"}, "image": {"@id": "#a"}}
+_TRAP_CHARS = 20_000  # in each of the places
+
+
+def trap(filling: str) -> str:
+    """A page with a long run of one sign or word wherever a reader of bylines, dates, captions, … looks."""
+    run = filling * (_TRAP_CHARS // len(filling))
+    stated = dict.fromkeys(("datePublished", "articleSection", "keywords", "description", "image"), f"2025 {run}х")
+    text = json.dumps(ARTICLE | stated | {"author": run}, ensure_ascii=False)
+    head = f'<script type="application/ld+json">{text}</script>'
+    for name in ("og:description", "author", "keywords", "article:published_time", "article:section"):
+        head += f'<meta name="{name}" content="2025 {escape(run)}х">'
+    return page(
+        f'{head}<link rel=canonical href="/{escape(run)}">',
+        f"<div class=author>Автор: Иван {run}х</div><div class=date>22 октября {run}х</div>"
+        f"<nav class=breadcrumbs>{run}</nav>"
+        f'<time datetime="2025-10-22{escape(run)}">{run}</time>'
+        f"<figure><img src=/a><figcaption>Фото: {run}х</figcaption></figure>"
+        f"<p>МОСКВА, 22 окт{run} — ТАСС. Х</p>{BODY}<h2>{run}х</h2><ul><li>{run}х</li></ul><p>{run}х</p><!-- {run} -->",
+    )
+
+
+TRAPS = (" ", "\u00a0", "\n", "1", "1 ", ",", ", ", ".", "— ", "-", "А", "а", "Иван ", "Иван Рябов, ", "И. ",
+         "22 октября ", "10:00 ", "Фото: ", "Автор: ", "«", "(", "/", " | ", "&amp;", "МОСКВА, ",
+         "/ТАСС/ ", "аa", "Рџ", "?")  # fmt: skip
 _TAIL = json.dumps(ARTICLE, ensure_ascii=False)[1:]
 _STATE = "<script>window.__STATE__={}</script>"
 
@@ -119,6 +145,7 @@ READ: dict[str, Callable[[], str]] = {
         + "</div>"
         + BODY
     ),
+    **{f"runs of {filling!r}": partial(trap, filling) for filling in TRAPS},
     # updates of a broadcast
     "20,000 updates of another text": lambda: page(
         f'<script type="application/ld+json">{json.dumps(BROADCAST, ensure_ascii=False)}</script>',
