@@ -3,8 +3,10 @@
 import re
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-_NEVER_IN_A_URL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
-"""Control characters, line breaks within a link included, and halves of characters; browsers drop them, too."""
+from newscrawl.text import without_controls
+
+_LINE_BREAKS = re.compile(r"[\t\r\n]")
+"""Within a link; browsers drop them, too."""
 _SPACE = re.compile(r"\s")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _BEFORE_QUERY = re.compile(r"[^?#]*")
@@ -30,7 +32,7 @@ def absolute_url(base: str, address: str) -> str | None:
     """
     if _ABSOLUTE_ALREADY.fullmatch(address) and "/." not in address:
         return address
-    address = _BEFORE_QUERY.sub(_with_slashes, _NEVER_IN_A_URL.sub("", address).strip(), count=1)
+    address = _BEFORE_QUERY.sub(_with_slashes, _LINE_BREAKS.sub("", without_controls(address)).strip(), count=1)
     address = _WRONG_SLASHES.sub(r"\1://", address, count=1) if address[:4].lower() == "http" else address
     try:
         if _begins_with_host(address, base):

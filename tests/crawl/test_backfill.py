@@ -19,7 +19,8 @@ def test_days_that_are_done_are_passed_over(project: Project, world: WorldServer
     project.crawl("demo_mayak", *ARCHIVE)
     assert done_days(project) == {f"2025-10-{day}" for day in range(20, 25)}, "the 23rd was empty twice"
     world.reset()
-    project.crawl("demo_mayak", "-a", "mode=archive", "-a", "since=2025-10-19", "-a", "until=2025-10-24")
+    # the page of the 19th does not exist: nothing says that the day had no news
+    project.crawl("demo_mayak", "-a", "mode=archive", "-a", "since=2025-10-19", "-a", "until=2025-10-24", code=1)
     assert listings(world) == ["/news/2025/10/19/"]
     assert project.stored() == stored
 

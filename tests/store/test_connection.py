@@ -33,7 +33,7 @@ async def test_absent_server_is_named_without_the_password() -> None:
 @pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
 @pytest.mark.usefixtures("swept")
 async def test_wrong_login(mongo_uri: str) -> None:
-    uri = mongo_uri.replace("mongodb://", "mongodb://reader:s3cret@")
+    uri = f"mongodb://reader:s3cret@{mongo_uri.rpartition('@')[2]}"
     async with connect(uri, "news") as database:
         with pytest.raises(StoreError, match=r"refused \(.*\); check the user") as raised:
             await database.ping()
