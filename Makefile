@@ -2,7 +2,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+# Three even on two cores: many tests wait for servers.
+PYTEST := $(BIN)/python -m pytest --numprocesses 3 --dist loadfile
 SLOW := faults or scrapyd or redis or scale or soak
 
 # The tests start hundreds of processes; without bytecode each would compile all modules anew.

@@ -9,6 +9,8 @@ import pytest
 from tests.crawl.conftest import Project
 from tests.middlewares.small_sites import Answer, SmallSite, html, redirect, small_site
 
+pytestmark = pytest.mark.faults
+
 SPIDER = """
 from newscrawl.spider import Archive, NewsSpider
 

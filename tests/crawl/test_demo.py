@@ -14,6 +14,7 @@ from tests.crawl.conftest import EPOCH, Project
 from tests.crawl.test_embedded import mongods
 
 
+@pytest.mark.scale  # crawls the whole world twice
 def test_the_demo_shows_every_article_and_can_be_repeated(project: Project) -> None:
     del project.environment["NEWSCRAWL_MONGO_URI"]
     del project.environment["NEWSCRAWL_DEMO_URL"]

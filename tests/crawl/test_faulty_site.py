@@ -8,6 +8,8 @@ import pytest
 from newscrawl.demo import WorldServer
 from tests.crawl.conftest import Project
 
+pytestmark = pytest.mark.faults
+
 QUICK = ("-s", "RETRY_TIMES=0")
 
 

@@ -69,6 +69,7 @@ def test_refused_pages_are_no_success_and_are_read_once_the_file_is_corrected(
     assert "6 known" in crawl(site, code=0)
 
 
+@pytest.mark.faults
 def test_rows_that_have_left_their_feed_are_read_once_the_file_is_corrected(site: tuple[Project, Path]) -> None:
     site[1].write_text(_HEAD + _READS_NOTHING)
     crawl(site, code=1)
@@ -76,6 +77,7 @@ def test_rows_that_have_left_their_feed_are_read_once_the_file_is_corrected(site
     assert "6 new" in crawl(site, code=0)
 
 
+@pytest.mark.faults
 def test_again_asks_for_every_refused_page_at_once(site: tuple[Project, Path], world: WorldServer) -> None:
     site[1].write_text(_HEAD + _READS_NOTHING)
     crawl(site, code=1)
@@ -85,6 +87,7 @@ def test_again_asks_for_every_refused_page_at_once(site: tuple[Project, Path], w
     assert len(pages) == len(set(pages)) == 6
 
 
+@pytest.mark.faults
 def test_rows_that_have_left_their_feed_are_read_a_day_after_the_site_mended_its_pages(
     site: tuple[Project, Path], tmp_path: Path
 ) -> None:

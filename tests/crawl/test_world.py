@@ -58,6 +58,7 @@ def test_reprints_are_linked_to_their_originals_in_any_order_of_arrival(project:
         project.empty()
 
 
+@pytest.mark.scale  # crawls the whole world
 def test_nearly_every_article_gets_a_topic_and_says_why(project: Project) -> None:
     poll(project)
     tags = [one["topics"] for one in project.stored().values()]

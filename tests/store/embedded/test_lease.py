@@ -22,6 +22,8 @@ from newscrawl.exceptions import EmbeddedServerError
 from newscrawl.store import embedded, locks
 from newscrawl.store.embedded import mongod
 
+pytestmark = pytest.mark.faults
+
 USER = """
 import sys, time
 from pathlib import Path
