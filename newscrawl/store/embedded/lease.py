@@ -168,9 +168,8 @@ def _ensure_running(folder: _DataFolder) -> mongod.Mongod:
 
 
 def _launch(folder: _DataFolder) -> mongod.Mongod:
-    server = mongod.launch(folder.database, folder.log)
-    watch(folder.path, server.pid)
-    return server
+    watch(folder.path, folder.database)
+    return mongod.launch(folder.database, folder.log)
 
 
 def _release(folder: _DataFolder, descriptor: int) -> None:

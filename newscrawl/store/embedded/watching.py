@@ -11,12 +11,15 @@ logger = logging.getLogger(__name__)
 _START_TIMEOUT_S = 10
 
 
-def watch(folder: Path, pid: int) -> None:
-    """Start `watcher.py` for the server of this data folder; without it the server outlives a killed user."""
+def watch(folder: Path, database: Path) -> None:
+    """Start `watcher.py` for the server of this data folder; without it the server outlives a killed user.
+
+    The caller holds the server lock, and starts the server next.
+    """
     program = resources.files(__package__).joinpath("watcher.py").read_bytes()  # newscrawl may be in an egg
     try:
         subprocess.run(  # noqa: S603 - a list built here, no shell
-            [sys.executable, "-I", "-S", "-", str(folder), str(pid)],
+            [sys.executable, "-I", "-S", "-", str(folder), str(database)],
             input=program,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

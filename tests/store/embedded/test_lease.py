@@ -159,6 +159,20 @@ def test_the_server_ends_with_its_killed_user(home: Path) -> None:
     assert embedded.status(home).pid is None
 
 
+@pytest.mark.parametrize("after_s", [0.0, 0.1, 0.3])
+def test_the_server_ends_whose_user_is_killed_while_it_starts(home: Path, after_s: float) -> None:
+    with user(home, "dead", 60) as starting:
+        while (server := mongod.find_running(home / "mongodb")) is None:
+            time.sleep(0.01)
+        time.sleep(after_s)
+        starting.kill()
+    deadline = time.monotonic() + 20
+    while server is not None and time.monotonic() < deadline:
+        time.sleep(0.1)
+        server = mongod.find_running(home / "mongodb")
+    assert server is None
+
+
 def test_the_server_ends_with_the_last_of_its_killed_users(home: Path) -> None:
     first, second = started_user(home, "first"), started_user(home, "second")
     pid = pid_of(home)
