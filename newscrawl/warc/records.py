@@ -203,11 +203,11 @@ class _BoundedReader(DecompressingBufferedReader):  # type: ignore[misc]  # warc
         self._has_begun = False
 
     def _decompress(self, data: bytes) -> bytes:
-        if self.decompressor is not None and self.num_block_read == 0 and not _GZIP_MAGIC.startswith(data[:3]):
+        if self.decompressor is not None and not self._has_begun and not _GZIP_MAGIC.startswith(data[:3]):
             self.decompressor = None  # a file that is not packed
         if self.decompressor is None:
             return data
-        self._has_begun = bool(data)
+        self._has_begun = self._has_begun or bool(data)
         try:
             unpacked: bytes = self.decompressor.decompress(data)
         except zlib.error as error:

@@ -35,8 +35,8 @@ def silent() -> Iterator[str]:
         yield f"127.0.0.1:{server.getsockname()[1]}"
 
 
-def interrupt(project: Project, *args: str, when: Callable[[], bool], **options: object) -> tuple[str, str]:
-    """Run a command, send one SIGINT at a moment, and return its stdout and stderr."""
+def interrupt(project: Project, *args: str, when: Callable[[int], bool], **options: object) -> tuple[str, str]:
+    """Run a command, send one SIGINT at a moment, told by its process id, and return its stdout and stderr."""
     with subprocess.Popen(
         [sys.executable, "-m", "newscrawl", *args],
         env=project.environment,
@@ -48,7 +48,7 @@ def interrupt(project: Project, *args: str, when: Callable[[], bool], **options:
     ) as process:
         try:
             until = time.monotonic() + 60
-            while not when() and time.monotonic() < until:
+            while not when(process.pid) and time.monotonic() < until:
                 assert process.poll() is None, process.communicate()
                 time.sleep(0.02)
             process.send_signal(signal.SIGINT)
@@ -66,24 +66,29 @@ def interrupt(project: Project, *args: str, when: Callable[[], bool], **options:
     return out, err
 
 
-def after(seconds: float) -> Callable[[], bool]:
+def after(seconds: float) -> Callable[[int], bool]:
     until = time.monotonic() + seconds
-    return lambda: time.monotonic() > until
+    return lambda _pid: time.monotonic() > until
 
 
-def connected(address: str) -> Callable[[], bool]:
+def connected(address: str) -> Callable[[int], bool]:
     """Whether a process has connected to the server at this address."""
     wanted = f":{int(address.rpartition(':')[2]):04X} 01 "  # the remote port, established
 
-    def look() -> bool:
+    def look(_pid: int) -> bool:
         return wanted in Path("/proc/net/tcp").read_text()
 
     return look
 
 
-@pytest.mark.parametrize("seconds", [0.4, 0.7, 1.0])  # earlier the interpreter itself is not up
-def test_while_it_is_imported(project: Project, seconds: float) -> None:
-    _, said = interrupt(project, "sites", when=after(seconds))
+def imported(library: str) -> Callable[[int], bool]:
+    """Whether a process has come to a compiled library among its imports."""
+    return lambda pid: library in Path(f"/proc/{pid}/maps").read_text()
+
+
+@pytest.mark.parametrize("library", ["/lxml/etree", "/_ssl", "/_cbson"])  # of Scrapy, Twisted, pymongo
+def test_while_it_is_imported(project: Project, library: str) -> None:
+    _, said = interrupt(project, "sites", when=imported(library))
     assert said.endswith("interrupted\n")
 
 
@@ -130,7 +135,7 @@ def test_while_a_page_does_not_come(project: Project, silent: str, command: str)
 
 
 def test_a_crawl_with_a_long_delay_stores_what_it_has_read(project: Project, world: WorldServer) -> None:
-    def read() -> bool:
+    def read(_pid: int) -> bool:
         if len([target for _, target, _ in world.requests if "/news/" in target]) < 2:
             return False
         time.sleep(1)  # the second page is read; the third waits for the delay
@@ -151,7 +156,7 @@ def test_articles_of_a_crawl_whose_database_hangs_are_kept_on_disk(project: Proj
         server = find_running(folder / "mongodb")
         assert server is not None
 
-        def frozen() -> bool:
+        def frozen(_pid: int) -> bool:
             if len([target for _, target, _ in world.requests if "/news/" in target]) < 3:
                 return False
             os.kill(server.pid, signal.SIGSTOP)

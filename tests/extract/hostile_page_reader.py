@@ -15,6 +15,7 @@ from scrapy.settings import Settings
 
 from newscrawl.cli.run.page_reader import PageReader, saved_page
 from newscrawl.exceptions import NotAnArticle
+from tests.peak_memory import peak_memory_mb
 
 _CPU_SECONDS, _ADDRESS_SPACE = 60, 3 * 2**30  # they end a page that runs away; what is allowed, the test says
 
@@ -32,7 +33,7 @@ def _measured(reader: PageReader, file: str, plain: str) -> dict[str, Any]:
     answer = _answer(reader, file)
     cpu = sum(resource.getrusage(resource.RUSAGE_SELF)[:2]) - before
     next_answer = _answer(reader, plain)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_memory_mb()
     return {"answer": answer, "next": next_answer, "cpu_seconds": cpu, "peak_mb": peak}
 
 

@@ -83,18 +83,18 @@ def test_rows_up_to_the_limit_are_all_read(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 SCRIPT = """
-import gzip, resource, sys, time
+import gzip, sys, time
 from newscrawl.sources import Feed, Sitemap, Window
+from tests.peak_memory import peak_memory_mb
 url = "https://vestnik.example/x.xml"
 body = {
     "sitemap": lambda: gzip.compress(b"<urlset>" + b"<url/>" * 16_000_000),
     "feed": lambda: b"<rss><channel>" + b"<item/>" * 7_000_000,
     "loc": lambda: b"<urlset>" + b"<url><loc>https://vestnik.example/n/1</loc></url>" * 1_000_000,
 }[sys.argv[1]]()
-before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
+before, start = peak_memory_mb(), time.process_time()
 (Feed if sys.argv[1] == "feed" else Sitemap)(url).read(body, url, Window())
-grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-print(grown // 1024, time.process_time() - start)
+print(peak_memory_mb() - before, time.process_time() - start)
 """
 
 
