@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,13 @@ def data_dir(project: Project) -> Path:
 
 def mongods(project: Project) -> list[str]:
     """Command lines of living processes that have the project's data open."""
-    lines = (path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline") if path.exists())
-    return [line.decode() for line in lines if str(data_dir(project)).encode() in line and b"mongod" in line]
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):  # it has ended meanwhile
+            line = path.read_bytes().decode(errors="replace")
+            if f"--dbpath={data_dir(project)}" in line:
+                found.append(line)
+    return found
 
 
 def servers_after_a_while(project: Project) -> list[str]:
