@@ -9,16 +9,7 @@ from parsel import Selector
 from newscrawl.addresses import absolute_url
 from newscrawl.discovery.links import Link, article_links, base_of, page_links
 from newscrawl.items import Entry
-from newscrawl.sources import (
-    Address,
-    Feed,
-    Harvest,
-    Sitemap,
-    Window,
-    by_day,
-    decoded_text,
-    plain_text,
-)
+from newscrawl.sources import Address, Feed, Harvest, Sitemap, Window, by_day, decoded_text, plain_text
 
 _NEXT_PAGE = "a[rel~=next]::attr(href), link[rel~=next]::attr(href)"
 _MIN_FULL_TEXT_CHARS = 600

@@ -15,6 +15,8 @@ from newscrawl.sources import Source
 
 DEMO = "demo"
 """The group of the demo world's spiders."""
+GENERIC_SPIDER = "site"
+"""The spider that reads any site."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

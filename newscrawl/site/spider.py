@@ -27,6 +27,11 @@ _DEFAULT_ARCHIVE_DAYS = 2
 """How far back an archive is read without `since`; chosen by hand, so that a forgotten date starts no long backfill."""
 
 
+def new_run_id(site: str, now: datetime) -> str:
+    """The id of a run of a site that starts now: `vestnik-20251022T110507Z-1f9c`, the instant in UTC."""
+    return f"{site}-{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
+
+
 class NewsSpider(scrapy.Spider):
     """The base of a site's spider, which states only what differs; see CONTRIBUTING.md, "Add a site in ten minutes".
 
@@ -62,7 +67,7 @@ class NewsSpider(scrapy.Spider):
         super().__init__()
         now = datetime.now(UTC)
         self.arguments = read_arguments(texts, now=now, timezone=self.timezone)
-        self.run_id = f"{self.name}-{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
+        self.run_id = new_run_id(self.name, now)
         self._requested_keys: set[str] = set()
         self._source_limits = SourceLimits()
         self._articles_yielded = 0

@@ -24,15 +24,8 @@ _OWN_FULL_TEXT = ":full-text"
 """Yandex's element in a namespace of the outlet's own (`rbc_news:full-text`)."""
 _LEAD = ("description", "summary", "atom:summary", "dc:description")
 _PUBLISHED = (
-    "pubdate",
-    "published",
-    "atom:published",
-    "dc:date",
-    "issued",
-    "dcterms:issued",
-    "dcterms:created",
-    "date",
-)
+    "pubdate", "published", "atom:published", "dc:date", "issued", "dcterms:issued", "dcterms:created", "date",
+)  # fmt: skip
 _MODIFIED = ("updated", "atom:updated", "modified", "dcterms:modified")
 _AUTHORS = ("author", "dc:creator", "creator", "dc:author", "atom:author")
 _CATEGORIES = ("category", "dc:subject", "atom:category")

@@ -18,29 +18,17 @@ _LAST_CODE = 0x10FFFF
 _BARE_LESS_THAN = re.compile(r"<(?![a-z_/!?])|<!(?!--|\[CDATA\[)", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"<\?xml\s[^>]{0,300}>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?[a-z_][\w.:-]*)", re.IGNORECASE)
-_OWN_TAGS = frozenset(
-    (
-        # RSS and RDF
-        *("rss", "rdf", "channel", "item", "items", "title", "link", "pdalink", "description", "pubdate", "guid"),
-        *("category", "author", "enclosure", "comments", "source", "image", "url", "language", "lastbuilddate", "ttl"),
-        *(
-            "copyright",
-            "managingeditor",
-            "webmaster",
-            "generator",
-            "docs",
-            "cloud",
-            "skiphours",
-            "skipdays",
-            "textinput",
-        ),
-        # Atom
-        *("feed", "entry", "id", "updated", "modified", "published", "issued", "created", "summary", "content"),
-        *("contributor", "name", "email", "uri", "rights", "subtitle", "tagline", "icon", "logo"),
-        # sitemaps
-        *("urlset", "sitemapindex", "sitemap", "loc", "lastmod", "changefreq", "priority"),
-    )
-)
+_OWN_TAGS = frozenset((
+    # RSS and RDF
+    "rss", "rdf", "channel", "item", "items", "title", "link", "pdalink", "description", "pubdate", "guid",
+    "category", "author", "enclosure", "comments", "source", "image", "url", "language", "lastbuilddate", "ttl",
+    "copyright", "managingeditor", "webmaster", "generator", "docs", "cloud", "skiphours", "skipdays", "textinput",
+    # Atom
+    "feed", "entry", "id", "updated", "modified", "published", "issued", "created", "summary", "content",
+    "contributor", "name", "email", "uri", "rights", "subtitle", "tagline", "icon", "logo",
+    # sitemaps
+    "urlset", "sitemapindex", "sitemap", "loc", "lastmod", "changefreq", "priority",
+))  # fmt: skip
 """Elements without a prefix that feeds and sitemaps are made of; any other is HTML within a text."""
 CDATA_START, _CDATA_END = "<![CDATA[", "]]>"
 _PIECE_CHARS = 2**16

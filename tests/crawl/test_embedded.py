@@ -46,6 +46,13 @@ def servers_after_a_while(project: Project) -> list[str]:
     return mongods(project)
 
 
+def wait_until_opened(crawl: "subprocess.Popen[str]") -> None:
+    """Read the log of a crawl up to the line that says that its spider is open."""
+    assert crawl.stderr is not None
+    while "Spider opened" not in crawl.stderr.readline():
+        pass
+
+
 def test_crawls_started_together_share_one_server_and_leave_none(private: Project) -> None:
     with ThreadPoolExecutor() as pool:
         logs = list(pool.map(private.crawl, ["demo_volga", "demo_meridian", "demo_hronograf"]))
@@ -76,12 +83,10 @@ def test_an_interrupted_crawl_stores_what_it_has_read_and_leaves_no_server(priva
     with subprocess.Popen(
         command, env=private.environment, stderr=subprocess.PIPE, text=True, cwd=private.folder
     ) as crawl:
-        assert crawl.stderr is not None
-        while "Spider opened" not in crawl.stderr.readline():
-            pass
+        wait_until_opened(crawl)
         time.sleep(3)
         crawl.terminate()
-        log = crawl.stderr.read()
+        _, log = crawl.communicate()
     assert crawl.returncode == 1
     assert "demo_meridian shutdown: " in log
     stored = private.run("export").stdout.splitlines()
@@ -106,9 +111,7 @@ def test_a_killed_crawl_leaves_no_server(private: Project) -> None:
     with subprocess.Popen(
         command, env=private.environment, stderr=subprocess.PIPE, text=True, cwd=private.folder
     ) as crawl:
-        assert crawl.stderr is not None
-        while "Spider opened" not in crawl.stderr.readline():
-            pass
+        wait_until_opened(crawl)
         assert len(mongods(private)) == 1
         crawl.kill()
     assert servers_after_a_while(private) == []

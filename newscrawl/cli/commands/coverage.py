@@ -14,11 +14,10 @@ from newscrawl.extensions.database import DatabaseConnection
 from newscrawl.normalise.dates import zone
 from newscrawl.normalise.urls import url_key
 from newscrawl.site.arguments import Arguments, did_you_mean, read_arguments
-from newscrawl.site.catalogue import find_spider
+from newscrawl.site.catalogue import GENERIC_SPIDER, find_spider
 from newscrawl.site.spider import NewsSpider
 from newscrawl.store import ArticleQuery, ArticleStore, CrawlState
 
-_GENERIC_SPIDER = "site"
 _BAR_COLUMNS = 40
 """Width of the longest bar: with date and count a line stays under 60 columns."""
 
@@ -64,7 +63,7 @@ class Command(NewsCommand):
     def _timezone_of(self, source: str) -> str:
         """The time zone of a site; of what may be a host, that of the spider for any site."""
         is_host = "." in source and source not in self._sites
-        spider = find_spider(get_spider_loader(self.settings), _GENERIC_SPIDER if is_host else source)
+        spider = find_spider(get_spider_loader(self.settings), GENERIC_SPIDER if is_host else source)
         if not issubclass(spider, NewsSpider):
             raise ArgumentError(f"site {source} is not a NewsSpider, so its time zone is unknown")
         return spider.timezone

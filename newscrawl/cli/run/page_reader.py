@@ -19,7 +19,7 @@ from newscrawl.items import Article
 from newscrawl.normalise.article import normalise
 from newscrawl.normalise.urls import url_key
 from newscrawl.revisions import hash_input
-from newscrawl.site.catalogue import find_spider
+from newscrawl.site.catalogue import GENERIC_SPIDER, find_spider
 from newscrawl.site.responses import (
     PageResponse,
     stop_at_block_page,
@@ -31,7 +31,6 @@ from newscrawl.topics import load_tagger
 
 GENERIC = "generic"
 """The `--site` that reads a page without any site's selectors."""
-_GENERIC_SPIDER = "site"
 _MAX_SAVED_BYTES = 64 * 2**20  # what a crawl downloads at most; a device or a dump of a database has no end
 
 
@@ -82,7 +81,7 @@ class PageReader:
 
     def _spider(self, name: str) -> NewsSpider:
         if name == GENERIC:
-            name = _GENERIC_SPIDER
+            name = GENERIC_SPIDER
         if name not in self._spiders:
             spider = find_spider(self._loader, name, also_valid=[GENERIC])()
             if not isinstance(spider, NewsSpider):

@@ -1,7 +1,6 @@
 """Which sites an earlier command still crawls, by file locks that the kernel releases when their holder dies."""
 
 import os
-import secrets
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from scrapy.settings import Settings
 
 from newscrawl.cli.run.database_lease import run_beside_reactor
 from newscrawl.extensions.database import DatabaseConnection
+from newscrawl.site.spider import new_run_id
 from newscrawl.store import RunLedger, try_lock
 
 
@@ -61,5 +61,4 @@ async def _record(settings: Settings, skipped: Mapping[str, str], arguments: Map
     async with DatabaseConnection.from_settings(settings) as connection:
         ledger = RunLedger(await connection.database())
         for site, why in skipped.items():
-            run_id = f"{site}-{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
-            await ledger.skip(run_id, site, arguments, now, why)
+            await ledger.skip(new_run_id(site, now), site, arguments, now, why)
