@@ -24,6 +24,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the expectations beside the stored pages")
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes and long texts are named by their place: a packed body holds the second in which it was packed, and then
+    two test processes do not agree on what there is to run."""
+    if isinstance(val, bytes) or (isinstance(val, str) and len(val) > 200):
+        return argname
+    return None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     """Run `async def` tests, each in a loop of its own, for a minute at most."""
