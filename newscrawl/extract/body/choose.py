@@ -6,6 +6,7 @@ from itertools import chain
 from lxml.html import HtmlElement
 
 from newscrawl.exceptions import OversizedPage
+from newscrawl.extract.body.agreement import shared_part
 from newscrawl.extract.body.densest_text import densest_text
 from newscrawl.extract.body.trafilatura_text import trafilatura_text
 from newscrawl.extract.candidate import Candidate
@@ -30,6 +31,8 @@ _MIN_BODY_CHARS = 140  # two sentences; less is believed only with more evidence
 _MIN_SHORT_NEWS_CHARS = 50
 _SENTENCE_ENDS = (".", "!", "?", "»", "…")
 _COPY_OPENING_BLOCKS = 3
+_MAX_COPY_BLOCKS = 3  # of a copy for search engines, which has no paragraphs: byline, text, remark
+_MIN_AGREEMENT = 2 / 3  # of a stated text that the page prints: the rest is bylines, plugs and what is loaded later
 
 
 def choose_body(
@@ -62,7 +65,7 @@ def _bodies(
     selected, jsonld, *_ = claims
     yield selected.blocks, selected.origin
     marked = list(chain.from_iterable(candidate.body_elements for candidate in claims))
-    yield printed_body(page, headline.element, marked)
+    yield printed_body(page, headline.element, marked, jsonld.blocks)
     yield jsonld.blocks, jsonld.origin
     if entry is not None and entry.full_text:
         yield without_boilerplate(read_blocks([full_text_page(entry).root])), "feed"
@@ -71,20 +74,50 @@ def _bodies(
 
 
 def printed_body(
-    page: Page, headline: HtmlElement | None, marked_elements: Sequence[HtmlElement]
+    page: Page, headline: HtmlElement | None, marked_elements: Sequence[HtmlElement], stated: Sequence[Block] = ()
 ) -> tuple[tuple[Block, ...], str]:
     """The page's densest text (`page`), or what is marked `articleBody` where that is another text (`microdata`).
 
     The mark alone is not trusted: it stands around teasers, comments and empty elements, too. No blocks where there is
     next to no text of either kind.
+
+    Args:
+        stated: the text as JSON-LD states it; a text that the page prints and states alike may be of any length.
     """
-    densest = _cleaned(densest_text(page.root, headline))
     marked = _cleaned(read_blocks(marked_elements))
+    densest = _printed_beside(page, headline, marked_elements, marked) or _cleaned(densest_text(page.root, headline))
     if _is_another_text(marked, densest):
         return marked, "microdata"
-    if _chars(densest) >= _MIN_BODY_CHARS or _is_short_news(page, headline, densest):
+    is_known = _chars(densest) >= _MIN_BODY_CHARS or shared_part(stated, densest) >= _MIN_AGREEMENT
+    if is_known or _is_short_news(page, headline, densest):
         return densest, "page"
     return (), ""
+
+
+def _printed_beside(
+    page: Page, headline: HtmlElement | None, marked_elements: Sequence[HtmlElement], marked: tuple[Block, ...]
+) -> tuple[Block, ...]:
+    """The text of a page that keeps it once more in an element for search engines; () for any other page.
+
+    That copy is marked `articleBody`, holds the whole text in one or two blocks, and so may outweigh each box of the
+    visible text. It leaves the tree: the other readers look around the visible text.
+    """
+    if len(marked_elements) != 1 or len(marked) > _MAX_COPY_BLOCKS or _chars(marked) < _MIN_BODY_CHARS:
+        return ()
+    (copy,) = marked_elements
+    parent, tail = copy.getparent(), copy.tail
+    if parent is None:
+        return ()
+    stand_in = copy.makeelement("span")
+    stand_in.tail = tail
+    parent.replace(copy, stand_in)
+    printed = _cleaned(densest_text(page.root, headline))
+    if len(printed) > len(marked) and shared_part(marked, printed) >= _MIN_AGREEMENT:
+        return printed
+    copy.tail = None
+    parent.replace(stand_in, copy)
+    copy.tail = tail
+    return ()
 
 
 def _cleaned(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -92,11 +125,14 @@ def _cleaned(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _is_another_text(marked: Sequence[Block], densest: Sequence[Block]) -> bool:
-    """Whether the marked text is at least half as long as the densest and shares less than half of the shorter one."""
+    """Whether the marked text is at least half as long as the densest and is not the same in other blocks.
+
+    Where the densest text has a small part of the marked one only, it is cut off.
+    """
     if _chars(marked) < max(_MIN_BODY_CHARS, _chars(densest) / 2):
         return False
     shared = _chars(block for block in marked if block in densest)
-    return shared * 2 < min(_chars(marked), _chars(densest))
+    return shared * 2 < min(_chars(marked), _chars(densest)) and shared_part(marked, densest) < _MIN_AGREEMENT
 
 
 def _is_short_news(page: Page, headline: HtmlElement | None, blocks: Sequence[Block]) -> bool:

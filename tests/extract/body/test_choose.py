@@ -39,8 +39,9 @@ def test_a_text_cut_by_a_card_is_read_whole() -> None:
 
 def test_marked_body_far_from_other_prose() -> None:
     other = "".join(f"<p>{number}. {PROSE}</p>" for number in range(3))
+    text = of_length(3 * len(PROSE))
     read = article(
-        f"<div class='review'>{other}</div><span itemprop='articleBody'><a href='#'><i>{PROSE * 3}</i></a></span>"
+        f"<div class='review'>{other}</div><span itemprop='articleBody'><a href='#'><i>{text}</i></a></span>"
     )
     assert read.extractor.origins["body"] == "microdata"
 
@@ -108,5 +109,6 @@ def test_a_marked_text_of_some_length_that_is_another_one(marked_chars: int, ori
 @pytest.mark.parametrize(("marked_chars", "origin"), [(399, "page"), (400, "microdata")])
 def test_a_marked_text_is_at_least_half_as_long_as_the_densest(marked_chars: int, origin: str) -> None:
     link = f"<span itemprop='articleBody'><a href='#'>{of_length(marked_chars)}</a></span>"
-    read = article(f"<div class='review'><p>{of_length(800)}</p></div>{link}")
+    prose = (PROSE * 3)[:799] + "."
+    read = article(f"<div class='review'><p>{prose}</p></div>{link}")
     assert read.extractor.origins["body"] == origin
