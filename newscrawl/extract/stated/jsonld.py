@@ -34,6 +34,8 @@ _ARTICLE_TYPES = re.compile(
     r"|Report"
     r")$"
 )
+_PAGE_TYPES = frozenset(("WebPage", "ItemPage"))
+"""Not CollectionPage, ProfilePage and the like, which are pages of no article."""
 _NESTING_KEYS = ("@graph", "mainEntity", "mainEntityOfPage")
 _MAX_NODES = 10_000  # a page has some dozens
 _MAX_VALUES = 1_000  # of one field; of authors or keywords a page has some dozens at most
@@ -50,8 +52,7 @@ def from_jsonld(page: Page) -> Candidate:
     nodes = list(islice(_nodes(page), _MAX_NODES))
     articles = [node for node in nodes if is_article(node)]
     if not articles:
-        types = [kind for node in nodes for kind in _strings(node.get("@type"))]
-        return Candidate(origin="jsonld", types=tuple(types))
+        return _page_candidate(nodes, page)
     article = next((node for node in articles if _has_address_of(page, node)), articles[0])
     return _candidate(article, _nodes_by_id(nodes), page)
 
@@ -64,7 +65,7 @@ def _candidate(node: Node, by_id: dict[str, Node], page: Page) -> Candidate:
         title=_text(node.get("headline")) or _text(node.get("name")),
         lead=_text(node.get("description")),
         blocks=paragraphs(body) if body else (),
-        authors=author_names(_author_names(node.get("author"), by_id)),
+        authors=_authors(node, by_id),
         published=_dates(node, "datePublished") or _dates(node, "dateCreated"),
         modified=_dates(node, "dateModified"),
         section=_first(_strings(node.get("articleSection"))),
@@ -78,6 +79,14 @@ def _candidate(node: Node, by_id: dict[str, Node], page: Page) -> Candidate:
         types=tuple(types),
         entries=stated_entries(node),
     )
+
+
+def _page_candidate(nodes: list[Node], page: Page) -> Candidate:
+    """What the page's own node says, where a content system states its article on that alone."""
+    types = [kind for node in nodes for kind in _strings(node.get("@type"))]
+    pages = [node for node in nodes if not _PAGE_TYPES.isdisjoint(_strings(node.get("@type")))]
+    own = next((node for node in pages if _has_address_of(page, node)), pages[0] if len(pages) == 1 else {})
+    return Candidate(origin="jsonld", types=tuple(types), authors=_authors(own, _nodes_by_id(nodes)))
 
 
 def is_article(node: Node) -> bool:
@@ -159,13 +168,30 @@ def _line_break_of(tag: re.Match[str]) -> str:
     return "\n" if _BREAKING_TAG.match(tag.group()) else ""
 
 
+def _authors(node: Node, by_id: dict[str, Node]) -> tuple[str, ...]:
+    """The names of authors, else of creators; an organisation that is stated as one is the outlet itself."""
+    for key in ("author", "creator"):
+        people = [value for value in _resolved(node.get(key), by_id) if not _is_outlet(value)]
+        names = author_names(_names(people))
+        if names:
+            return names
+    return ()
+
+
 def _names(values: list[Any]) -> list[str]:
-    return [name for value in values for name in _strings(value)]
+    """The names of things; a thing may have several in a list, a person theirs in two parts."""
+    names: list[str] = []
+    for value in values:
+        stated = _strings(value.get("name")) if isinstance(value, dict) else _strings(value)
+        names += stated or _name_in_parts(value)
+    return names
 
 
-def _author_names(value: Any, by_id: dict[str, Node]) -> list[str]:
-    """The names of authors; an organisation that is stated as one is the outlet itself."""
-    return _names([author for author in _resolved(value, by_id) if not _is_outlet(author)])
+def _name_in_parts(value: Any) -> list[str]:
+    if not isinstance(value, dict):
+        return []
+    parts = [_text(value.get(key)) for key in ("givenName", "familyName")]
+    return [" ".join(part for part in parts if part)] if any(parts) else []
 
 
 def _is_outlet(value: Any) -> bool:
@@ -173,11 +199,12 @@ def _is_outlet(value: Any) -> bool:
 
 
 def _resolved(value: Any, by_id: dict[str, Node]) -> list[Any]:
-    """The values of a field, with the nodes that references by `@id` mean."""
-    return [
-        by_id.get(str(item.get("@id")), {}) if isinstance(item, dict) and "name" not in item else item
-        for item in _flat(value)
-    ]
+    """The values of a field, with the nodes that references mean: by `@id`, or by that identifier as a string."""
+    resolved = []
+    for item in _flat(value):
+        reference = item.get("@id") if isinstance(item, dict) and "name" not in item else item
+        resolved.append(by_id.get(reference, item) if isinstance(reference, str) else item)
+    return resolved
 
 
 def _dates(node: Node, key: str) -> tuple[str, ...]:

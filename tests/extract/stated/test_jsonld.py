@@ -63,6 +63,11 @@ def test_of_several_articles_the_one_with_the_pages_address() -> None:
         ({"@id": "#a"}, ("Анна Ким",)),
         ({"@id": "#unknown"}, ()),
         (["https://mayak.example/ivan", "@ivan"], ()),
+        ("#a", ("Анна Ким",)),
+        ({"@type": "Person", "name": ["Анна Ким", "Олег Котов"]}, ("Анна Ким", "Олег Котов")),
+        ({"@type": "Person", "givenName": "Анна", "familyName": "Ким"}, ("Анна Ким",)),
+        ({"@type": "Person", "name": "", "givenName": "Анна", "familyName": "Ким"}, ("Анна Ким",)),
+        ([{"familyName": "Ким"}, {"name": "Олег Котов", "givenName": "Олег"}], ("Ким", "Олег Котов")),
         (None, ()),
     ],
 )
@@ -70,6 +75,31 @@ def test_authors(author: object, names: tuple[str, ...]) -> None:
     graph = {"@graph": [ARTICLE | {"author": author}, {"@type": "Person", "@id": "#a", "name": "Анна Ким"}]}
     graph["@graph"].append({"@type": "Organization", "@id": "#outlet", "name": "Маяк"})
     assert from_jsonld(page(script(graph))).authors == names
+
+
+def test_who_created_an_article_without_an_author() -> None:
+    creator = {"creator": ["Анна Ким"]}
+    assert from_jsonld(page(script(ARTICLE | creator))).authors == ("Анна Ким",)
+    assert from_jsonld(page(script(ARTICLE | creator | {"author": "Олег Котов"}))).authors == ("Олег Котов",)
+
+
+@pytest.mark.parametrize(
+    ("nodes", "authors"),
+    [
+        ([{"@type": "WebPage", "author": {"@id": "#a"}}], ("Анна Ким",)),
+        ([{"@type": ["WebPage", "FAQPage"], "author": {"@id": "#a"}}], ("Анна Ким",)),
+        ([{"@type": "WebPage", "author": "Олег Котов"}, {"@type": "WebPage", "author": {"@id": "#a"}}], ()),
+        (
+            [{"@type": "WebPage", "author": "Олег Котов"}, {"@type": "ItemPage", "url": URL, "author": {"@id": "#a"}}],
+            ("Анна Ким",),
+        ),
+        ([{"@type": "CollectionPage", "author": {"@id": "#a"}}], ()),
+        ([ARTICLE, {"@type": "WebPage", "author": {"@id": "#a"}}], ()),
+    ],
+)
+def test_authors_of_a_page_whose_graph_has_no_article(nodes: list[object], authors: tuple[str, ...]) -> None:
+    graph = {"@graph": [*nodes, {"@type": "Person", "@id": "#a", "name": "Анна Ким"}]}
+    assert from_jsonld(page(script(graph))).authors == authors
 
 
 def test_other_fields() -> None:
