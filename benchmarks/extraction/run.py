@@ -1,134 +1,68 @@
-"""Compares the generic extractor with its peers on the real saved pages: scores and milliseconds of CPU a page.
+"""Compares the generic reader with its peers, on the real saved pages and on the made-up corpus of `layouts`.
 
 `make bench` runs it; the peers that are not installed are named and left out (`pip install newspaper4k`). Two are not
 measured, as they cannot live beside this project: news-please holds cssselect, fundus lxml below the versions it needs.
+Exit 1: on the made-up corpus our reader falls below a floor of `layouts/floors.toml`.
 """
 
-import json
-import subprocess
+import argparse
 import sys
-import tempfile
-import time
-from collections.abc import Sequence
-from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError
 from pathlib import Path
-from statistics import mean
 
-from readers import CONTESTANTS, Contestant, Reader, quiet
-from yardstick import PAGES, Row, SavedPage, all_pages, gold_pages, score
-
-COLUMNS = ("title", "right", "short", "wrong", "none", "authors", "recall", "clean", "perfect")
-COUNTS = ("short", "wrong", "none")
-DATES = ("right", *COUNTS)
-OURS = "newscrawl"
-PEER = "trafilatura"
-PROGRESS_EVERY = 15
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """One extractor's line of the table; times are CPU time, `slowest` that of one page, which a mean hides."""
-
-    name: str
-    reads: str
-    shares: dict[str, float]
-    milliseconds: float
-    slowest: float
+import made_up
+import saved
+from layouts import floors, pages, part, system_names, trap_names
+from readers import OURS, available, ours, quiet
 
 
 def main() -> int:
-    if not PAGES.exists():
-        print("skipped: the real saved pages (../shared/pages) are absent")
-        return 0
+    options = _options()
     quiet()
-    predictions = _batch(all_pages())
-    results = {one.package: result for one in CONTESTANTS if (result := _measured(one, predictions)) is not None}
-    _print_table(list(results.values()))
-    if PEER in results:
-        ratio = results[OURS].milliseconds / results[PEER].milliseconds
-        print(f"\nCPU time a page, {OURS} to {PEER} in this run: {ratio:.2f}")
-    return 0
+    if options.page:
+        made_up.print_page(ours(), *options.page)
+        return 0
+    if options.failures is not None:
+        made_up.print_failures(ours(), pages(*_chosen(options.failures)))
+        return 0
+    if options.save:
+        made_up.save_pages(options.save, pages())
+        return 0
+    if options.accept:
+        read = ours()
+        floors.write(*(made_up.shares(made_up.measure(read, corpus), made_up.by_trap) for corpus in (pages(), part())))
+        return 0
+    contestants = available()
+    if not options.made_up:
+        saved.run(contestants)
+    results = made_up.run([(one, read) for one, read in contestants if one.reads == "all"], every=options.every)
+    made_up.print_tables(results)
+    below = floors.below(made_up.shares(results[OURS], made_up.by_trap), "whole")
+    for line in below:
+        print(f"BELOW THE FLOOR: {line}")
+    return 1 if below else 0
 
 
-def _batch(pages: Sequence[SavedPage]) -> list[Row]:
-    """What `newscrawl page --batch` prints for every page, each read without a spider of its own."""
-    _progress(f"newscrawl page --batch over {len(pages)} files")
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".jsonl") as rows:
-        rows.writelines(
-            json.dumps({"file": str(PAGES / page.name), "url": page.url, "site": "generic"}) + "\n" for page in pages
-        )
-        rows.flush()
-        command = [str(Path(sys.executable).with_name("newscrawl")), "page", "--batch", rows.name]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
-    answers = [json.loads(line) for line in done.stdout.splitlines()]
-    traceback = "a traceback" if "Traceback" in done.stderr else "no traceback"
-    refused = sum("error" in answer for answer in answers)
-    print(
-        f"{OURS} page --batch: {len(answers)} of {len(pages)} files answered, {refused} of them refused, {traceback}\n"
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--made-up", action="store_true", help="leave out the real saved pages")
+    parser.add_argument(
+        "--every", type=int, default=7, metavar="N", help="peers read every N-th made-up page: newspaper4k is slow"
     )
-    return answers
-
-
-def _measured(contestant: Contestant, ours: list[Row]) -> Result | None:
-    """The contestant's line; our accuracy is that of the command, our time that of the same code in this process."""
-    try:
-        name, read = contestant.name, contestant.make()
-    except (PackageNotFoundError, ImportError):
-        _progress(f"{contestant.package} is not installed: left out")
-        return None
-    rows, times = _read(name, read)
-    return Result(
-        name=name,
-        reads=contestant.reads,
-        shares=score(ours if contestant.package == OURS else rows),
-        milliseconds=mean(times) * 1e3,
-        slowest=max(times) * 1e3,
+    parser.add_argument("--page", nargs=2, metavar=("SYSTEM", "TRAP"), help="print one made-up page and how it is read")
+    parser.add_argument(
+        "--failures", nargs="*", metavar="NAME", help="print what our reader has wrong, of systems and traps so named"
     )
+    parser.add_argument("--save", type=Path, metavar="FOLDER", help="write the made-up pages as files")
+    parser.add_argument("--accept", action="store_true", help="what our reader reaches today becomes the floors")
+    options = parser.parse_args()
+    unknown = {*(options.page or ()), *(options.failures or ())} - {*system_names(), *trap_names()}
+    if unknown:
+        parser.error(f"no system or trap is called {sorted(unknown)}; there are {system_names()} and {trap_names()}")
+    return options
 
 
-def _read(name: str, read: Reader) -> tuple[list[Row], list[float]]:
-    """Every gold page's row and its seconds of CPU, read once as a crawl does: a second reading would meet warm caches.
-
-    The first page is read once before, to load what is lazy.
-    """
-    pages = gold_pages()
-    rows, times = [], []
-    _answer(read, pages[0])
-    for number, page in enumerate(pages, start=1):
-        start = time.process_time()
-        row = _answer(read, page)
-        times.append(time.process_time() - start)
-        rows.append({**row, "file": page.name})
-        if number % PROGRESS_EVERY == 0:
-            _progress(f"{name}: {number} of {len(pages)}")
-    return rows, times
-
-
-def _answer(read: Reader, page: SavedPage) -> Row:
-    """A peer's exception is a page it could not read."""
-    try:
-        return read(page)
-    except Exception as error:  # noqa: BLE001 (whatever a peer raises)
-        return {"error": type(error).__name__}
-
-
-def _print_table(results: list[Result]) -> None:
-    width = max(len(result.name) for result in results) + 2
-    print(f"{'':<{width}}" + "".join(f"{name:>9}" for name in (*COLUMNS, "ms", "slowest")))
-    for result in results:
-        cells = [_cell(result, name) for name in COLUMNS] + [f"{result.milliseconds:.0f}", f"{result.slowest:.0f}"]
-        print(f"{result.name:<{width}}" + "".join(f"{cell:>9}" for cell in cells))
-
-
-def _cell(result: Result, name: str) -> str:
-    if result.reads == "dates" and name not in DATES:
-        return "–"
-    return f"{result.shares[name]:.0f}" if name in COUNTS else f"{result.shares[name]:.3f}"
-
-
-def _progress(text: str) -> None:
-    print(text, file=sys.stderr)
+def _chosen(names: list[str]) -> tuple[list[str], list[str]]:
+    return [name for name in names if name in system_names()], [name for name in names if name in trap_names()]
 
 
 if __name__ == "__main__":

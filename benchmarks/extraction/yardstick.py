@@ -29,6 +29,7 @@ class SavedPage:
     name: str
     url: str | None
     encoding: str
+    fetched_at: None = None
 
     def body(self) -> bytes:
         """The saved bytes, undecoded."""
