@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from newscrawl.extract.candidate import Candidate, first_canonical_url, first_stated
 from newscrawl.extract.page import comparable
-from newscrawl.extract.printed.lead import stated_lead
+from newscrawl.extract.printed.stated_lead import BodyText, stated_lead
 from newscrawl.extract.values.genre import Signs, genre_of
 from newscrawl.extract.values.tags import credible_keywords, without_copies
 from newscrawl.extract.values.zone import guess_zone
@@ -20,13 +20,21 @@ def resolve_lead(
     """The lead of the site's selector or as printed, else a description that the page also prints, else a stated one.
 
     A stated description is often a search engine text, so `stated_lead` checks it against the article. The feed's is
-    taken as it is: feeds carry the editors' own announcement.
+    taken as it is: feeds carry the editors' own announcement. None of them is the lead where the text says the same: a
+    lead that the page prints once, as the first paragraph, is text.
     """
+    body = BodyText(blocks)
     printed = [candidate for candidate in candidates if candidate.origin in ("selector", "page")]
-    lead: str | None = first_stated(
-        [*printed, *_with_printed_lead(candidates), *_with_checked_lead(candidates, title, blocks)], "lead", origins
-    )
+    apart = [*printed, *_with_printed_lead(candidates)]
+    unsaid = _with_unsaid_lead(apart, body, apart=True)
+    unsaid += _with_unsaid_lead(_with_checked_lead(candidates, title, body), body, apart=False)
+    lead: str | None = first_stated(unsaid, "lead", origins)
     return lead
+
+
+def _with_unsaid_lead(candidates: Sequence[Candidate], body: BodyText, *, apart: bool) -> list[Candidate]:
+    """The candidates whose lead is not said by the text."""
+    return [candidate for candidate in candidates if candidate.lead and not body.says(candidate.lead, apart=apart)]
 
 
 def _with_printed_lead(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -37,12 +45,12 @@ def _with_printed_lead(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [candidate for candidate in candidates if candidate.lead and comparable(candidate.lead) in printed_lines]
 
 
-def _with_checked_lead(candidates: Sequence[Candidate], title: str | None, blocks: Sequence[Block]) -> list[Candidate]:
+def _with_checked_lead(candidates: Sequence[Candidate], title: str | None, body: BodyText) -> list[Candidate]:
     checked = []
     for candidate in candidates:
         lead = candidate.lead
         if candidate.origin != "feed":
-            lead = stated_lead(lead, title, blocks, of_article=candidate.origin != "meta")
+            lead = stated_lead(lead, title, body, of_article=candidate.origin != "meta")
         checked.append(replace(candidate, lead=lead))
     return checked
 

@@ -53,8 +53,11 @@ def test_a_named_field_inside_the_body_leaves_it() -> None:
     assert [(one.text, one.origin) for one in article.published] == [("2025-10-22T10:13+03:00", "selector")]
 
 
-def test_a_lead_that_the_body_selects_stays() -> None:
-    assert read(body="article p", lead=".lead", drop=".promo").blocks[0].text == "Первый за зиму."
+def test_a_lead_that_the_body_selects_too_is_no_text_unless_it_is_all() -> None:
+    article = read(body="article p", lead=".lead", drop=".promo")
+    assert (article.lead, [block.text for block in article.blocks]) == ("Первый за зиму.", [TEXTS[0], TEXTS[2]])
+    article = read(body=".lead", lead=".lead")
+    assert (article.lead, [block.text for block in article.blocks]) == (None, ["Первый за зиму."])
 
 
 def test_pictures_with_the_sites_caption_and_credit() -> None:

@@ -6,13 +6,13 @@ from itertools import chain
 from lxml.html import HtmlElement
 
 from newscrawl.exceptions import OversizedPage
-from newscrawl.extract.body.agreement import shared_part
 from newscrawl.extract.body.densest_text import densest_text
 from newscrawl.extract.body.trafilatura_text import trafilatura_text
 from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.limits import MAX_TEXT_CHARS
 from newscrawl.extract.markup.blocks import read_blocks, text_length
 from newscrawl.extract.markup.boilerplate import without_boilerplate
+from newscrawl.extract.markup.word_runs import words_of
 from newscrawl.extract.page import Page, comparable, text_of
 from newscrawl.extract.printed.headline import Headline
 from newscrawl.extract.stated.feed_row import full_text_page
@@ -88,7 +88,7 @@ def printed_body(
     densest = _printed_beside(page, headline, marked_elements, marked) or _cleaned(densest_text(page.root, headline))
     if _is_another_text(marked, densest):
         return marked, "microdata"
-    is_known = _chars(densest) >= _MIN_BODY_CHARS or shared_part(stated, densest) >= _MIN_AGREEMENT
+    is_known = _chars(densest) >= _MIN_BODY_CHARS or _shared_part(stated, densest) >= _MIN_AGREEMENT
     if is_known or _is_short_news(page, headline, densest):
         return densest, "page"
     return (), ""
@@ -112,7 +112,7 @@ def _printed_beside(
     stand_in.tail = tail
     parent.replace(copy, stand_in)
     printed = _cleaned(densest_text(page.root, headline))
-    if len(printed) > len(marked) and shared_part(marked, printed) >= _MIN_AGREEMENT:
+    if len(printed) > len(marked) and _shared_part(marked, printed) >= _MIN_AGREEMENT:
         return printed
     copy.tail = None
     parent.replace(stand_in, copy)
@@ -132,7 +132,12 @@ def _is_another_text(marked: Sequence[Block], densest: Sequence[Block]) -> bool:
     if _chars(marked) < max(_MIN_BODY_CHARS, _chars(densest) / 2):
         return False
     shared = _chars(block for block in marked if block in densest)
-    return shared * 2 < min(_chars(marked), _chars(densest)) and shared_part(marked, densest) < _MIN_AGREEMENT
+    return shared * 2 < min(_chars(marked), _chars(densest)) and _shared_part(marked, densest) < _MIN_AGREEMENT
+
+
+def _shared_part(blocks: Sequence[Block], other: Sequence[Block]) -> float:
+    """The share of a text that another one has, whatever the blocks."""
+    return words_of(blocks).shared_with(words_of(other))
 
 
 def _is_short_news(page: Page, headline: HtmlElement | None, blocks: Sequence[Block]) -> bool:

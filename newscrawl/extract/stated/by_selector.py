@@ -88,7 +88,10 @@ def _body(page: Page, select: Selectors) -> tuple[Block, ...]:
     for selector in select.alternatives("body"):
         matches = page.css(selector)
         elements = _outermost(_only_elements(matches))
-        blocks = read_blocks(elements, _other_fields(page, select, elements)) or _blocks_of_strings(matches)
+        fields = _field_elements(page, select)
+        # of a body that is stated by its parts one may be another field; a body that is nothing else stays
+        own = [element for element in elements if element not in fields] or elements
+        blocks = read_blocks(own, _inside(own, fields)) or _blocks_of_strings(matches)
         if blocks:
             return blocks
     return ()
@@ -98,15 +101,21 @@ def _blocks_of_strings(matches: Iterable[_Match]) -> tuple[Block, ...]:
     return tuple(block for match in matches if isinstance(match, str) for block in paragraphs(match))
 
 
-def _other_fields(page: Page, select: Selectors, body: list[HtmlElement]) -> set[HtmlElement]:
-    """The elements that the site names as other fields, without the body's own and what is around them."""
+def _field_elements(page: Page, select: Selectors) -> set[HtmlElement]:
+    """The elements that the site names as other fields."""
     elements: set[HtmlElement] = set()
     for name in _FIELDS_INSIDE_BODY:
         elements.update(_only_elements(_matches(page, select, name)))
-    for element in body:
-        elements.discard(element)
-        elements.difference_update(element.iterancestors())
     return elements
+
+
+def _inside(body: list[HtmlElement], fields: set[HtmlElement]) -> set[HtmlElement]:
+    """The elements of other fields without the body's own and what is around them."""
+    inside = set(fields)
+    for element in body:
+        inside.discard(element)
+        inside.difference_update(element.iterancestors())
+    return inside
 
 
 def _matches(page: Page, select: Selectors, name: str) -> list[_Match]:

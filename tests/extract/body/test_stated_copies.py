@@ -5,8 +5,7 @@ import json
 import pytest
 
 from newscrawl.extract import extract
-from newscrawl.extract.body.agreement import shared_part
-from newscrawl.items import Block, RawArticle
+from newscrawl.items import RawArticle
 
 TEXTS = (
     "В порту Верхнереченска открыли новый причал для катеров, сообщили в городской администрации.",
@@ -80,17 +79,3 @@ def test_a_short_text_that_json_ld_states_is_believed(stated: str, origin: str |
         assert (texts_of(article), article.extractor.origins.get("body")) == (body[origin], origin)
     else:
         assert article.extractor.origins.get("body") not in ("page", "jsonld")
-
-
-@pytest.mark.parametrize(
-    ("text", "other", "share"),
-    [
-        ("один два три четыре пять", "Один, два три. Четыре пять!", 1.0),
-        ("один два три четыре пять", "один два три шесть четыре пять", 1 / 3),
-        ("один два три четыре", "ноль один два три", 0.5),
-        ("один два", "один два", 0.0),
-        ("", "", 0.0),
-    ],
-)
-def test_shared_part(text: str, other: str, share: float) -> None:
-    assert shared_part([Block(kind="paragraph", text=text)], [Block(kind="paragraph", text=other)]) == share
