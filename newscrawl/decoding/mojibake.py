@@ -9,9 +9,8 @@ from html import unescape
 from newscrawl.decoding.mojibake_single_byte import repair_cyrillic, repair_latin
 from newscrawl.decoding.mojibake_utf8 import refuse_lossy_mojibake, repair_utf8
 
-_ENTITIES = re.compile(
-    r"(?:&(?:#(?:1[2-9]\d|2[0-4]\d|25[0-5])|#x[89a-f][0-9a-f]|[A-Za-z]{3,6}\d{0,2});)+", re.IGNORECASE
-)
+_ENTITY = r"&(?:#(?:1[2-9]\d|2[0-4]\d|25[0-5])|#x[89a-f][0-9a-f]|[A-Za-z]{3,6}\d{0,2});"
+_ENTITIES = re.compile(f"{_ENTITY}(?:{_ENTITY})*", re.IGNORECASE)  # no `(…)+`: so `re` looks for `&` alone
 """Runs of entities for the characters 120 to 255: `&#208;&#157;`, `&#xd0;`, `&Iacute;&icirc;`."""
 _COMMON_ENTITY = re.compile("&(?:#[2xX]|ETH|icirc|agrave|iuml)")
 """What any Russian text written so has; a quick test before the rest."""

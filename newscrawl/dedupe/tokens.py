@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +17,8 @@ _LIST_MARK = re.compile(r"^(?:[•●▪◦·*–—-]|\d{1,2}[.)](?=\s+[A-ZА-�
 """«• », «1. Первый», «2) Второй»; not «5) рублей»."""
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 """«81,23» is one word; «Санкт-Петербург» is two, as it is printed without the hyphen elsewhere."""
-_SENTENCE_BREAK = re.compile(r"[.!?…:]|\n")
+_SENTENCE_BREAKS = frozenset(".!?…:\n")
+_WORD_OR_BREAK = re.compile(rf"{_WORD.pattern}|[{''.join(_SENTENCE_BREAKS)}]")
 _THOUSANDS_SPACE = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 """The space of «1 000»."""
 
@@ -26,6 +28,8 @@ _TO_CYRILLIC = str.maketrans(_LATIN_LOWER | _LATIN_UPPER)
 """Look-alike letters; Ukrainian «і» too, which pages print as Latin «i»."""
 _MIXED_WORD = re.compile(r"\b(?:[а-я]+[a-z]|[a-z]+[а-я])[а-яa-z]*", re.IGNORECASE)
 """A word of both Cyrillic and Latin letters: «МCК» with a Latin C."""
+_CYRILLIC_LETTER = re.compile("[а-я]", re.IGNORECASE)
+_LATIN_LETTER = re.compile("[a-z]", re.IGNORECASE)
 
 _ABBREVIATIONS = {
     "процент": "",  # «5 процентов» is «5 %», whose sign is no word
@@ -90,6 +94,8 @@ def _to_one_line(text: str) -> str:
     """A paragraph as one line: NFKC, quotes, dashes and ё unified, list marks removed, mixed words Cyrillic."""
     lines = [_LIST_MARK.sub("", collapse(line)) for line in unicodedata.normalize("NFKC", text).splitlines()]
     one_line = fold_signs(" ".join(filter(None, lines))).replace("ё", "е").replace("Ё", "Е")
+    if _CYRILLIC_LETTER.search(one_line) is None or _LATIN_LETTER.search(one_line) is None:
+        return one_line
     return _MIXED_WORD.sub(_to_cyrillic, one_line)
 
 
@@ -99,10 +105,8 @@ def _to_cyrillic(match: re.Match[str]) -> str:
 
 def _tokenise(text: str) -> NormalisedText:
     text = _SPELLED_OUT.sub(_abbreviate, _THOUSANDS_SPACE.sub("", text))
-    matches = list(_WORD.finditer(text))
-    printed = tuple(match.group() for match in matches)
-    words = tuple(word.casefold().translate(_TO_CYRILLIC).replace(",", ".") for word in printed)
-    starts = _sentence_starts(text, matches)
+    printed, starts = _words_and_starts(text)
+    words = _compared(printed)
     name_stems = set()
     for index, word in enumerate(printed):
         if word[0].isupper() and index not in starts:
@@ -110,14 +114,24 @@ def _tokenise(text: str) -> NormalisedText:
     return NormalisedText(words, printed, starts, frozenset(name_stems))
 
 
-def _sentence_starts(text: str, matches: list[re.Match[str]]) -> frozenset[int]:
-    starts = set()
-    end = 0
-    for index, match in enumerate(matches):
-        if index == 0 or _SENTENCE_BREAK.search(text, end, match.start()):
-            starts.add(index)
-        end = match.end()
-    return frozenset(starts)
+def _words_and_starts(text: str) -> tuple[tuple[str, ...], frozenset[int]]:
+    """The words of a text as printed, and the indexes of those that begin a sentence."""
+    printed: list[str] = []
+    starts = {0}
+    for word_or_break in _WORD_OR_BREAK.findall(text):
+        if word_or_break in _SENTENCE_BREAKS:
+            starts.add(len(printed))
+        else:
+            printed.append(word_or_break)
+    starts.discard(len(printed))  # no word follows the last break
+    return tuple(printed), frozenset(starts)
+
+
+def _compared(printed: Sequence[str]) -> tuple[str, ...]:
+    """The words as compared; all in one string, as a call for each word takes five times as long."""
+    if not printed:
+        return ()
+    return tuple("\n".join(printed).casefold().translate(_TO_CYRILLIC).replace(",", ".").split("\n"))
 
 
 def _abbreviate(match: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from newscrawl.data_files import read_toml
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ABBREVIATION = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ\d]{1,5}")
 """Two to six capitals and digits; longer words in capitals are ordinary words for emphasis."""
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _REMEMBERED_LEMMAS = 1 << 17
 """Bounds the memory of a long-running crawl."""
 _MAX_LEMMA_STEPS = 3
@@ -42,6 +43,8 @@ def lemma(form: str) -> str:
         return known
     if _ABBREVIATION.fullmatch(form):
         return form.replace("Ё", "Е")
+    if _CYRILLIC.search(form) is None:
+        return form.lower()  # pymorphy3 says the same of numbers and Latin words, after a long search
     return _stable_lemma(form.lower())
 
 
