@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,14 @@ from scrapy.http import Response
 
 from newscrawl.cli.base import NewsCommand
 from newscrawl.cli.run.fetch_one import fetch_page
+from newscrawl.cli.run.page_batch import (
+    Row,
+    answer_rows,
+    error_as_json,
+    parse_instant,
+    read_rows,
+    usable_processors,
+)
 from newscrawl.cli.run.page_reader import PageReader, is_url, saved_page
 from newscrawl.exceptions import ArgumentError, NotAnArticle
 
@@ -23,7 +31,7 @@ _READ = (None, "no-title", "no-body", "not-article")
 class Command(NewsCommand):
     """Prints the `Article` on a saved page or at a URL."""
 
-    usage = "FILE-or-URL [--url URL] [--site NAME] [--fetched-at ISO] | --batch ROWS.jsonl"
+    usage = "FILE-or-URL [--url URL] [--site NAME] [--fetched-at ISO] | --batch ROWS.jsonl [--jobs N]"
     summary = "Print the article of a saved page or a URL as JSON"
     description = (
         "Prints one JSON object: the article with its topics, or {error, detail} with exit code 1. Error codes: "
@@ -46,23 +54,34 @@ class Command(NewsCommand):
             "--fetched-at", metavar="ISO", help="when the page was fetched; relative dates («вчера») refer to it"
         )
         parser.add_argument("--batch", metavar="ROWS.jsonl", type=Path, help="read many saved pages")
+        parser.add_argument(
+            "--jobs",
+            metavar="N",
+            type=int,
+            default=usable_processors(),
+            help="processes that read the pages of --batch (default: one a processor)",
+        )
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
         if (len(args) == 1) is (opts.batch is not None):
             raise ArgumentError("name one file or URL, or --batch ROWS.jsonl")
+        if opts.batch is not None and (opts.url or opts.site or opts.fetched_at):
+            raise ArgumentError("--batch: say url, site and fetched_at in the rows")
         if opts.url is not None and not is_url(opts.url):
             raise ArgumentError(f"--url {opts.url} is not an http(s) URL")
+        if opts.jobs < 1:
+            raise ArgumentError(f"--jobs {opts.jobs}: name one process or more")
 
     def act(self, args: list[str], opts: argparse.Namespace) -> int:
         reader = PageReader(self.settings)
         if opts.batch is not None:
-            return _print_batch(reader, opts.batch)
+            return _print_batch(reader, read_rows(opts.batch), opts.jobs)
         answer = self._answer(reader, args[0], opts)
         print(json.dumps(answer, ensure_ascii=False))
         return 1 if "error" in answer else 0
 
     def _answer(self, reader: PageReader, file_or_url: str, opts: argparse.Namespace) -> dict[str, Any]:
-        fetched_at = _instant(opts.fetched_at)
+        fetched_at = parse_instant(opts.fetched_at)
         try:
             if file_or_url.startswith(("http://", "https://")):
                 assert self.crawler_process is not None
@@ -72,56 +91,19 @@ class Command(NewsCommand):
                 response = saved_page(Path(file_or_url), opts.url)
             answer = _answer_for_response(reader, response, site=opts.site, fetched_at=fetched_at)
         except NotAnArticle as error:  # there is no response
-            return _error_as_json(error)
+            return error_as_json(error)
         if answer.get("error") in _READ:
             _report_unmatched_selectors(reader, response, opts.site)
         return answer
 
 
-def _print_batch(reader: PageReader, rows: Path) -> int:
+def _print_batch(reader: PageReader, rows: Sequence[Row], jobs: int) -> int:
     """Print one line of JSON per row; progress goes to stderr."""
-    for number, row in enumerate(_read_rows(rows), start=1):
-        answer = _answer_for_file(
-            reader,
-            Path(row["file"]),
-            url=row.get("url"),
-            site=row.get("site"),
-            fetched_at=_instant(row.get("fetched_at")),
-        )
-        print(json.dumps({"file": row["file"], **answer}, ensure_ascii=False), flush=True)
+    for number, answer in enumerate(answer_rows(reader, rows, jobs=jobs), start=1):
+        print(json.dumps(answer, ensure_ascii=False), flush=True)
         if number % _PROGRESS_EVERY_PAGES == 0:
-            print(f"{number} pages read", file=sys.stderr)
+            print(f"{number} of {len(rows)} pages read", file=sys.stderr)
     return 0
-
-
-def _read_rows(file: Path) -> Iterator[dict[str, Any]]:
-    try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise ArgumentError(f"--batch {file}: {error.strerror}") from error
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield _parse_row(line, f"{file}:{number}")
-
-
-def _parse_row(line: str, position: str) -> dict[str, Any]:
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise ArgumentError(f"{position}: not JSON ({error.msg})") from error
-    if not isinstance(row, dict) or not isinstance(row.get("file"), str):
-        raise ArgumentError(f'{position}: a row must be {{"file": …, "url": …}}')
-    return row
-
-
-def _answer_for_file(
-    reader: PageReader, file: Path, *, url: str | None, site: str | None, fetched_at: datetime | None
-) -> dict[str, Any]:
-    try:
-        response = saved_page(file, url)
-    except NotAnArticle as error:
-        return _error_as_json(error)
-    return _answer_for_response(reader, response, site=site, fetched_at=fetched_at)
 
 
 def _answer_for_response(
@@ -130,7 +112,7 @@ def _answer_for_response(
     try:
         return reader.article(response, site=site, fetched_at=fetched_at).to_json()
     except NotAnArticle as error:
-        return _error_as_json(error)
+        return error_as_json(error)
 
 
 def _report_unmatched_selectors(reader: PageReader, response: Response, site: str | None) -> None:
@@ -139,18 +121,3 @@ def _report_unmatched_selectors(reader: PageReader, response: Response, site: st
         print(
             f"newscrawl page: {field}={' or '.join(map(repr, selectors))} matches nothing on this page", file=sys.stderr
         )
-
-
-def _error_as_json(error: NotAnArticle) -> dict[str, Any]:
-    return {"error": error.code, "detail": str(error)}
-
-
-def _instant(text: str | None) -> datetime | None:
-    """Parse an ISO instant; without an offset it is UTC."""
-    if text is None:
-        return None
-    try:
-        instant = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise ArgumentError(f"fetched_at {text} is not an ISO instant; say 2025-10-22T10:00:00+03:00") from error
-    return instant if instant.tzinfo is not None else instant.replace(tzinfo=UTC)
