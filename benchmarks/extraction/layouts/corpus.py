@@ -96,7 +96,8 @@ def _plain(system: System, trap: str) -> Content:
     story = fitting[0]
     site, host = _SITES[drawn % len(_SITES)]
     published = _FIRST_DAY + timedelta(days=drawn % _DAYS, hours=8, minutes=drawn // 7 % _MINUTES_A_DAY)
-    names = {"id": 1000 + drawn % 90_000, "slug": story.name, "site": site, "title": story.title, "host": host}
+    names = {"id": 1000 + drawn % 90_000, "slug": story.name, "rubric": story.section, "host": host}
+    names |= {"site": site, "title": story.title}
     names |= {"year": f"{published:%Y}", "month": f"{published:%m}", "day": f"{published:%d}"}
     return Content(
         system=system,

@@ -161,7 +161,7 @@ def truth(content: Content) -> Truth:
     system = content.system
     has_clock = states(content, "published") or system.settings["date"] not in DAY_FORMS
     prints_authors = system.prints("byline") or states(content, "authors")
-    prints_section = system.prints("section") or states(content, "section")
+    prints_section = system.prints("section") or states(content, "section") or "$rubric" in system.settings["page"]
     values = {
         "title": content.story.title,
         "published": content.published,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 Kind = Literal["paragraph", "heading", "quote", "list", "table"]
-_MARKS: dict[str, Kind] = {"## ": "heading", "> ": "quote", "* ": "list", "| ": "table"}
+_MARKS: dict[str, Kind] = {"## ": "heading", "### ": "heading", "> ": "quote", "* ": "list", "| ": "table"}
 _LINK = re.compile(r"\[([^]]+)]\(([^)]+)\)")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 
@@ -75,9 +75,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for line in filter(None, (line.strip() for line in text.splitlines())):
         kind = next((kind for mark, kind in _MARKS.items() if line.startswith(mark)), "paragraph")
-        content = line if kind in {"paragraph", "table"} else line[2:].strip()
-        if kind == "heading":
-            content = line[3:].strip()
+        content = line if kind in {"paragraph", "table"} else line.lstrip("#>*").strip()
         if blocks and kind == blocks[-1].kind and kind in {"list", "table"}:
             blocks[-1] = Block(kind, (*blocks[-1].lines, content))
         else:
