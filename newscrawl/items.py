@@ -257,7 +257,10 @@ class Article(_Json):
     lead: str | None = None
     body: Annotated[str, _described("the blocks' texts joined by a blank line")]
     blocks: tuple[Block, ...] = ()
-    authors: tuple[str, ...] = ()
+    authors: Annotated[
+        tuple[str, ...],
+        _described("people, nicknames and desks that wrote it; not the outlet, photographers, editors, translators"),
+    ] = ()
     section: Annotated[str | None, _described("the publisher's own section")] = None
     tags: Annotated[tuple[str, ...], _described("the publisher's own keywords")] = ()
     images: tuple[Image, ...] = ()

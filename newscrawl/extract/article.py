@@ -17,16 +17,22 @@ from newscrawl.extract.printable import printable
 from newscrawl.extract.printed.fields import from_visible_text
 from newscrawl.extract.printed.headline import Headline, choose_headline, headline_element
 from newscrawl.extract.printed.inline_metadata import strip_inline_metadata
-from newscrawl.extract.reconcile import resolve_genre, resolve_lead, resolve_tags, resolve_zone
+from newscrawl.extract.reconcile import (
+    resolve_authors,
+    resolve_genre,
+    resolve_lead,
+    resolve_tags,
+    resolve_zone,
+    with_credible_authors,
+)
 from newscrawl.extract.screening.listing import lists_articles
 from newscrawl.extract.selectors import Selectors
 from newscrawl.extract.stated.by_selector import body_elements, captions_and_credits, drop_elements, from_selectors
 from newscrawl.extract.stated.feed_row import from_feed_row, full_text_page
 from newscrawl.extract.stated.jsonld import from_jsonld
-from newscrawl.extract.stated.meta import from_meta, outlet_names, site_names
+from newscrawl.extract.stated.meta import from_meta, outlet_names
 from newscrawl.extract.stated.microdata import from_microdata
 from newscrawl.extract.stated.url_date import from_url
-from newscrawl.extract.values.authors import without_site
 from newscrawl.extract.values.genre import is_subscription_offer
 from newscrawl.extract.values.images import figures, merge_images, with_captions, with_credits
 from newscrawl.extract.values.language import language_of
@@ -91,7 +97,7 @@ def _read_page(html: str, context: _Context, entry: Entry | None) -> RawArticle:
     page = read_page(html, url)
     # first: `drop` selectors remove elements from the tree that every later reader sees
     selected = from_selectors(page, context.select)
-    metadata = _without_site_as_author(page, (selected, from_jsonld(page), from_microdata(page), from_meta(page)))
+    metadata = (selected, from_jsonld(page), from_microdata(page), from_meta(page))
     feed_row = from_feed_row(entry)
     title = _title(page, metadata, feed_row, context.origins)
     headline = Headline(title, headline_element(page, title))
@@ -100,7 +106,7 @@ def _read_page(html: str, context: _Context, entry: Entry | None) -> RawArticle:
         raise NotAnArticle(f"{url}: the page lists articles")
     printed = from_visible_text(page, headline, blocks)
     address = url or first_canonical_url((*metadata, printed)) or ""
-    candidates = (*metadata, printed, feed_row, from_url(address))
+    candidates = with_credible_authors(page, (*metadata, printed, feed_row, from_url(address)))
     images = _page_images(page, candidates, context)
     article = _assemble(
         context, candidates, title=title, blocks=blocks, images=images, outlet_names=outlet_names(page, title)
@@ -154,17 +160,6 @@ def _is_home_page(url: str) -> bool:
     return bool(url) and not parts.path.strip("/") and not parts.query
 
 
-def _without_site_as_author(page: Page, metadata: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The candidates without authors that are the site itself, by its names or a label of its host names."""
-    addresses = [page.url, *(candidate.canonical_url or "" for candidate in metadata)]
-    host_labels: list[str] = []
-    for address in addresses:
-        host_labels += (urlsplit(address).hostname or "").split(".")
-    publishers = [candidate.publisher for candidate in metadata]
-    names = [*site_names(page), *host_labels, *publishers]
-    return tuple(replace(candidate, authors=without_site(candidate.authors, names)) for candidate in metadata)
-
-
 def _title(page: Page, metadata: Sequence[Candidate], feed_row: Candidate, origins: dict[str, str]) -> str | None:
     selected, jsonld, microdata, meta = metadata
     if selected.title is not None:
@@ -215,7 +210,7 @@ def _assemble(
         title=title,
         lead=resolve_lead(candidates, title, body, origins),
         blocks=body,
-        authors=first_stated(candidates, "authors", origins),
+        authors=resolve_authors(candidates, origins),
         section=section,
         tags=resolve_tags(candidates, title, text, origins),
         images=with_credits(images, stripped.credits),

@@ -23,6 +23,8 @@ class Candidate:
     body_elements: tuple[HtmlElement, ...] = ()
     """The elements that the markup names as the text, where they still have to be read."""
     authors: tuple[str, ...] = ()
+    supposed_authors: tuple[str, ...] = ()
+    """Of tags that as often name the outlet or who made the site; less trusted than a printed byline."""
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
     section: str | None = None

@@ -62,6 +62,11 @@ class Page:
         return absolute_url(self.base_url, address)
 
     @cached_property
+    def folded_text(self) -> str:
+        """All that the page prints, in lower case, to look for a phrase in."""
+        return text_of(self.root).casefold()
+
+    @cached_property
     def base_url(self) -> str:
         """The URL that the page's links are relative to."""
         bases = self.elements("//base[@href]")

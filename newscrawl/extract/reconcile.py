@@ -2,16 +2,50 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from newscrawl.extract.candidate import Candidate, first_canonical_url, first_stated
-from newscrawl.extract.page import comparable
+from newscrawl.extract.page import Page, comparable
 from newscrawl.extract.printed.stated_lead import BodyText, stated_lead
+from newscrawl.extract.stated.meta import site_names
+from newscrawl.extract.values.authors import is_author, without_site
 from newscrawl.extract.values.genre import Signs, genre_of
 from newscrawl.extract.values.tags import credible_keywords, without_copies
 from newscrawl.extract.values.zone import guess_zone
 from newscrawl.items import Block, Genre
 
 _MACHINE_READABLE = ("jsonld", "microdata", "meta")
+
+
+def with_credible_authors(page: Page, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates without authors that are the site itself, and without nicknames that the page does not print.
+
+    The site is known by its names and by the labels of its host names; content systems state as an author's nickname
+    the account under which the text was entered.
+    """
+    addresses = [page.url, *(candidate.canonical_url or "" for candidate in candidates)]
+    site: list[str | None] = [*site_names(page), *(candidate.publisher for candidate in candidates)]
+    for address in addresses:
+        site += (urlsplit(address).hostname or "").split(".")
+    credible = []
+    for candidate in candidates:
+        names = without_site(candidate.authors, site)
+        if candidate.origin in _MACHINE_READABLE:
+            names = tuple(name for name in names if is_author(name) or name.casefold() in page.folded_text)
+        credible.append(replace(candidate, authors=names))
+    return tuple(credible)
+
+
+def resolve_authors(candidates: Sequence[Candidate], origins: dict[str, str]) -> tuple[str, ...]:
+    """The authors of the most trusted origin that names a person or a desk, else those who write under a nickname.
+
+    Tags of the head that as often name who made the site count where nothing else names anybody.
+    """
+    selected = [candidate for candidate in candidates if candidate.origin == "selector"]
+    supposed = [replace(candidate, authors=candidate.supposed_authors) for candidate in candidates]
+    named = [replace(candidate, authors=tuple(filter(is_author, candidate.authors))) for candidate in candidates]
+    authors: tuple[str, ...] = first_stated([*selected, *named, *supposed, *candidates], "authors", origins)
+    return authors
 
 
 def resolve_lead(

@@ -3,12 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from newscrawl.extract.page import comparable
-from newscrawl.extract.values.authors import author_names, dateline_author, is_byline, is_person
+from newscrawl.extract.values.authors import author_names
+from newscrawl.extract.values.bylines import dateline_author, is_byline, is_signature, signs_as_agency, split_signature
 from newscrawl.extract.values.images import is_credit, split_credit
+from newscrawl.extract.values.people import is_likely_person, is_person
 from newscrawl.items import Block
 from newscrawl.russian import MONTH
 
@@ -52,10 +54,12 @@ class StrippedBody:
 
 @dataclass(frozen=True, slots=True)
 class _Position:
-    """A block's number among `count`; `opening` is that of the first paragraph of some length."""
+    """A block's number among `count`; `opening` is that of the first paragraph of some length, `last` of the last block
+    that is no credit, date or byline."""
 
     number: int
     opening: int
+    last: int
     count: int
 
     @property
@@ -67,19 +71,20 @@ class _Position:
         return self.in_head or self.number >= self.count - _TAIL_BLOCKS
 
     @property
-    def is_last(self) -> bool:
-        return self.number == self.count - 1
+    def may_be_signature(self) -> bool:
+        """A bare name signs a text only below it or above its first paragraph; elsewhere it is a heading."""
+        return self.number >= self.last or self.number < self.opening
 
 
 def strip_inline_metadata(blocks: tuple[Block, ...], title: str | None) -> StrippedBody:
     """Separate a body from the metadata in it; a lead printed as its first paragraph stays."""
     by_role: dict[_Role, list[Block]] = defaultdict(list)
     title_key = comparable(title or "")
-    opening = _opening_number(blocks)
+    opening, last = _opening_number(blocks), _last_number(blocks)
     for number, block in enumerate(blocks):
-        by_role[_role(block, title_key, _Position(number, opening, len(blocks)))].append(block)
-    body = by_role["body"]
-    parts = [part for block in by_role["dates"] + by_role["authors"] for part in _parts(block.text)]
+        by_role[_role(block, title_key, _Position(number, opening, last, len(blocks)))].append(block)
+    body, signature = _without_signature(by_role["body"])
+    parts = [part for block in by_role["dates"] + by_role["authors"] for part in _parts(block.text)] + signature
     return StrippedBody(
         blocks=tuple(body),
         authors=_authors(parts, body),
@@ -95,9 +100,26 @@ def _opening_number(blocks: Sequence[Block]) -> int:
     return 0
 
 
+def _last_number(blocks: Sequence[Block]) -> int:
+    """The number of the last block that is not a credit, a date or a byline, which may stand below a signature."""
+    for number in range(len(blocks) - 1, max(-1, len(blocks) - 1 - _TAIL_BLOCKS), -1):
+        text = blocks[number].text
+        if not (is_credit(text) or is_date_line(text) or is_byline(text)):
+            return number
+    return len(blocks) - 1
+
+
+def _without_signature(body: Sequence[Block]) -> tuple[list[Block], list[str]]:
+    """A body without the byline that is the last sentence of its last paragraph, and that byline."""
+    if not body or body[-1].kind != "paragraph":
+        return list(body), []
+    text, signature = split_signature(body[-1].text)
+    return ([*body[:-1], replace(body[-1], text=text)], [signature]) if signature else (list(body), [])
+
+
 def _authors(parts: Sequence[str], body: Sequence[Block]) -> tuple[str, ...]:
     """The names of bylines and signatures, else the correspondent whom a dateline names."""
-    names = [part for part in parts if is_byline(part) or is_person(part)]
+    names = [part for part in parts if is_byline(part) or is_person(part) or is_signature(part)]
     return author_names(names or [dateline_author(block.text) for block in body[:_DATELINE_BLOCKS]])
 
 
@@ -129,9 +151,9 @@ def _role_at_an_end(block: Block, title_key: str, position: _Position) -> _Role:
         return "dates"
     if is_byline(block.text):
         return "authors"
-    # a bare name is a signature only below the text or above its first paragraph; elsewhere it is a heading
-    may_be_signature = position.is_last or (position.number < position.opening and block.kind == "paragraph")
-    return "authors" if may_be_signature and is_person(block.text) else "body"
+    may_be_signature = position.may_be_signature and (block.kind == "paragraph" or position.number >= position.last)
+    is_signed = may_be_signature and (is_signature(block.text) or signs_as_agency(block.text))
+    return "authors" if is_signed else "body"
 
 
 def _is_caption(text: str) -> bool:
@@ -143,7 +165,7 @@ def _is_caption(text: str) -> bool:
 
 
 def _is_dated_byline(text: str) -> bool:
-    """Whether a text is a date, or a date and names between bars or dashes: «8 декабря, 10:32 | Пётр Сомов»."""
+    """Whether a text is a date, or a date and names: «8 декабря, 10:32 | Пётр Сомов», «22.10.2025 Анна Ким»."""
     parts = _parts(text)
     if not any(is_date_line(part) for part in parts):
         return False
@@ -151,9 +173,12 @@ def _is_dated_byline(text: str) -> bool:
 
 
 def _parts(text: str) -> list[str]:
-    """The parts of a line between bars and dashes; a date line is one part, whatever it holds."""
+    """The parts of a line between bars and dashes, and those of «22.10.2025 Анна Ким»; a date line is one part."""
     if is_date_line(text):
         return [text]
+    date = _DATE_LINE.match(text) if len(text) <= _MAX_DATE_LINE_CHARS else None
+    if date is not None and is_likely_person(text[date.end() :].strip()):
+        return [date.group().strip(" ,|"), text[date.end() :].strip()]
     return [part.strip() for part in _BARS.split(text) if part.strip()]
 
 

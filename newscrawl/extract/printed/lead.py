@@ -11,7 +11,7 @@ from newscrawl.extract.markup.date_shapes import date_phrase
 from newscrawl.extract.markup.lines import Lines
 from newscrawl.extract.markup.proximity import ArticleLayout
 from newscrawl.extract.page import class_words, comparable
-from newscrawl.extract.values.authors import is_byline
+from newscrawl.extract.values.bylines import is_byline
 from newscrawl.extract.values.images import is_credit, split_credit
 from newscrawl.items import Block
 

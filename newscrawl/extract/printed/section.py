@@ -12,7 +12,7 @@ from newscrawl.extract.markup.proximity import ArticleLayout
 from newscrawl.extract.page import Page, class_words, comparable, text_of
 from newscrawl.extract.printed.headline import Headline
 from newscrawl.extract.stated.meta import page_title, site_names
-from newscrawl.extract.values.authors import is_person
+from newscrawl.extract.values.people import is_name_like
 
 _BREADCRUMB_WORDS = frozenset((
     "breadcrumb", "breadcrumbs", "crumbs", "crumb", "bread", "pathway", "speedbar", "navchain",
@@ -100,7 +100,7 @@ def _in_marked_elements(lines: Lines, layout: ArticleLayout) -> Iterator[str]:
                 ranked.append((rank, number, element))
     for _, _, element in sorted(ranked):
         name = text_of(element).rpartition("//")[2].strip()  # «Маяк // Общество»
-        if not is_person(name):
+        if not is_name_like(name):
             yield name
 
 
@@ -137,7 +137,7 @@ def _is_dated(line: str) -> bool:
 
 
 def _names_person(link: HtmlElement) -> bool:
-    return bool(_PERSONAL_URL.search(link.get("href") or "")) or is_person(text_of(link))
+    return bool(_PERSONAL_URL.search(link.get("href") or "")) or is_name_like(text_of(link))
 
 
 def _in_path_line(lines: Lines, layout: ArticleLayout) -> Iterator[str]:
@@ -160,7 +160,7 @@ def _in_page_title(page: Page, title: str | None) -> Iterator[str]:
     elif parts[: len(headline)] == headline:
         between = parts[len(headline) : -1]
     for part in between:
-        if not is_person(part):
+        if not is_name_like(part):
             yield part
 
 

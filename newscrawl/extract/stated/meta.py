@@ -1,10 +1,12 @@
 """Article data from OpenGraph, Dublin Core, mediator and other tags of the page's head."""
 
+import re
 from collections.abc import Iterable
 
 from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.page import Page, text_of
-from newscrawl.extract.values.authors import author_names, is_person
+from newscrawl.extract.values.authors import author_names
+from newscrawl.extract.values.people import is_person
 from newscrawl.extract.values.tags import distinct_tags
 from newscrawl.items import Image
 
@@ -43,16 +45,20 @@ _TITLES = ("og:title", "twitter:title", "dc.title", "mrc__share_title")
 _LEADS = ("og:description", "twitter:description", "description", "dc.description")
 _AUTHORS = (
     "article:author",
+    "article:authors",
     "og:article:author",
     "mediator_author",
-    "author",
-    "authors",
-    "dc.creator",
-    "twitter:creator",
+    "ajur:article:authors",
     "parsely-author",
+    "sailthru.author",
+    "cxenseparse:author",
+    "twitter:creator",
 )
-_AUTHORS_OR_OUTLET = frozenset(("author", "authors", "dc.creator"))
+_AUTHORS_OR_OUTLET = ("author", "authors", "og:author", "dc.creator", "dcterms.creator")
 """Tags that as often name the outlet, or who made the site, as the author."""
+_LABELLED = {"twitter:label1": "twitter:data1", "twitter:label2": "twitter:data2"}
+"""The tag that says what another holds: Yoast states the author so, «Написано автором»."""
+_AUTHOR_LABEL = re.compile(r"автор|\bby\b|author", re.IGNORECASE)
 _SECTIONS = ("article:section", "og:article:section", "mediator_theme", "section", "parsely-section")
 _TAGS = ("article:tag", "og:article:tag", "news_keywords", "dc.subject")
 _KEYWORDS = ("keywords",)
@@ -72,7 +78,8 @@ def from_meta(page: Page) -> Candidate:
         origin="meta",
         title=_first(contents, _TITLES),
         lead=_first(contents, _LEADS),
-        authors=_authors(contents),
+        authors=_first_names(contents, (*_AUTHORS, *_tags_labelled_as_author(contents))),
+        supposed_authors=tuple(name for name in _first_names(contents, _AUTHORS_OR_OUTLET) if is_person(name)),
         published=_all(contents, _PUBLISHED),
         modified=_all(contents, _MODIFIED),
         section=_first(contents, _SECTIONS),
@@ -112,15 +119,13 @@ def _first(contents: _Contents, names: tuple[str, ...]) -> str | None:
     return next(iter(_all(contents, names)), None)
 
 
-def _authors(contents: _Contents) -> tuple[str, ...]:
-    """The first tag's names; of tags that as often name the outlet only people."""
-    for tag in _AUTHORS:
-        names = author_names(contents.get(tag, []))
-        if tag in _AUTHORS_OR_OUTLET:
-            names = tuple(name for name in names if is_person(name))
-        if names:
-            return names
-    return ()
+def _first_names(contents: _Contents, tags: Iterable[str]) -> tuple[str, ...]:
+    """The names of the first tag with any."""
+    return next((names for names in (author_names(contents.get(tag, [])) for tag in tags) if names), ())
+
+
+def _tags_labelled_as_author(contents: _Contents) -> list[str]:
+    return [data for label, data in _LABELLED.items() if _AUTHOR_LABEL.search(" ".join(contents.get(label, [])))]
 
 
 def _tags(contents: _Contents, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,67 +4,59 @@ import re
 from collections.abc import Iterable
 
 from newscrawl.extract.page import comparable
+from newscrawl.extract.values.people import (
+    has_given_name,
+    has_word_of_no_name,
+    is_account,
+    is_latin_person,
+    is_nickname,
+    is_outlet,
+    is_person,
+)
+from newscrawl.extract.values.roles import Credit, credits_in
 from newscrawl.text import collapse
 
-_LABEL = re.compile(
-    r"""
-    ^(?:авторы?|текст|(?:материал[ ])?подготовил[аи]?|корреспонденты?|беседовал[аи]?|записал[аи]?|author|by)
-     (?:\s+(?:статьи|текста|материала))?
-     (?:\s*[:—–-]\s*|,\s+(?=[А-ЯЁ]))    # «Автор: Иван Петров», «Корреспондент, Иван Петров»
-    | ^by\s+(?=[A-Z])                    # by Ivan Petrov
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_BETWEEN_NAMES = re.compile(r"\s*[,;/]\s*|\s+(?:и|and|та)\s+(?=[А-ЯЁA-Z])|\s*[|•]\s*")
+_BETWEEN_NAMES = re.compile(r"\s*[,;/&]\s*|\s+(?:и|and|та)\s+(?=[А-ЯЁA-Z])|\s*[|•·]\s*|\s+[—–-]\s+|\.\s+(?=[а-яё])")
 _INITIALS = re.compile(r"^(?:[А-ЯЁA-Z]\.\s?){1,2}$")
 _NO_NAME = re.compile(
     r"""
-      https?:|www\.|@
-    | ^\d+$
+      @
+    | ^[\d\W]+$
     | [{}<>]                                        # an unrendered template
-    | ^[\w.-]+\.(?:ru|com|ua|by|kz|org|net|рф)$      # mayak.ru
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_PHOTO_LABEL = re.compile(r"^\(?\s*(?:фото|иллюстрация|видео|инфографика|photo|источник|source)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?:|www\.)\S+|(?<!\w)@\w+")
+_TAIL = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\S+@\S+|\d[\d.:,\s]*)\s*$")
+"""Behind a name: a town or a paper in brackets, an address, a date."""
 _DESK = re.compile(
     r"""
-    ^(?:редакция|служба[ ]новостей
+    (?:редакция|(?:информационная[ ]|новостная[ ])?служба[ ](?:новостей|информации)
       | отдел(?![ ](?:кадров|рекламы|продаж|маркетинга|подписки))   # departments of the publisher write no news
       | пресс-служба)\b.*
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_DATELINE = re.compile(
-    r"""
-    [А-ЯЁ][^.!?]{1,60}?\d{1,2}\s+[а-я]+\.?
-    (?:
-        \s*[-–—]\s*[^,.]{2,30},\s*(?P<name>[^.,/]{5,50})\.\s              # ОМСК, 16 янв - РИА Новости, Пётр Сомов.
-      | \s*/[Кк]орр?\.\s*\S+\s+(?P<correspondent>[^/]{5,50})/             # ОМСК, 3 марта. /Корр. ТАСС Пётр Сомов/
-    )
-    """,
-    re.VERBOSE,
-)
-_CAPITAL, _SMALL = "А-ЯЁІЇЄҐ", "а-яёіїєґ"
-_GIVEN_NAME = rf"[{_CAPITAL}][{_SMALL}'’]+(?:-[{_CAPITAL}][{_SMALL}'’]+)*"
-_SURNAME = rf"[{_CAPITAL}][{_CAPITAL}{_SMALL}'’]+(?:-[{_CAPITAL}][{_CAPITAL}{_SMALL}'’]+)*"
-_PERSON = re.compile(
-    rf"""
-      {_GIVEN_NAME}(?:\s+(?:[{_CAPITAL}]\.?|{_SURNAME})){{1,2}}     # Иван Петров, Юлия КИМ, Иван С. Петров
-    | [А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё-]+                      # И. С. Петров
-    """,
-    re.VERBOSE,
+_JOB = re.compile(
+    r"(?:фото)?корр?(?:еспондент(?:ка)?|\.)?|(?:спец|соб)кор+|обозреватель|журналист(?:ка)?|колумнист(?:ка)?|"
+    r"(?:шеф-)?редактор|комментатор|автор|аналитик|эксперт|политолог|экономист|писатель(?:ница)?|публицист|блогер|"
+    r"историк|юрист|адвокат|психолог|ведущ(?:ий|ая)|профессор|редакция",
+    re.IGNORECASE,
 )
 _MAX_NAME_CHARS = 80
-_MAX_BYLINE_CHARS = 120
-_MAX_DESK_WORDS = 6
+_MAX_TEXT_CHARS = 500  # of a string of names; what is longer is a text
+_NAME_WORDS = (2, 3, 4)
 
 
 def author_names(texts: Iterable[str | None]) -> tuple[str, ...]:
-    """The distinct names in strings such as «Автор: Иван Петров, Мария Сидорова»; URLs and handles are left out."""
+    """The distinct names in strings such as «Автор: Иван Петров, Мария Сидорова».
+
+    Of a text that names people only they are kept, not their posts, towns and papers. URLs, handles, outlets, accounts
+    such as «admin», and the credits of pictures, editors and translators are left out.
+    """
     names: dict[str, str] = {}
     for text in texts:
-        for name in _split(text or ""):
+        for name in _names(_ADDRESS.sub(" ", collapse(text or "")[:_MAX_TEXT_CHARS])):
             names.setdefault(comparable(name), name)
     return tuple(names.values())
 
@@ -75,50 +67,64 @@ def without_site(names: Iterable[str], site_names: Iterable[str | None]) -> tupl
     return tuple(name for name in names if comparable(name) not in of_site)
 
 
-def dateline_author(text: str) -> str | None:
-    """The correspondent that a dateline names.
+def is_desk(text: str) -> bool:
+    """Whether a text names a desk, which signs where no person does: «Редакция сайта ТАСС».
 
-    >>> dateline_author("ОМСК, 16 янв - РИА Новости, Пётр Сомов. Открыт мост.")
-    'Пётр Сомов'
-    """
-    match = _DATELINE.match(text)
-    if match is None:
-        return None
-    name = (match["name"] or match["correspondent"]).strip()
-    return name if name and is_person(name) else None
-
-
-def is_byline(text: str) -> bool:
-    """Whether a line is a byline and nothing else: «Редакция сайта ТАСС», «Автор: Иван Петров», «Текст: …».
-
-    >>> is_byline("Автор: Иван Петров"), is_byline("Автор: студент, который опоздал на экзамен")
+    >>> is_desk("Служба новостей «Маяка»"), is_desk("Отдел рекламы")
     (True, False)
     """
-    if len(text) > _MAX_BYLINE_CHARS or text.endswith((".", "!", "?", ":")):
-        return False
-    if _DESK.fullmatch(text):
-        return 2 <= len(text.split()) <= _MAX_DESK_WORDS  # «Редакция» alone is a menu link
-    if _LABEL.sub("", text) == text:
-        return False
-    names = _split(text)
-    return bool(names) and all(map(is_person, names))
+    return _DESK.fullmatch(text) is not None
 
 
-def is_person(text: str) -> bool:
-    """Whether a text has the shape of a person's name in Cyrillic: two or three capitalised words, or initials."""
-    return _PERSON.fullmatch(text) is not None and _PHOTO_LABEL.match(text) is None
+def is_author(text: str) -> bool:
+    """Whether a text has the shape of a person's name in Cyrillic or Latin letters, or names a desk."""
+    return is_person(text) or is_latin_person(text) or is_desk(text)
 
 
-def _split(text: str) -> list[str]:
-    text = _LABEL.sub("", collapse(text))
-    if _PHOTO_LABEL.match(text):
+def names_of(credit: Credit) -> list[str]:
+    """The parts of an author's credit without what stands around the names in them; a desk is one part."""
+    text = credit.text.strip(" ,:—–-")
+    parts = [text] if is_desk(text) else [_name_in(part) for part in _BETWEEN_NAMES.split(text)]
+    return [part for part in parts if part]
+
+
+def _names(text: str) -> list[str]:
+    credits_ = [credit for credit in credits_in(text) if credit.of_author]
+    if not any(credit.labelled for credit in credits_) and _is_picture_credit(text):
         return []
-    parts = [text] if _DESK.fullmatch(text) else _BETWEEN_NAMES.split(text)
-    names = [part.strip(" .,:—–-©") for part in parts]
-    return [name for name in names if _may_be_name(name)]
+    parts = [part for credit in credits_ for part in names_of(credit)]
+    people = [part for part in parts if is_author(part)]
+    return people or [part for part in parts if _may_be_name(part)]
+
+
+def _is_picture_credit(text: str) -> bool:
+    """Whether a text has the form «Иван Петров / ТАСС», «© Иван Петров»."""
+    by, _, bank = text.partition("/")
+    return text.startswith("©") or (bool(by) and is_outlet(bank.strip()))
+
+
+def _name_in(part: str) -> str:
+    """A name without the post before or behind it, and without what stands in brackets."""
+    part = _TAIL.sub("", part).strip(" ,:—–-©()\"'")
+    if not is_person(part):
+        part = part.strip(".")  # «Петров И. И.» ends with one of its own
+    words = part.split()
+    jobs = [number for number, word in enumerate(words) if _JOB.fullmatch(word.strip(","))]
+    if not jobs:
+        return part
+    before, behind = words[: jobs[0]], words[jobs[-1] + 1 :]
+    if is_person(" ".join(before)):
+        return " ".join(before)
+    endings = [" ".join(behind[-count:]) for count in _NAME_WORDS if count <= len(behind)]
+    people = [ending for ending in endings if is_person(ending)]
+    named = [person for person in people if has_given_name(person.split()[0])]
+    return (named or people or [part])[0]
 
 
 def _may_be_name(name: str) -> bool:
-    if not 2 < len(name) <= _MAX_NAME_CHARS or _NO_NAME.search(name) or _PHOTO_LABEL.match(name):
+    """Whether a part may be the name by which somebody writes who does not give a first name and a surname."""
+    if not 2 < len(name) <= _MAX_NAME_CHARS or _NO_NAME.search(name) or _INITIALS.match(name):
         return False
-    return not _INITIALS.match(name) and any(letter.isupper() for letter in name)
+    if is_outlet(name) or is_account(name) or has_word_of_no_name(name):
+        return False
+    return name[0].isupper() or (is_nickname(name) and name.isascii())

@@ -96,6 +96,39 @@ def test_the_correspondent_of_a_dateline_near_the_top(number: int, authors: tupl
 
 
 @pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Опубликовал Анна Ким", ("Анна Ким",)),
+        ("22.10.2025 Анна Ким", ("Анна Ким",)),
+        ("Анна Ким, обозреватель «Маяка»", ("Анна Ким",)),
+        ("Заречный Посад", ()),
+    ],
+)
+def test_a_byline_above_the_text(line: str, authors: tuple[str, ...]) -> None:
+    blocks = (paragraph(line), paragraph(of_length(200)), SHORT)
+    stripped = strip_inline_metadata(blocks, None)
+    assert (stripped.authors, stripped.blocks) == (authors, blocks[1:] if authors else blocks)
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors", "left"),
+    [
+        (("Анна КИМ.",), ("Анна КИМ",), ()),
+        (("Анна Ким, специально для «Маяка»",), ("Анна Ким",), ()),
+        (("Анна Ким", "Фото: Олег Котов"), ("Анна Ким",), ()),
+        (("Анна Ким", "22.10.2025"), ("Анна Ким",), ()),
+        (("Анна Ким", "Порт ждёт."), (), ("Анна Ким", "Порт ждёт.")),
+        (("Интерфакс-Запад",), (), ()),
+        (("Порт ждёт. Беседовала Анна Ким.",), ("Анна Ким",), ("Порт ждёт.",)),
+        (("Заречный Посад",), (), ("Заречный Посад",)),
+    ],
+)
+def test_a_signature_below_the_text(lines: tuple[str, ...], authors: tuple[str, ...], left: tuple[str, ...]) -> None:
+    stripped = strip_inline_metadata((paragraph(of_length(200)), SHORT, *map(paragraph, lines)), None)
+    assert (stripped.authors, [block.text for block in stripped.blocks[2:]]) == (authors, list(left))
+
+
+@pytest.mark.parametrize(
     ("caption", "credit", "is_credit"),
     [
         (of_length(195), "Фото: Анна Ким, порт Маяк", True),  # 220 characters with the space before the credit

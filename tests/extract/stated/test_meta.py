@@ -34,8 +34,29 @@ def test_meta_fields() -> None:
         ("паром", "порт"),
     )
     assert (found.published, found.modified) == (("2025-10-22T10:13", "2025-10-22"), ("2025-10-22T11:00",))
-    assert (found.authors, found.language, found.paywalled) == (("Иван Петров",), "ru-RU", True)
+    assert (found.authors, found.supposed_authors) == ((), ("Иван Петров",))
+    assert (found.language, found.paywalled) == ("ru-RU", True)
     assert found.images[0].url == "https://cdn.example/1.jpg"
+
+
+@pytest.mark.parametrize(
+    ("tags", "authors"),
+    [
+        ({"mediator_author": "Анна Ким"}, ("Анна Ким",)),
+        ({"ajur:article:authors": "Анна Ким, Олег Котов"}, ("Анна Ким", "Олег Котов")),
+        ({"twitter:label1": "Написано автором", "twitter:data1": "Анна Ким"}, ("Анна Ким",)),
+        ({"twitter:label2": "Written by", "twitter:data2": "Анна Ким"}, ("Анна Ким",)),
+        ({"twitter:label1": "Время для чтения", "twitter:data1": "Анна Ким"}, ()),
+        ({"twitter:data1": "Анна Ким"}, ()),
+    ],
+)
+def test_tags_of_authors(tags: dict[str, str], authors: tuple[str, ...]) -> None:
+    assert from_meta(head(*(meta(name, content) for name, content in tags.items()))).authors == authors
+
+
+@pytest.mark.parametrize("author", ["Студия Interline", "Max Covax", "admin", "Маяк"])
+def test_who_made_the_site_is_no_supposed_author(author: str) -> None:
+    assert from_meta(head(meta("author", author))).supposed_authors == ()
 
 
 @pytest.mark.parametrize(

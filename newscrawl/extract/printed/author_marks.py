@@ -1,0 +1,101 @@
+"""How the markup says that an element holds an author's name, and that it holds a photographer's or a commentator's."""
+
+import re
+from enum import IntEnum
+from functools import lru_cache
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from newscrawl.extract.page import class_words
+
+_AUTHOR_CLASS = re.compile(
+    r"author(?!i[sz]|ity)|avtor(?!iz)|autor(?!i|e|u)|by-?line|journalist|columnist|correspondent"
+)
+_NAME_WORDS = frozenset(
+    ("name", "username", "nickname", "nick", "fio", "user", "signature", "writer", "reporter", "profile")
+)
+_OTHER_PEOPLE = re.compile(
+    r"""
+      (?<![a-z])(?:photo|foto|image|img|picture|pic|caption|credit|copyright|illustration|media|slide|gallery|figure)s?
+        (?:[a-z]*[_\s-]+){1,3}(?:author|avtor|autor|name)      # photo__author, image-caption author
+    | (?<![a-z])(?:photo|foto|image|picture|caption|credit|book)s?(?:author|avtor|autor)
+    | quote|blockquote|comment|speaker|expert|interviewee|copyright|recommend|related|teaser
+    """,
+    re.VERBOSE,
+)
+_PICTURE_WORDS = frozenset((
+    "photo", "foto", "image", "img", "picture", "caption", "figcaption", "credit", "credits", "copyright", "gallery",
+    "slider", "figure", "quote", "cite", "blockquote",
+))  # fmt: skip
+_OTHER_TAGS = frozenset(("figure", "figcaption", "blockquote", "cite", "form"))
+_AUTHOR_ADDRESS = re.compile(
+    r"/(?:authors?|avtor[yi]?|autor[yi]?|avtorskie|persons?/author|journalists?|columnists?|reporters?|korrespondent\w*"
+    r"|contributors?|zhurnalist\w*)(?:[/?=-]|\.\w+$)|[?&]author(?:_?id)?=",
+    re.IGNORECASE,
+)
+_PROFILE_ADDRESS = re.compile(
+    r"/(?:users?|profiles?|members?|people|staff|team|redakciya|redaction|editors?|bloggers?|blogs?|id|u)/[^/]|/@\w",
+    re.IGNORECASE,
+)
+_ANCESTORS = 3  # around an element that say whose name it holds
+
+
+class Mark(IntEnum):
+    """How sure the markup is that an element holds an author's name."""
+
+    NONE = 0
+    PERSON = 1
+    """It holds somebody's name or links to somebody's profile."""
+    AUTHOR = 2
+    """By its class, `rel` or `itemprop`, or as a link to an author's page."""
+
+
+def mark_of(element: HtmlElement) -> Mark:
+    """The mark of an element by its own attributes."""
+    by_class = _mark_by_class(f"{element.get('class') or ''} {element.get('id') or ''}")
+    if by_class is Mark.AUTHOR or "author" in (element.get("rel") or element.get("itemprop") or "").split():
+        return Mark.AUTHOR
+    if element.tag == "a":
+        href = element.get("href") or ""
+        if _AUTHOR_ADDRESS.search(href):
+            return Mark.AUTHOR
+        if _PROFILE_ADDRESS.search(href):
+            return Mark.PERSON
+    return by_class
+
+
+def is_of_others(element: HtmlElement) -> bool:
+    """Whether an element stands where the people named are not the article's authors: in a caption, a quote."""
+    if element.tag in _OTHER_TAGS or _is_class_of_others(element.get("class") or ""):
+        return True
+    for ancestor in islice(element.iterancestors(), _ANCESTORS):
+        words = class_words(ancestor)
+        if ancestor.tag in _OTHER_TAGS:
+            return True
+        if not words.isdisjoint(_PICTURE_WORDS) and ancestor.find(".//h1") is None and not _is_author_class(words):
+            return True
+    return False
+
+
+def links_to_author(element: HtmlElement) -> bool:
+    """Whether an element is or holds a link to an author's page, which names of commentators seldom do."""
+    links = [element] if element.tag == "a" else element.iter("a")
+    return any(link.get("rel") == "author" or _AUTHOR_ADDRESS.search(link.get("href") or "") for link in links)
+
+
+def _is_author_class(words: frozenset[str]) -> bool:
+    return any(_AUTHOR_CLASS.match(word) is not None for word in words)
+
+
+@lru_cache(maxsize=4096)  # a page has few distinct class names
+def _mark_by_class(names: str) -> Mark:
+    if _AUTHOR_CLASS.search(names.lower()) is not None:
+        return Mark.AUTHOR
+    words = {word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", names)}
+    return Mark.NONE if _NAME_WORDS.isdisjoint(words) else Mark.PERSON
+
+
+@lru_cache(maxsize=4096)
+def _is_class_of_others(names: str) -> bool:
+    return _OTHER_PEOPLE.search(names.lower()) is not None

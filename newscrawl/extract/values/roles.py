@@ -1,0 +1,80 @@
+"""What a credit says somebody did for an article: «Автор: …», «Беседовала …», «Фото: …», «Перевод: …»."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newscrawl.extract.values.people import NAME
+
+_OF_WHAT = r"(?:\s+(?:статьи|текста|материала|публикации|новости|заметки|колонки|записи|поста|интервью|блога|сюжета))?"
+_WHAT = r"(?:(?:материал|текст|статью|интервью|беседу|новость|обзор|публикацию|репортаж|сюжет|страницу)\s+)?"
+_DID = r"(?:подготовил|написал|опубликовал|разместил|добавил|записал|(?:по)?беседовал|собрал|расспрашивал)[аи]?"
+_AUTHOR = rf"""
+    (?:со)?автор(?:ы|ка)?{_OF_WHAT}
+  | (?:фото\s+и\s+)?текст(?:\s+и\s+(?:фото|видео))?
+  | {_WHAT}{_DID}
+  | опубликовано\s+пользователем
+  | (?:(?:специальный|собственный|наш)\s+|соб\.?\s*|спец\.?\s*)?кор(?:р?\.|респондент(?:ы|ка)?)?
+  | журналист(?:ы|ка)?
+  | authors?|(?:written|posted)\s+by|by|text
+"""
+_OTHER = r"""
+    (?:автор\s+)?(?:фото|видео|иллюстраци|инфографик|коллаж|рисун|снимк|съ[её]мк)\w*(?:\s+(?:автора|из\s+архива))?
+  | (?:(?:главный|выпускающий|ответственный|литературный|шеф|бильд)[\s-]+)?редактор(?:ы|ка)?
+  | (?:оператор|художник|дизайнер|в[её]рстк|монтаж|режисс[её]р|продюсер|корректор)\w*
+  | перев[её]л[аи]?|перевод(?:чик|чица)?(?:\s+с\s+\w+)?|источник|photos?|source|video|image|editors?|translat\w+
+"""
+_CREDIT = re.compile(
+    rf"""
+    (?<![\w-])(?:(?P<author>{_AUTHOR})|(?P<other>{_OTHER}))
+    (?:
+        \s*[:—–]\s* | \s+-\s+
+      | ,\s+(?-i:(?=[А-ЯЁ]))                       # «Корреспондент, Иван Петров»
+      | \s+(?-i:(?={NAME}|[A-Z][a-z]+\s+[A-Z]))    # «Беседовал Иван Петров», by Ivan Petrov
+      | \s*\.?\s*$                                 # «Иван Петров, корреспондент», «Фото автора.»
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+LABELLED_NAMES = re.compile(
+    rf"(?<![\w-])(?:{_AUTHOR})\s*:\s*(?-i:(?P<names>{NAME}(?:(?:\s*,|\s+и)\s+{NAME})*))(?!\w|\s*:)",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""«Автор: Иван Петров» among other things on a line: «22 октября Автор: Иван Петров Просмотров: 12»."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A part of a text and what stands before it: an author's role, another's, or nothing."""
+
+    text: str
+    of_author: bool
+    labelled: bool
+
+
+def credits_in(text: str) -> Iterator[Credit]:
+    """A text cut before each role that it names; what stands before the first is taken for an author's.
+
+    >>> [credit.text for credit in credits_in("Текст: Анна Ким, фото: Пётр Сомов") if credit.of_author]
+    ['Анна Ким, ']
+    """
+    position, of_author, labelled = 0, True, False
+    for role in _CREDIT.finditer(text):
+        if text[position : role.start()].strip():
+            yield Credit(text[position : role.start()], of_author, labelled)
+        position, of_author, labelled = role.end(), role["author"] is not None, True
+    if text[position:].strip():
+        yield Credit(text[position:], of_author, labelled)
+
+
+def names_role(text: str) -> bool:
+    """Whether a text begins by naming an author's role."""
+    role = _CREDIT.match(text)
+    return role is not None and role["author"] is not None
+
+
+def is_role(text: str) -> bool:
+    """Whether a text is an author's role and nothing else: «Автор:», «Текст»; a name may stand on the next line."""
+    role = _CREDIT.fullmatch(text)
+    return role is not None and role["author"] is not None

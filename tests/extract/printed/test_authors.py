@@ -1,0 +1,124 @@
+"""Who wrote an article, by what the page prints around it in the markup of content systems."""
+
+import pytest
+
+from newscrawl.extract import extract
+
+PROSE = "Паром «Онега» вышел в рейс утром, ему открыли новый причал у рынка. " * 4
+HEAD = "<h1>Паром вышел в рейс</h1>"
+TEXT = f"<div class='text'><p>{PROSE}</p><p>Первые пассажиры заняли места ещё до рассвета.</p></div>"
+
+
+def authors(body: str, head: str = "") -> tuple[str, ...]:
+    html = f"<html><head>{head}</head><body>{body}</body></html>"
+    return extract(html, url="https://mayak.example/news/1", source="x", fetched_at=None).authors
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><strong>Автор:</strong> Анна Ким</p>",
+        "<div>22 октября 2025 <b>Автор:</b> Анна Ким <i>Просмотров: 12</i></div>",
+        "<div>Автор</div><div>Анна Ким</div>",
+        "<table><tr><td>Автор:</td><td>Анна Ким</td></tr></table>",
+        "<div class='meta'><span>Опубликовал</span> <a href='/x'>Анна Ким</a></div>",
+        "<span class='name'><a href='/profile/17'>Анна Ким</a></span>",
+        "<a href='/users/17-kim'>Анна Ким</a>",
+        "<a class='PostAuthor_link__k2' href='/kim'>Анна Ким</a>",
+        "<div class='articleauthor'>Анна Ким</div>",
+        "<div class='topic-author'>Анна Ким, обозреватель</div>",
+        "<div class='journalist'><img><b>Анна Ким</b></div>",
+        "<span itemprop='author'>Анна Ким</span>",
+        "<a href='/?author=7'>Анна Ким</a>",
+    ],
+)
+def test_forms_of_bylines(line: str) -> None:
+    assert authors(f"{HEAD}{line}{TEXT}") == ("Анна Ким",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<a href='/users/17-kim'>Морской Порт</a>",
+        "<span class='name'>Заречный Посад</span>",
+        "<figure><img src='/1.jpg'><figcaption><span class='author'>Анна Ким</span></figcaption></figure>",
+        "<div class='photo'><span class='author'>Анна Ким</span></div>",
+        "<span class='photo__author'>Анна Ким</span>",
+        "<span class='image-caption-author'>Анна Ким</span>",
+        "<p class='author'>Фото: Анна Ким</p>",
+        "<p class='author'>Анна Ким / ТАСС</p>",
+        "<p class='author'>Фотохроника ТАСС</p>",
+        "<blockquote><p>Порт ждёт.</p><cite class='author'>Анна Ким</cite></blockquote>",
+        "<div class='quote-author'>Анна Ким</div>",
+        "<div class='not-authorized'>Анна Ким</div>",
+        "<p>Редактор: Анна Ким</p>",
+        "<p>Перевод: Анна Ким</p>",
+        "<p>Источник: Анна Ким</p>",
+        "<p class='author'>Источник: Маяк</p>",
+    ],
+)
+def test_names_of_other_people(line: str) -> None:
+    assert authors(f"{HEAD}{line}{TEXT}") == ()
+
+
+@pytest.mark.parametrize(
+    ("below", "names"),
+    [
+        ("<div class='author'>Анна Ким</div>", ("Анна Ким",)),
+        ("<div class='sign'><span class='author'>Анна Ким</span> <a href='/share'>поделиться</a></div>", ("Анна Ким",)),
+        ("<div class='card'><a href='/authors/kim'>Анна Ким</a><p>Пишет о порте.</p></div>", ("Анна Ким",)),
+        ("<p>Автор: Анна Ким</p>", ("Анна Ким",)),
+        ("<div class='feedback'><span class='author'>Анна Ким</span><p>Хорошо!</p></div>", ()),
+        ("<div class='feedback'><span class='author'>Анна Ким</span><p>я был на этом пароме</p></div>", ()),
+        ("<div class='feedback'><span class='author'>Анна Ким</span><p>был там</p></div>", ("Анна Ким",)),
+        ("<ul><li><b class='author'>Анна Ким</b><li>1<li>2<li>3<li><b class='author'>Олег Котов</b></ul>", ()),
+        ("<p>Автор: Анна Ким</p><p>Порт</p><p>Автор: Олег Котов</p>", ()),
+    ],
+)
+def test_names_below_the_text(below: str, names: tuple[str, ...]) -> None:
+    assert authors(f"{HEAD}{TEXT}{below}") == names
+
+
+@pytest.mark.parametrize(
+    ("markup", "names"),
+    [
+        ("<a class='author'>Анна Ким</a>, <a class='author'>Олег Котов</a>", ("Анна Ким", "Олег Котов")),
+        ("<p class='author'>Анна Ким</p><p class='author'>Олег Котов</p>", ("Анна Ким", "Олег Котов")),
+        ("<p class='author'>Анна Ким</p><p>1</p><p class='author'>Олег Котов</p>", ("Анна Ким", "Олег Котов")),
+        ("<p class='author'>Анна Ким</p><p>1</p><p>2</p><p class='author'>Олег Котов</p>", ("Анна Ким",)),
+        ("<a class='author' href='/u/umnik'>Umnik</a>", ("Umnik",)),
+        ("<a class='author' href='/u/umnik'>Umnik</a><p class='author'>Анна Ким</p>", ("Umnik",)),
+        ("<span class='author'>Umnik</span>", ()),
+        ("<a class='author' href='/u/admin'>admin</a>", ()),
+        ("<div class='author'>Mayak</div>", ()),
+    ],
+)
+def test_several_authors_and_nicknames(markup: str, names: tuple[str, ...]) -> None:
+    assert authors(f"{HEAD}<div>{markup}</div>{TEXT}") == names
+
+
+def test_authors_of_a_list_above_the_headline() -> None:
+    columns = "<p>Мнения</p>" + "".join(
+        f"<div><i class='author'>{name}</i></div><p>Порт</p><p>Пирс</p>" for name in ("Анна Ким", "Олег Котов")
+    )
+    assert authors(f"{columns}{HEAD}{TEXT}") == ()
+    assert authors(f"<i class='author'>Анна Ким</i>{HEAD}{TEXT}") == ("Анна Ким",)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "names"),
+    [
+        ('<meta name="author" content="Иван Петров">', "<p>Автор: Анна Ким</p>", ("Анна Ким",)),
+        ('<meta name="author" content="Иван Петров">', "", ("Иван Петров",)),
+        ('<meta property="article:author" content="Иван Петров">', "<p>Автор: Анна Ким</p>", ("Иван Петров",)),
+        ('<meta property="article:author" content="umnik">', "<p>Автор: Анна Ким</p>", ("Анна Ким",)),
+        ('<meta property="article:author" content="umnik">', "<p>Пишет Umnik</p>", ("umnik",)),
+        ('<meta property="article:author" content="umnik">', "", ()),
+        ('<meta property="article:author" content="Вестник">', "<p>Вестник</p>", ()),
+        ('<meta property="article:author" content="Боцман">', "<p>Боцман</p>", ("Боцман",)),
+        ('<meta property="article:author" content="Маяк"><meta property="og:site_name" content="Маяк">', "", ()),
+        ('<meta property="og:site_name" content="Анна Ким">', "<p>Автор: Анна Ким</p>", ()),
+    ],
+)
+def test_which_origin_names_the_author(head: str, body: str, names: tuple[str, ...]) -> None:
+    assert authors(f"{HEAD}{body}{TEXT}", head) == names
