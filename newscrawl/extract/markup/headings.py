@@ -15,6 +15,8 @@ _HEADING_LIKE = (
 _MAX_REMARK_CHARS = 40  # of a remark inside a heading: «Материал редакции», «Комментарии: 45»
 _MAX_HEADING_CHARS = 400  # an element with a longer text only contains the heading
 _MIN_HEADING_CHARS = 3
+_AROUND_REMARK = " |/,;:–—"
+"""What may stand between a heading and a remark in it; a hyphen may be a minus."""
 
 Printed: TypeAlias = tuple[dict[str, str], dict[str, str]]
 """Texts by their comparable form: those of h1, those of other heading-like elements."""
@@ -50,4 +52,4 @@ def _variants(element: HtmlElement) -> Iterator[str]:
     for child in element.iterdescendants("*"):
         remark = text_of(child)
         if 0 < len(remark) <= _MAX_REMARK_CHARS and whole != remark:
-            yield whole.removeprefix(remark).removesuffix(remark).strip()
+            yield whole.removeprefix(remark).removesuffix(remark).strip(_AROUND_REMARK)

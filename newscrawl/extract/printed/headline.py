@@ -9,7 +9,9 @@ from lxml.html import HtmlElement
 from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.markup.headings import Printed, printed_headings
 from newscrawl.extract.page import Page, comparable, is_page_chrome, text_of
-from newscrawl.extract.stated.meta import page_title, site_names
+from newscrawl.extract.printed.site_names import SiteNames
+from newscrawl.extract.printed.title_parts import headline_of, without_dated_tail, without_front_signs
+from newscrawl.extract.stated.meta import page_title
 from newscrawl.text import collapse
 
 _CUT = re.compile(
@@ -19,7 +21,6 @@ _CUT = re.compile(
     r"|\.\s+(?=[A-ZА-ЯЁ])"  # «Мост открыт. Маяк»
 )
 _SEPARATORS = " -–—|/›"
-_BARS = ("|", "::")
 _CUT_OFF = re.compile(r"\s*(?:…|\.\.\.|\.\.)$")
 
 _MAX_TITLE_CHARS = 2_000  # a longer one is a text, or a page whose `<title>` is not closed
@@ -30,7 +31,8 @@ _MIN_H1_WORDS = 3  # of an h1 that no claim confirms: shorter ones are sections
 _MIN_HEADING_WORDS = 4
 _MIN_BEGINNING_CHARS = 20  # of a cut-off claim: shorter beginnings fit several headings
 _MAX_HEADING_CHARS = 250
-_MAX_LOGOS = 5
+_MAX_SECTION_CHARS = 40  # of a link's text
+_MAX_SECTION_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +62,19 @@ def choose_headline(page: Page, candidates: Iterable[Candidate]) -> tuple[str | 
     2. a printed heading of which a claim is the cut-off beginning;
     3. a claim that the page prints as a line of its own;
     4. the only h1 of some words, unless it is the site's name;
-    5. the most trusted claim.
+    5. the headline of the most trusted claim (see `title_parts`).
 
     A logo or a section's name in an h1 is printed but not claimed, and so does not win over a claim.
     """
-    site = {comparable(name) for name in (*site_names(page), *_logo_texts(page))} - {""}
+    candidates = list(candidates)
+    site = SiteNames(page, (candidate.publisher for candidate in candidates))
     claims = _claims(page, candidates, site)
     headings = printed_headings(page)
     confirmed = _in_heading(claims, headings) or _continued_in_heading(claims, headings) or _in_line(claims, page)
-    if confirmed is None and claims and all(comparable(claim.text) in site for claim in claims):
+    if confirmed is None and claims and all(site.has(claim.text) for claim in claims):
         confirmed = _first_heading(headings, site)
-    return confirmed or _unconfirmed(page, claims, site)
+    title, origin = confirmed or _unconfirmed(page, claims, headings, site)
+    return (title and without_front_signs(title)), origin
 
 
 def headline_element(page: Page, title: str | None) -> HtmlElement | None:
@@ -95,13 +99,13 @@ def _leads_away(element: HtmlElement) -> bool:
     return any(ancestor.tag == "a" or is_page_chrome(ancestor) for ancestor in element.iterancestors())
 
 
-def _claims(page: Page, candidates: Iterable[Candidate], site: set[str]) -> list[_Claim]:
+def _claims(page: Page, candidates: Iterable[Candidate], site: SiteNames) -> list[_Claim]:
     titles = [(candidate.title, candidate.origin) for candidate in candidates]
     titles.append((page_title(page), "page"))
     claims: list[_Claim] = []
     for title, origin in titles:
         if title and len(title) <= _MAX_TITLE_CHARS:
-            parts = tuple(part for part in _parts(title) if comparable(part) not in site)
+            parts = tuple(part for part in _parts(title) if not site.has(part))
             claims.append(_Claim(title, origin, parts))
     return claims
 
@@ -121,22 +125,39 @@ def _parts(title: str) -> list[str]:
 
 
 def _in_heading(claims: Sequence[_Claim], headings: Printed) -> tuple[str, str] | None:
-    """The first claim that a heading prints, or the part of it that the strongest heading does."""
+    """The first claim that a heading prints, or the part of it that the strongest heading does.
+
+    A part of few words in an h1 is the outlet or a section where another heading prints a longer one. Of a heading that
+    has place and date in an element of their own the rest is the headline.
+    """
     for claim in claims:
+        printed: list[str] = []
         for headings_of_rank in headings:
-            for part in claim.parts:
-                if comparable(part) in headings_of_rank:
-                    return part, claim.origin
+            printed += [part for part in claim.parts if comparable(part) in headings_of_rank][:1]
+        if printed:
+            title = printed[0] if len(printed[0].split()) > _MAX_SECTION_WORDS else max(printed, key=len)
+            return _without_printed_tail(title, headings), claim.origin
     return None
 
 
+def _without_printed_tail(title: str, headings: Printed) -> str:
+    headline = without_dated_tail(title)
+    return headline if any(comparable(headline) in headings_of_rank for headings_of_rank in headings) else title
+
+
 def _continued_in_heading(claims: Sequence[_Claim], headings: Printed) -> tuple[str, str] | None:
-    """A heading of which a claim is the cut-off beginning: «Лавров и глава МИД Казахстана обсудят…»."""
-    beginnings = [comparable(_CUT_OFF.sub("", claim.text)) for claim in claims]
-    beginnings = [beginning for beginning in beginnings if len(beginning) >= _MIN_BEGINNING_CHARS]
+    """A heading of which a claim is the cut-off beginning: «Лавров и глава МИД Казахстана обсудят…».
+
+    Where place and date are all that follows, the claim is the headline.
+    """
+    beginnings = {comparable(_CUT_OFF.sub("", claim.text)): claim for claim in reversed(claims)}
+    beginnings = {beginning: claim for beginning, claim in beginnings.items() if len(beginning) >= _MIN_BEGINNING_CHARS}
     for headings_of_rank in headings:
         for key, text in headings_of_rank.items():
-            if len(text) <= _MAX_HEADING_CHARS and any(key.startswith(beginning) for beginning in beginnings):
+            claim = next((claim for beginning, claim in beginnings.items() if key.startswith(beginning)), None)
+            if claim is not None and len(text) <= _MAX_HEADING_CHARS:
+                if comparable(without_dated_tail(text)) == comparable(claim.text):
+                    return claim.text, claim.origin
                 return text, "page"
     return None
 
@@ -159,35 +180,29 @@ def _in_line(claims: Sequence[_Claim], page: Page) -> tuple[str, str] | None:
     return None
 
 
-def _first_heading(headings: Printed, site: set[str]) -> tuple[str, str] | None:
+def _first_heading(headings: Printed, site: SiteNames) -> tuple[str, str] | None:
     """The first heading of some words, where the page claims nothing but the outlet's name."""
     for headings_of_rank in headings:
         for key, text in headings_of_rank.items():
-            if key not in site and len(key.split()) >= _MIN_HEADING_WORDS:
+            if not site.has(text) and len(key.split()) >= _MIN_HEADING_WORDS:
                 return text, "page"
     return None
 
 
-def _unconfirmed(page: Page, claims: Sequence[_Claim], site: set[str]) -> tuple[str | None, str]:
-    """The only h1, else the most trusted claim without the site's name."""
+def _unconfirmed(page: Page, claims: Sequence[_Claim], headings: Printed, site: SiteNames) -> tuple[str | None, str]:
+    """The only h1, else the most trusted claim without site and sections."""
     min_words = _MIN_H1_WORDS if claims else 1
     texts = [text_of(heading) for heading in page.elements("//h1")]
     texts = [text for text in texts if len(text.split()) >= min_words and len(text) <= _MAX_TITLE_CHARS]
-    if len(texts) == 1 and comparable(texts[0]) not in site:
-        return texts[0], "page"
+    if len(texts) == 1 and not site.has(texts[0]):
+        return _without_printed_tail(texts[0], headings), "page"
     if not claims:
         return None, "page"
-    return _without_site(collapse(claims[0].text).strip(_SEPARATORS), site), claims[0].origin
+    title = collapse(claims[0].text).strip(_SEPARATORS)
+    return headline_of(title, site, _short_link_texts(page)), claims[0].origin
 
 
-def _logo_texts(page: Page) -> list[str]:
-    """What the links to the home page say: the outlet's name."""
-    return [text_of(link) for link in page.elements("//a[@href='/']")[:_MAX_LOGOS]]
-
-
-def _without_site(title: str, site: set[str]) -> str:
-    """A title without what follows a bar, or follows another separator and names the site."""
-    for cut in _CUT.finditer(title):
-        if cut.group().strip() in _BARS or comparable(title[cut.end() :]) in site:
-            return title[: cut.start()].strip()
-    return title
+def _short_link_texts(page: Page) -> set[str]:
+    """The texts of the page's links that may be sections."""
+    texts = map(text_of, page.root.iter("a"))
+    return {comparable(text) for text in texts if len(text) <= _MAX_SECTION_CHARS}

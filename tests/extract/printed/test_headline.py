@@ -40,6 +40,54 @@ URL = "https://mayak.example/news/1"
             "Паром вышел",
         ),
         ("<title>Паром вышел -</title>", "<p>.</p>", "Паром вышел"),
+        # the site first, in no heading and as the only one
+        ("<title>Маяк | Паром вышел в рейс</title>", "<p>.</p>", "Паром вышел в рейс"),
+        ("<title>Маяк :: Порт :: Паром вышел в рейс</title>", "<h1>Маяк</h1>", "Паром вышел в рейс"),
+        (
+            """<meta property='og:site_name' content='Северный листок'>
+            <meta property='og:title' content='Северный листок - Паром вышел в рейс'><title>Паром</title>""",
+            "<h1>Северный листок</h1><div>Паром</div>",
+            "Паром вышел в рейс",
+        ),
+        (
+            "<title>Озёрный край | Паром вышел в рейс</title>",
+            "<h1>Озёрный край</h1><div class='title'>Паром вышел в рейс</div>",
+            "Паром вышел в рейс",
+        ),
+        (
+            "<title>Озёрный край сегодня утром | Паром вышел</title>",
+            "<h1>Озёрный край сегодня утром</h1><div class='title'>Паром вышел</div>",
+            "Озёрный край сегодня утром",
+        ),
+        # place and date in the heading
+        (
+            "<title>Паром вышел в рейс, Верхнереченск, 22 октября 2025</title>",
+            "<h1>Паром вышел в рейс, <small>Верхнереченск, 22 октября 2025</small></h1>",
+            "Паром вышел в рейс",
+        ),
+        (
+            "<title>Другое</title>",
+            "<h1>Паром вышел в рейс <span>22.10.2025</span></h1>",
+            "Паром вышел в рейс",
+        ),
+        (
+            "<meta property='og:title' content='Паром «Онега» вышел в рейс'>",
+            "<h1>Паром «Онега» вышел в рейс, Верхнереченск, 22 октября 2025</h1>",
+            "Паром «Онега» вышел в рейс",
+        ),
+        (
+            "<title>Выставка камней, 22 октября 2025 - Маяк</title>",
+            "<h1>Выставка камней, 22 октября 2025</h1>",
+            "Выставка камней, 22 октября 2025",
+        ),
+        # a colon that a remark or a section left
+        (
+            "<title>Паром вышел в рейс</title>",
+            "<h1><span>Порт</span>: Паром вышел в рейс</h1>",
+            "Паром вышел в рейс",
+        ),
+        ("<title>Другое</title>", "<h1>: Паром вышел в рейс</h1>", "Паром вышел в рейс"),
+        ("<meta property='og:title' content=': Паром вышел в рейс'>", "<p>.</p>", "Паром вышел в рейс"),
         ("", "<p>.</p>", None),
     ],
 )
@@ -108,15 +156,15 @@ def test_where_only_the_outlet_is_claimed_a_heading_of_some_words_is_the_headlin
     assert headline_of(head, f"<h2>{first}</h2><h2>Мост открыли раньше срока</h2>") == title
 
 
-@pytest.mark.parametrize(("number", "title"), [(5, "Паром вышел в рейс"), (6, "Паром вышел в рейс — Маяк")])
+@pytest.mark.parametrize(("number", "title"), [(5, "Паром вышел в рейс"), (6, "Паром вышел в рейс — Берег")])
 def test_links_to_the_home_page_name_the_outlet(number: int, title: str) -> None:
-    logos = "<a href='/'>Главная</a>" * (number - 1) + "<a href='/'>Маяк</a>"
-    assert headline_of("<title>Паром вышел в рейс — Маяк</title>", logos) == title
+    logos = "<a href='/'>Главная</a>" * (number - 1) + "<a href='/'>Берег</a>"
+    assert headline_of("<title>Паром вышел в рейс — Берег</title>", logos) == title
 
 
 @pytest.mark.parametrize(("separators", "title"), [(12, "Паром вышел в рейс"), (13, None)])
 def test_a_title_is_cut_at_some_separators(separators: int, title: str | None) -> None:
-    claim = "Раздел | " * separators + "Паром вышел в рейс"
+    claim = "Раздел порта у самого моря | " * separators + "Паром вышел в рейс"
     others = "<h1>Другие новости порта</h1>"
     found = headline_of(f"<meta property='og:title' content='{claim}'>", f"<h1>Паром вышел в рейс</h1>{others}")
-    assert found == (title or "Раздел")
+    assert found == (title or "Раздел порта у самого моря")
