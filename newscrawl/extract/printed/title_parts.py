@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from newscrawl.extract.page import comparable
 from newscrawl.extract.printed.site_names import SiteNames
-from newscrawl.extract.values.authors import is_person
+from newscrawl.extract.values.people import is_person
 from newscrawl.russian import MONTH
 
 _BAR = re.compile(r"\s*(?:::|\|)\s*|\s+(?://|[/•·»›→:])\s+")
