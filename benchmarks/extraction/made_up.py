@@ -19,6 +19,7 @@ from readers import OURS, Contestant, Reader
 Marks = Mapping[str, float]
 COMPARED = ("title", "date", "authors", "recall", "perfect")
 SECONDS_A_PAGE = 3.0  # newspaper4k needs seconds for some pages; what takes longer counts as not read
+_UNJUDGED = frozenset(("topics", "entities", "entries"))
 _COLUMN = 19
 _NAME = 26
 
@@ -119,7 +120,7 @@ def print_page(read: Reader, system: str, trap: str) -> None:
     row = answer(read, made)
     print(made.html)
     print(f"\n{made.url} read at {made.fetched_at.isoformat()}\n\ntruth: {made.truth}\n")
-    print(json.dumps(dict(row), ensure_ascii=False, indent=1))
+    print(json.dumps({name: row[name] for name in row if name not in _UNJUDGED}, ensure_ascii=False, indent=1))
     for field, said in amiss(made.truth, row).items():
         print(f"AMISS {field}: {said}")
 

@@ -33,6 +33,7 @@ from newscrawl.extract.stated.jsonld import from_jsonld
 from newscrawl.extract.stated.meta import from_meta, outlet_names
 from newscrawl.extract.stated.microdata import from_microdata
 from newscrawl.extract.stated.url_date import from_url
+from newscrawl.extract.values.entry_text import with_text_between
 from newscrawl.extract.values.genre import is_subscription_offer
 from newscrawl.extract.values.images import figures, merge_images, with_captions, with_credits
 from newscrawl.extract.values.language import language_of
@@ -233,7 +234,7 @@ def _with_live_entries(article: RawArticle, page: Page, jsonld_entries: tuple[Ra
     """The article with the entries of its live broadcast; its `blocks` keep only the text before the first entry."""
     entries = jsonld_entries or marked_entries(page)
     if not entries and (article.live or called_live(article.title, article.url)):
-        entries = printed_entries(page)
+        entries = with_text_between(printed_entries(page), article.blocks)
     if not entries:
         return article
     return replace(article, live=True, genre="live", entries=entries, blocks=blocks_before(entries, article.blocks))

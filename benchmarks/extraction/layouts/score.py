@@ -18,6 +18,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
 _QUOTES = re.compile("[«»“”„\"'‘’]")
 _DASHES = re.compile("[–—−-]")
 _AROUND_POINTS = re.compile(r'\s*([-.,:;!?"()|])\s*')
+_ENTRY_CLOCK = re.compile(r"^\d\d:\d\d (?=\S)")
+"""The time of a broadcast's entry, which our reader keeps apart from the entry's text."""
 _ROOM = 1.15  # a body this many times as long as the true one has something else in it
 _ROOM_CHARS = 30  # bullets and table rules of a reader that writes Markdown
 _MINUTE = timedelta(minutes=1)
@@ -73,7 +75,7 @@ def date_outcome(truth: datetime | None, precision: str | None, found: Any) -> s
 def _fields(truth: Truth, row: Row) -> dict[str, float | None]:
     """The share of each field but the date; None where the reader does not give the field at all."""
     body = fold(row.get("body"))
-    pieces = [fold(piece) for block in truth.blocks for piece in block.pieces]
+    pieces = [_without_clock(fold(piece)) for block in truth.blocks for piece in block.pieces]
     foreign = [fold(text) for text in truth.foreign]
     recall = sum(piece in body for piece in pieces) / len(pieces)
     clean = sum(text not in body for text in foreign) / len(foreign) if body else 0.0
@@ -92,6 +94,10 @@ def _fields(truth: Truth, row: Row) -> dict[str, float | None]:
     }
 
 
+def _without_clock(text: str) -> str:
+    return _ENTRY_CLOCK.sub("", text)
+
+
 def _if_given(row: Row, name: str, is_right: bool) -> float | None:
     """The mark; a page that our reader refused has none of its fields, a peer has not the field at all."""
     return float(is_right) if name in row or "error" in row else None
@@ -102,7 +108,7 @@ def _pictures(row: Row) -> list[str]:
 
 
 def _kinds_and_texts(row: Row) -> list[tuple[str, str]]:
-    return [(block["kind"], fold(block["text"])) for block in row.get("blocks") or ()]
+    return [(block["kind"], _without_clock(fold(block["text"]))) for block in row.get("blocks") or ()]
 
 
 def _true_kinds_and_texts(truth: Truth) -> list[tuple[str, str]]:
@@ -112,7 +118,7 @@ def _true_kinds_and_texts(truth: Truth) -> list[tuple[str, str]]:
         if block.kind == "table":
             blocks += [("paragraph", fold(cell)) for cell in block.pieces]
         else:
-            blocks.append((block.kind, fold(block.text)))
+            blocks.append((block.kind, _without_clock(fold(block.text))))
     return blocks
 
 
@@ -120,7 +126,8 @@ def _amiss_body(truth: Truth, row: Row, wrong: list[str]) -> dict[str, str]:
     said = {}
     body = fold(row.get("body"))
     if "recall" in wrong:
-        lost = [piece for block in truth.blocks for piece in block.pieces if fold(piece) not in body]
+        pieces = [piece for block in truth.blocks for piece in block.pieces]
+        lost = [piece for piece in pieces if _without_clock(fold(piece)) not in body]
         said["lost"] = f"{len(lost)} pieces: {[piece[:50] for piece in lost[:4]]}"
     if "clean" in wrong:
         said["foreign"] = str([text[:60] for text in truth.foreign if fold(text) in body][:4])

@@ -8,6 +8,7 @@ import pytest
 
 from newscrawl.extract import extract
 from newscrawl.extract.page import read_page
+from newscrawl.extract.values.entry_text import with_text_between
 from newscrawl.extract.values.live_entries import (
     blocks_before,
     called_live,
@@ -203,3 +204,38 @@ def test_the_introduction_ends_at_the_first_entry(entry: str, block: str, is_int
 @pytest.mark.parametrize(("chars", "clock"), [(40, True), (41, False)])
 def test_length_of_a_clock(chars: int, clock: bool) -> None:
     assert is_clock("14:05".ljust(chars, ".")) is clock
+
+
+SECOND = "К полудню у моста собрались зрители, спасатели попросили их отойти от воды."
+CLOSING = "Штаб работает круглосуточно, следующая сводка выйдет утром."
+
+
+def test_text_between_entries_belongs_to_the_entry_above() -> None:
+    first, second, third = (f"<p><b>{time}</b> {text}</p>" for time, text in ENTRIES)
+    article = normalise(page(f"<p>{INTRO}</p>{first}<p>{SECOND}</p>{second}{third}<h3>Что дальше</h3><p>{CLOSING}</p>"))
+    texts = [entry.text for entry in article.entries]
+    assert texts == [
+        f"{ENTRIES[2][1]}\n\nЧто дальше\n\n{CLOSING}",
+        ENTRIES[1][1],
+        f"{ENTRIES[0][1]}\n\n{SECOND}",
+    ]
+    assert [block.text for block in article.blocks[:1]] == [INTRO]
+    assert SECOND in article.body
+    assert article.body.count(ENTRIES[0][1]) == 1
+
+
+@pytest.mark.parametrize("skipped", [0, 2])
+def test_an_entry_without_text_in_the_body_is_passed_over(skipped: int) -> None:
+    entries = [
+        RawEntry(time=f"1{number}:00", blocks=(Block(kind="paragraph", text=text),))
+        for number, text in enumerate("абвг")
+    ]
+    blocks = [Block(kind="paragraph", text=text) for text in ("а", "абвг"[1 + skipped], "конец")]
+    completed = with_text_between(entries, blocks)
+    assert [len(entry.blocks) for entry in completed].index(2) == 1 + skipped
+
+
+def test_an_introduction_is_no_entry_text() -> None:
+    entry = RawEntry(time="10:00", blocks=(Block(kind="paragraph", text="Лёд пошёл."),))
+    blocks = [Block(kind="paragraph", text=text) for text in (INTRO, "10:00 Лёд пошёл.", "11:00")]
+    assert with_text_between([entry], blocks) == (entry,)
