@@ -45,9 +45,7 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--made-up", action="store_true", help="leave out the real saved pages")
-    parser.add_argument(
-        "--every", type=int, default=7, metavar="N", help="peers read every N-th made-up page: newspaper4k is slow"
-    )
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="peers read every N-th made-up page only")
     parser.add_argument("--page", nargs=2, metavar=("SYSTEM", "TRAP"), help="print one made-up page and how it is read")
     parser.add_argument(
         "--failures", nargs="*", metavar="NAME", help="print what our reader has wrong, of systems and traps so named"
