@@ -28,7 +28,7 @@ _NOISE_WORDS = frozenset((
     "banner", "banners", "adv", "ads", "advert", "advertisement", "advertising", "adfox", "adriver", "reklama",
     "share", "sharing", "sharer", "social", "socials", "likes", "related", "readmore", "recommend",
     "recommended", "recommendations", "subscribe", "subscription", "paywall", "breadcrumbs", "caption", "credit",
-    "copyright", "infographic", "toolbar",
+    "credits", "copyright", "infographic", "toolbar",
 ))  # fmt: skip
 _WRAPS_TEXT = (
     "boolean(.//p | .//ul | .//ol | .//h2 | .//h3 | .//blockquote | .//div)"

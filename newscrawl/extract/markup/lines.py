@@ -11,8 +11,8 @@ from newscrawl.extract.page import class_words
 from newscrawl.text import collapse
 
 _CHROME_TAGS = frozenset(("aside", "nav", "footer", "select", "textarea", "iframe", "object", "option"))
-_CHROME_WORDS = frozenset(("comment", "comments", "sidebar", "related", "menu", "calendar"))
-_ARTICLE_WORDS = frozenset(("tags", "entry", "post", "article"))
+_CHROME_WORDS = frozenset(("comment", "comments", "replies", "feedback", "sidebar", "related", "menu", "calendar"))
+_ARTICLE_WORDS = frozenset(("tags", "entry", "post", "article", "node", "author", "byline", "submitted"))
 """Class words of an aside or a footer that belongs to the article: `entry-footer`."""
 
 

@@ -24,9 +24,10 @@ _OTHER_PEOPLE = re.compile(
     """,
     re.VERBOSE,
 )
-_PICTURE_WORDS = frozenset((
+_OTHER_WORDS = frozenset((
     "photo", "foto", "image", "img", "picture", "caption", "figcaption", "credit", "credits", "copyright", "gallery",
-    "slider", "figure", "quote", "cite", "blockquote",
+    "slider", "figure", "quote", "cite", "blockquote", "comment", "comments", "reply", "replies", "feedback",
+    "responses", "otzyvy", "disqus",
 ))  # fmt: skip
 _OTHER_TAGS = frozenset(("figure", "figcaption", "blockquote", "cite", "form"))
 _AUTHOR_ADDRESS = re.compile(
@@ -34,6 +35,8 @@ _AUTHOR_ADDRESS = re.compile(
     r"|contributors?|zhurnalist\w*)(?:[/?=-]|\.\w+$)|[?&]author(?:_?id)?=",
     re.IGNORECASE,
 )
+_AUTHOR_TITLE = re.compile(r"\W*(?:автор|author|post(?:s|ed) by|(?:все )?(?:записи|статьи|материалы))\b", re.IGNORECASE)
+"""Of a link to what somebody wrote: «Автор», «Записи Ивана Петрова»."""
 _PROFILE_ADDRESS = re.compile(
     r"/(?:users?|profiles?|members?|people|staff|team|redakciya|redaction|editors?|bloggers?|blogs?|id|u)/[^/]|/@\w",
     re.IGNORECASE,
@@ -56,6 +59,8 @@ def mark_of(element: HtmlElement) -> Mark:
     by_class = _mark_by_class(f"{element.get('class') or ''} {element.get('id') or ''}")
     if by_class is Mark.AUTHOR or "author" in (element.get("rel") or element.get("itemprop") or "").split():
         return Mark.AUTHOR
+    if _AUTHOR_TITLE.match(element.get("title") or "") is not None:
+        return Mark.AUTHOR
     if element.tag == "a":
         href = element.get("href") or ""
         if _AUTHOR_ADDRESS.search(href):
@@ -65,23 +70,33 @@ def mark_of(element: HtmlElement) -> Mark:
     return by_class
 
 
+def kind_of(element: HtmlElement | None) -> tuple[str, ...]:
+    """Tag and class of an element and its parent: the same for all items of a list."""
+    if element is None:
+        return ()
+    parent = element.getparent()
+    own = (str(element.tag), element.get("class") or "")
+    return own if parent is None else (*own, str(parent.tag), parent.get("class") or "")
+
+
 def is_of_others(element: HtmlElement) -> bool:
     """Whether an element stands where the people named are not the article's authors: in a caption, a quote."""
-    if element.tag in _OTHER_TAGS or _is_class_of_others(element.get("class") or ""):
+    if _is_class_of_others(element.get("class") or ""):
         return True
-    for ancestor in islice(element.iterancestors(), _ANCESTORS):
-        words = class_words(ancestor)
-        if ancestor.tag in _OTHER_TAGS:
-            return True
-        if not words.isdisjoint(_PICTURE_WORDS) and ancestor.find(".//h1") is None and not _is_author_class(words):
-            return True
-    return False
+    return any(_is_box_of_others(box) for box in (element, *islice(element.iterancestors(), _ANCESTORS)))
+
+
+def _is_box_of_others(box: HtmlElement) -> bool:
+    if box.tag in _OTHER_TAGS:
+        return True
+    words = class_words(box)
+    return not words.isdisjoint(_OTHER_WORDS) and not _is_author_class(words) and box.find(".//h1") is None
 
 
 def links_to_author(element: HtmlElement) -> bool:
     """Whether an element is or holds a link to an author's page, which names of commentators seldom do."""
     links = [element] if element.tag == "a" else element.iter("a")
-    return any(link.get("rel") == "author" or _AUTHOR_ADDRESS.search(link.get("href") or "") for link in links)
+    return any(_AUTHOR_ADDRESS.search(link.get("href") or "") is not None for link in links)
 
 
 def _is_author_class(words: frozenset[str]) -> bool:

@@ -54,10 +54,12 @@ def from_jsonld(page: Page) -> Candidate:
     if not articles:
         return _page_candidate(nodes, page)
     article = next((node for node in articles if _has_address_of(page, node)), articles[0])
-    return _candidate(article, _nodes_by_id(nodes), page)
+    same = [node for node in articles if _text(node.get("headline")) == _text(article.get("headline"))]
+    return _candidate(article, same, _nodes_by_id(nodes), page)
 
 
-def _candidate(node: Node, by_id: dict[str, Node], page: Page) -> Candidate:
+def _candidate(node: Node, same: list[Node], by_id: dict[str, Node], page: Page) -> Candidate:
+    """What an article's node says; its authors may stand in the node of another script that has the same headline."""
     body = _text(node.get("articleBody"), keep_lines=True)
     types = _strings(node.get("@type"))
     return Candidate(
@@ -65,7 +67,7 @@ def _candidate(node: Node, by_id: dict[str, Node], page: Page) -> Candidate:
         title=_text(node.get("headline")) or _text(node.get("name")),
         lead=_text(node.get("description")),
         blocks=paragraphs(body) if body else (),
-        authors=_authors(node, by_id),
+        authors=next(filter(None, (_authors(known, by_id) for known in (node, *same))), ()),
         published=_dates(node, "datePublished") or _dates(node, "dateCreated"),
         modified=_dates(node, "dateModified"),
         section=_first(_strings(node.get("articleSection"))),

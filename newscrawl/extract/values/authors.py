@@ -111,7 +111,7 @@ def _name_in(part: str) -> str:
     words = part.split()
     jobs = [number for number, word in enumerate(words) if _JOB.fullmatch(word.strip(","))]
     if not jobs:
-        return part
+        return _without_words_behind(words) or part
     before, behind = words[: jobs[0]], words[jobs[-1] + 1 :]
     if is_person(" ".join(before)):
         return " ".join(before)
@@ -119,6 +119,14 @@ def _name_in(part: str) -> str:
     people = [ending for ending in endings if is_person(ending)]
     named = [person for person in people if has_given_name(person.split()[0])]
     return (named or people or [part])[0]
+
+
+def _without_words_behind(words: list[str]) -> str | None:
+    """The name that words begin with where one of headings or menus follows: «Анна Ким Опубликовано»."""
+    for count in _NAME_WORDS:
+        if count < len(words) and has_word_of_no_name(words[count]) and is_person(" ".join(words[:count])):
+            return " ".join(words[:count])
+    return None
 
 
 def _may_be_name(name: str) -> bool:

@@ -15,7 +15,10 @@ _CAPITAL, _SMALL = "А-ЯЁІЇЄҐҚҒҢҰӘӨҮҲЎ", "а-яёіїєґқғңұ
 _APOSTROPHES = "'’ʼ"
 _WORD = rf"[{_CAPITAL}][{_SMALL}{_APOSTROPHES}]+"
 _GIVEN_NAME = rf"{_WORD}(?:-{_WORD})*"
-_SURNAME_PART = rf"[{_CAPITAL}][{_CAPITAL}{_SMALL}{_APOSTROPHES}]+"
+_SURNAME_PART = (
+    rf"(?:(?:[{_CAPITAL}][{_APOSTROPHES}]|Мак|Мc|Де|Ди)?[{_CAPITAL}][{_SMALL}{_APOSTROPHES}]+"
+    rf"|[{_CAPITAL}][{_CAPITAL}{_APOSTROPHES}]+)(?![{_CAPITAL}{_SMALL}])"
+)
 _LAST_NAME = rf"{_SURNAME_PART}(?:-{_SURNAME_PART})*"
 _PARTICLE = r"(?:де|да|ди|дю|ла|ле|фон|фан|ван|дер|ден|дель|эль|аль|бен|ибн|оглы|кызы|улы)"
 _INITIAL = rf"[{_CAPITAL}]\."

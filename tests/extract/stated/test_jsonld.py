@@ -77,6 +77,13 @@ def test_authors(author: object, names: tuple[str, ...]) -> None:
     assert from_jsonld(page(script(graph))).authors == names
 
 
+def test_authors_in_another_script_about_the_same_article() -> None:
+    other = ARTICLE | {"author": "Анна Ким"}
+    assert from_jsonld(page(script(ARTICLE, other))).authors == ("Анна Ким",)
+    assert from_jsonld(page(script(ARTICLE, other | {"headline": "Другая"}))).authors == ()
+    assert from_jsonld(page(script(ARTICLE | {"author": "Олег Котов"}, other))).authors == ("Олег Котов",)
+
+
 def test_who_created_an_article_without_an_author() -> None:
     creator = {"creator": ["Анна Ким"]}
     assert from_jsonld(page(script(ARTICLE | creator))).authors == ("Анна Ким",)

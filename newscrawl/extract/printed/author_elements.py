@@ -1,0 +1,121 @@
+"""Names of authors in elements whose markup says so, and whether those are the authors of this article."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from lxml.html import HtmlElement
+
+from newscrawl.extract.markup.lines import Lines
+from newscrawl.extract.markup.proximity import ArticleLayout
+from newscrawl.extract.page import text_of
+from newscrawl.extract.printed.author_marks import Mark, is_of_others, kind_of, links_to_author
+from newscrawl.extract.printed.author_places import BELOW_TEXT_RANK, Place, opening_line
+from newscrawl.extract.printed.inline_metadata import is_date_line
+from newscrawl.extract.values.authors import author_names, is_author
+from newscrawl.extract.values.bylines import is_byline, is_pen_name
+from newscrawl.extract.values.people import is_likely_person
+
+_SENTENCE = re.compile(r"[.!?…)]\s*$")
+_MAX_NAME_CHARS, _MAX_CARD_CHARS = 80, 160  # of a text that is a name; of an author's card with post and address
+_MAX_LINES_BELOW_HEADLINE = 30  # where a page's text begins; also the most where none was found
+_MAX_LINES_BETWEEN_AUTHORS = 2  # from one author of an article to the next
+_MIN_COMMENT_WORDS = 4  # of a line without a full stop that somebody wrote below a name
+
+
+class AuthorElements:
+    """The elements that the markup says hold names, as places in page order."""
+
+    def __init__(self, lines: Lines, layout: ArticleLayout, places: Sequence[Place]) -> None:
+        self.lines = lines
+        self.layout = layout
+        self.places = places
+        self.opening = opening_line(lines, layout)
+
+    def names_at(self, place: Place) -> tuple[str, ...]:
+        """The people whom an element names, with those of the elements of its kind that follow it."""
+        people = self._people_at(place)
+        if not people:
+            return ()
+        line = place.line
+        for other in self._of_kind(place):
+            if line <= other.line <= line + _MAX_LINES_BETWEEN_AUTHORS:
+                people = author_names((*people, *self._people_at(other)))
+                line = other.line
+        return people
+
+    def _people_at(self, place: Place) -> tuple[str, ...]:
+        element = place.element
+        if element is None or is_of_others(element) or not self._may_be_of_article(place, element):
+            return ()
+        text = text_of(element)
+        people = author_names([text]) if is_byline(text) else _people_in(element, text)
+        if place.mark is Mark.PERSON:
+            return tuple(name for name in people if is_likely_person(name))
+        return people or self._pen_name(place, element, text)
+
+    def _pen_name(self, place: Place, element: HtmlElement, text: str) -> tuple[str, ...]:
+        """A nickname as the only name that stands between headline and text, where it is a link to its author."""
+        is_signed = self._is_between(place.line) and (element.tag == "a" or element.find(".//a") is not None)
+        return author_names([text]) if is_signed and is_pen_name(text) else ()
+
+    def _may_be_of_article(self, place: Place, element: HtmlElement) -> bool:
+        """Whether a name is not that of a commentator, or of the author of another article that the page lists."""
+        if self._is_between(place.line):
+            return True
+        if place.mark is Mark.PERSON and place.is_below(BELOW_TEXT_RANK + 1):
+            return False
+        if self._is_listed(place):
+            return False
+        return place.line < self.layout.headline_span[0] or links_to_author(element) or not self._has_words_below(place)
+
+    def _is_between(self, line: int) -> bool:
+        first, after = self.layout.headline_span
+        return first <= line <= min(self.opening, after + _MAX_LINES_BELOW_HEADLINE)
+
+    def _is_listed(self, place: Place) -> bool:
+        """Whether elements of the same kind hold other names elsewhere on the page."""
+        if place.element is None:
+            return False
+        text = text_of(place.element)
+        return any(
+            abs(other.line - place.line) > _MAX_LINES_BETWEEN_AUTHORS and text_of(other.element) != text
+            for other in self._of_kind(place)
+            if other.element is not None
+        )
+
+    def _of_kind(self, place: Place) -> Iterator[Place]:
+        """The other places whose elements have the tag and the class of one."""
+        for other in self.places:
+            if other is not place and kind_of(other.element) == kind_of(place.element):
+                yield other
+
+    def _has_words_below(self, place: Place) -> bool:
+        """Whether a name stands in a box of its own above what its bearer wrote there, as in comments."""
+        box = None if place.element is None else place.element.getparent()
+        if box is None or box not in self.lines.spans:
+            return False
+        first, after = self.lines.spans[box]
+        if self.layout.text_end is not None and first <= self.layout.text_end:
+            return False
+        return any(self._are_words(number) for number in range(place.line + 1, after))
+
+    def _are_words(self, number: int) -> bool:
+        text, holder = self.lines.texts[number], self.lines.holders[number]
+        if holder.tag in ("a", "button") or is_date_line(text):
+            return False
+        return _SENTENCE.search(text) is not None or len(text.split()) >= _MIN_COMMENT_WORDS
+
+
+def _people_in(element: HtmlElement, text: str) -> tuple[str, ...]:
+    """The people whom the parts of an author's card name, else those of its text as a whole."""
+    if len(text) > _MAX_CARD_CHARS:
+        return ()
+    parts = [text_of(leaf) for leaf in element.iter("*") if not len(leaf)] if len(element) else []
+    people = _people(author_names(parts))
+    if people or len(text) > _MAX_NAME_CHARS:
+        return people
+    return _people(author_names([text]))
+
+
+def _people(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if is_author(name))
