@@ -14,6 +14,7 @@ from newscrawl.extract.markup.blocks import read_blocks
 from newscrawl.extract.markup.boilerplate import without_boilerplate
 from newscrawl.extract.page import Page, read_page
 from newscrawl.extract.printable import printable
+from newscrawl.extract.printed.date_roles import says_updated
 from newscrawl.extract.printed.fields import from_visible_text
 from newscrawl.extract.printed.headline import Headline, choose_headline, headline_element
 from newscrawl.extract.printed.inline_metadata import strip_inline_metadata
@@ -194,9 +195,14 @@ def _assemble(
 ) -> RawArticle:
     """The article of all candidates; what the body prints of other fields (byline, date line) becomes a candidate."""
     stripped = strip_inline_metadata(blocks, title)
-    inline = Candidate(origin="page", authors=stripped.authors, published=stripped.dates)
-    # the URL stays last: its date has no time of day
-    candidates = (*candidates[:-1], inline, candidates[-1])
+    inline = Candidate(
+        origin="page",
+        authors=stripped.authors,
+        published=tuple(text for text in stripped.dates if not says_updated(text)),
+        modified=tuple(text for text in stripped.dates if says_updated(text)),
+    )
+    # the URL comes after what states a time of day, too, and before what may be of something else
+    candidates = (*candidates[:-1], inline, candidates[-1], *map(_distant_dates, candidates))
     body = tuple(block for block in stripped.blocks if not is_subscription_offer(block.text))
     text = " ".join(block.text for block in body)
     origins = context.origins
@@ -223,6 +229,10 @@ def _assemble(
         live=genre == "live" or any(candidate.live for candidate in candidates),
         extractor=_extractor(context),
     )
+
+
+def _distant_dates(candidate: Candidate) -> Candidate:
+    return Candidate(origin=candidate.origin, published=candidate.published_distant)
 
 
 def _extractor(context: _Context) -> Extractor:

@@ -26,6 +26,8 @@ class Candidate:
     supposed_authors: tuple[str, ...] = ()
     """Of tags that as often name the outlet or who made the site; less trusted than a printed byline."""
     published: tuple[str, ...] = ()
+    published_distant: tuple[str, ...] = ()
+    """Dates printed so far from the headline that a day in the address is more certain."""
     modified: tuple[str, ...] = ()
     section: str | None = None
     tags: tuple[str, ...] = ()

@@ -35,9 +35,9 @@ def normalise(raw: RawArticle) -> Article:
     title = _checked_title(raw)
     context = DateContext(raw.fetched_at, raw.timezone, raw.not_before, raw.false_zones)
     dates = read_dates(raw.published, context)
-    changes = read_dates(raw.modified, context)
-    mislabel = timezone_mislabel(dates.published)
+    mislabel = timezone_mislabel(dates.published, raw.fetched_at)
     published = select_date(dates.published, mislabel)
+    changes = read_dates(raw.modified, context, published=published)
     modified = select_date((*changes.changed, *dates.updated), mislabel)
     dateline = _first_dateline(raw)
     article = Article(

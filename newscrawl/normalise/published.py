@@ -1,33 +1,18 @@
 """Chooses among the dates that a page gives for one event."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from newscrawl.items import DateText, Timestamp
 from newscrawl.normalise.dates import DateReading, Refusal, Zone, read_all, zone
+from newscrawl.normalise.zone_labels import FOR_MACHINES, TimezoneMislabel, find_mislabel
 
 _FINEST_FIRST = ("second", "minute", "hour", "day", "month", "year")
 _DAY, _HOUR, _MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
+_NO_TIME, _NEARBY, _JUST_UNDER_A_YEAR = timedelta(0), timedelta(days=31), timedelta(days=364)
 _REFINABLE_PERIODS = {"day": _DAY, "hour": _HOUR}
 """How long a reading lasts that a finer one may replace."""
-_OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
-_FOR_MACHINES = re.compile(r"\d[Tt]\d|^\d{10,}")
-"""«2025-10-22T10:13», «20251022101300», Unix time: templates print these, so only their zone may be a wrong label."""
-
-
-@dataclass(frozen=True, slots=True)
-class TimezoneMislabel:
-    """A fault of one origin: its instants are off, since it calls the clock of one zone by the name of another."""
-
-    origin: str
-    label: str
-    """The zone that it names."""
-    correction: timedelta
-    """What its instants lack."""
-    timezone: str
-    """The zone that is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +31,7 @@ class Readings:
     """What the texts of one event say, each tuple in the order of the texts."""
 
     published: tuple[Timestamp, ...] = ()
-    """The first date of each text; those labelled as updates only where there is nothing else."""
+    """The first date of each text; one labelled as an update only where the site's own selector names nothing else."""
     changed: tuple[Timestamp, ...] = ()
     """The latest date of each text: its update where it prints one."""
     updated: tuple[Timestamp, ...] = ()
@@ -58,17 +43,33 @@ class Readings:
 _Result = tuple[DateReading, ...] | Refusal
 
 
-def read_dates(texts: Sequence[DateText], context: DateContext) -> Readings:
+@dataclass(frozen=True, slots=True)
+class _FullDate:
+    """A date that names its day without help: one that leaves out its day or its year is read beside it."""
+
+    at: datetime
+    precision: str
+
+
+def read_dates(texts: Sequence[DateText], context: DateContext, *, published: Timestamp | None = None) -> Readings:
     """Reads the texts, in their order.
 
     A day without its year and a bare time are read against the day that another text states in full, where they agree
     with it: an old page says «8 декабря, 10:32» of its own year, whenever it is fetched.
+
+    Args:
+        texts: those of one event.
+        context: what they are read against.
+        published: of texts of updates the article's date, which they follow.
     """
     results = [(text, _read(text, context, context.fetched_at)) for text in texts]
     full = _first_full_date([result for _, result in results])
+    if published is not None and published.precision not in ("month", "year"):
+        full = _FullDate(published.at, published.precision)
     if full is not None:
-        results = [(text, _completed(text, result, full, context)) for text, result in results]
-    published: list[Timestamp] = []
+        is_update = published is not None
+        results = [(text, _completed(text, result, full, context, is_update=is_update)) for text, result in results]
+    first_dates: list[Timestamp] = []
     changed: list[Timestamp] = []
     updated: list[Timestamp] = []
     for text, result in results:
@@ -76,16 +77,43 @@ def read_dates(texts: Sequence[DateText], context: DateContext) -> Readings:
             continue
         first, latest = result[0], result[-1]
         if first.role != "updated":
-            published.append(_timestamp(first, text, context))
+            first_dates.append(_timestamp(first, text, context))
         changed.append(_timestamp(latest, text, context))
         if latest.role == "updated":
             updated.append(changed[-1])
     return Readings(
-        published=tuple(published or changed),
+        published=_by_trust(first_dates or [date for date in updated if date.origin == "selector"], full),
         changed=tuple(changed),
         updated=tuple(updated),
         refusals=_refusals(results),
     )
+
+
+def _by_trust(readings: Sequence[Timestamp], full: _FullDate | None) -> tuple[Timestamp, ...]:
+    """The readings with those last that were counted back from the fetch and are of another day than the page's own."""
+    address = next((reading for reading in readings if reading.origin == "url"), None)
+    doubtful = [
+        reading
+        for reading in readings
+        if reading.origin == "page" and (_contradicts(reading, address) or _has_no_day(reading, full))
+    ]
+    return (*(reading for reading in readings if reading not in doubtful), *doubtful)
+
+
+def _contradicts(reading: Timestamp, address: Timestamp | None) -> bool:
+    """Whether a date that the fetch completed is of another day than the address: «вчера, 16:05» of a sidebar.
+
+    The address may be a day off, in a zone of its own, and a day with its month a few days: of the draft.
+    """
+    if address is None or reading.kind == "absolute":
+        return False
+    reach = _NEARBY if reading.kind == "yearless" else _DAY
+    return not address.at - reach <= reading.at < address.at + _DAY + reach
+
+
+def _has_no_day(reading: Timestamp, full: _FullDate | None) -> bool:
+    """Whether it is a bare time of day that was not read beside a full date."""
+    return reading.kind == "time-only" and (full is None or not full.at - _DAY <= reading.at <= full.at + _DAY)
 
 
 def _refusals(results: Sequence[tuple[DateText, _Result]]) -> dict[str, str]:
@@ -100,36 +128,53 @@ def _read(text: DateText, context: DateContext, now: datetime | None) -> _Result
     return read_all(text.text, now=now, timezone=context.timezone, not_before=context.not_before)
 
 
-def _first_full_date(results: Sequence[_Result]) -> DateReading | None:
+def _first_full_date(results: Sequence[_Result]) -> _FullDate | None:
     """The first reading that names its day without help."""
     for result in results:
         for reading in () if isinstance(result, Refusal) else result:
             if reading.kind == "absolute" and reading.precision not in ("month", "year"):
-                return reading
+                return _FullDate(reading.at, reading.precision)
     return None
 
 
-def _completed(text: DateText, result: _Result, full: DateReading, context: DateContext) -> _Result:
+def _completed(text: DateText, result: _Result, full: _FullDate, context: DateContext, *, is_update: bool) -> _Result:
     """The result, or where it lacks a day or a year the one that `full` gives it."""
-    is_incomplete = isinstance(result, Refusal) or result[0].kind in ("yearless", "time-only")
-    return _read_beside(full, text, context) if is_incomplete else result
+    if not isinstance(result, Refusal) and result[0].kind not in ("yearless", "time-only"):
+        return result
+    beside = _read_beside(full, text, context)
+    if is_update or (not isinstance(beside, Refusal) and beside[0].role == "updated"):
+        return _read_after(full, text, context)
+    return beside
 
 
-def _read_beside(full: DateReading, text: DateText, context: DateContext) -> _Result:
-    """Reads a date at the end of the period that `full` names, unless it is of another day: then at the fetch."""
+def _read_beside(full: _FullDate, text: DateText, context: DateContext) -> _Result:
+    """Reads a date beside the period that `full` names, unless it is far from it: then at the fetch.
+
+    A bare time is of that day or the day before its end. A day without its year is of the year in which it is near.
+    """
     end = full.at + _REFINABLE_PERIODS.get(full.precision, _MINUTE) - timedelta(seconds=1)
-    result = _read(text, context, end)
-    if not isinstance(result, Refusal):
-        first = result[0]
-        if first.kind in ("yearless", "time-only") and full.at - _DAY <= first.at <= end:
+    for kind, before, after in (("time-only", _DAY, _NO_TIME), ("yearless", _NEARBY, _NEARBY)):
+        latest = end + after
+        result = _read(text, context, latest if context.fetched_at is None else min(latest, context.fetched_at))
+        if not isinstance(result, Refusal) and result[0].kind == kind and full.at - before <= result[0].at:
             return result
+    return _read(text, context, context.fetched_at)
+
+
+def _read_after(full: _FullDate, text: DateText, context: DateContext) -> _Result:
+    """Reads an update as the first such time or day after the publication that is not after the fetch."""
+    for kind, reach in (("time-only", _DAY - _MINUTE), ("yearless", _JUST_UNDER_A_YEAR)):
+        end = full.at + reach
+        result = _read(text, context, end if context.fetched_at is None else min(end, context.fetched_at))
+        if not isinstance(result, Refusal) and result[0].kind == kind:
+            return result if result[0].at >= full.at else Refusal(reason="no-reference")
     return _read(text, context, context.fetched_at)
 
 
 def _timestamp(reading: DateReading, text: DateText, context: DateContext) -> Timestamp:
     at, timezone = reading.at, reading.timezone
     meant = zone(context.false_zones.get(timezone, ""))
-    if meant is not None and _FOR_MACHINES.search(reading.raw):
+    if meant is not None and FOR_MACHINES.search(reading.raw):
         at, timezone = _relabelled(at, timezone, meant), meant.name
     return Timestamp(
         at=at,
@@ -170,50 +215,7 @@ def contains(coarse: Timestamp, fine: Timestamp) -> bool:
     return coarse.at <= fine.at < coarse.at + _REFINABLE_PERIODS.get(coarse.precision, timedelta(0))
 
 
-def timezone_mislabel(readings: Sequence[Timestamp]) -> TimezoneMislabel | None:
-    """The fault in the zone of the most trusted reading, if a clock that the page prints for people shows one.
-
-    Either local time is called UTC («14:05» is printed, 14:05Z stated), or UTC is called by the name of another zone
-    («14:05» is printed, 10:05+04:00 stated). Nothing is wrong where a printed clock agrees with what is stated.
-    """
+def timezone_mislabel(readings: Sequence[Timestamp], fetched_at: datetime | None = None) -> TimezoneMislabel | None:
+    """The fault in the zone of the reading that `select_date` chooses, if others show one; see `find_mislabel`."""
     stated = select_date(readings)
-    clocks = [reading for reading in readings if _is_printed_clock(reading)]
-    if stated is None or any(_is_same_minute(clock, stated.at) for clock in clocks):
-        return None
-    for clock in clocks:
-        mislabel = _mislabel(stated, clock)
-        if mislabel is not None:
-            return mislabel
-    return None
-
-
-def _is_printed_clock(reading: Timestamp) -> bool:
-    """Whether it is a time of day printed for people, without a zone: then it is that of the site."""
-    is_visible = reading.origin in ("page", "selector") and not _FOR_MACHINES.search(reading.raw)
-    return is_visible and reading.precision in ("minute", "second") and _offset(reading.timezone) is None
-
-
-def _mislabel(stated: Timestamp, clock: Timestamp) -> TimezoneMislabel | None:
-    label, site = _offset(stated.timezone), zone(clock.timezone)
-    if label is None or site is None:
-        return None
-    site_offset = site.local(clock.at) - clock.at.replace(tzinfo=None)
-    correction = label or -site_offset  # called UTC, it is local time; called anything else, it is UTC
-    if not correction or not _is_same_minute(clock, stated.at + correction):
-        return None
-    return TimezoneMislabel(stated.origin, stated.timezone, correction, clock.timezone)
-
-
-def _is_same_minute(clock: Timestamp, at: datetime) -> bool:
-    return clock.at <= at < clock.at + _MINUTE
-
-
-def _offset(timezone: str) -> timedelta | None:
-    """The offset of UTC or +03:00; None of a place, whose offset changes."""
-    if timezone == "UTC":
-        return timedelta(0)
-    match = _OFFSET.fullmatch(timezone)
-    if match is None:
-        return None
-    offset = timedelta(hours=int(match[2]), minutes=int(match[3]))
-    return -offset if match[1] == "-" else offset
+    return None if stated is None else find_mislabel(stated, readings, fetched_at)

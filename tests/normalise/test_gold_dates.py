@@ -43,5 +43,5 @@ def is_right(row: dict[str, str], text: str) -> bool:
         timezone=timezone,
         false_zones=FALSE_ZONES.get(host, {}),
     )
-    (reading,) = read_dates([DateText(text=text, origin="meta")], clock).published
+    (reading,) = read_dates([DateText(text=text, origin="selector")], clock).published
     return reading.at <= expected < reading.at + PERIODS[reading.precision]

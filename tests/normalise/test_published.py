@@ -38,20 +38,91 @@ def test_a_day_without_its_year_is_of_the_day_that_is_stated(text: str, at: str,
 
 
 @pytest.mark.parametrize(
-    ("text", "at"), [("5 февраля, 10:13", "2026-02-05T07:13"), ("20 октября, 10:13", "2025-10-20T07:13")]
+    ("text", "at"),
+    [
+        ("20 октября, 10:13", "2024-10-20T07:13"),
+        ("22 ноября, 23:59", "2024-11-22T20:59"),
+        ("23 ноября, 10:13", "2024-10-21T21:00"),
+        ("21 сентября, 10:13", "2024-09-21T07:13"),
+        ("20 сентября, 10:13", "2024-10-21T21:00"),
+    ],
 )
-def test_another_day_is_read_against_the_fetch(text: str, at: str) -> None:
-    dates = (("page", text), ("url", "2024-10-22"))
-    assert chosen(*dates, fetched_at=FETCHED) == at
-    assert chosen(*dates) == "2024-10-21T21:00"
+def test_a_day_without_its_year_is_of_the_year_in_which_it_is_near_the_address(text: str, at: str) -> None:
+    assert chosen(("page", text), ("url", "2024-10-22"), fetched_at=FETCHED) == at
+
+
+def test_a_day_without_its_year_that_nothing_places_is_of_the_fetch() -> None:
+    assert chosen(("page", "5 февраля, 10:13"), fetched_at=FETCHED) == "2026-02-05T07:13"
+    assert chosen(("page", "5 февраля, 10:13")) is None
 
 
 def test_a_year_alone_places_no_day() -> None:
     assert chosen(("page", "22 октября, 10:13"), ("meta", "октябрь 2024")) == "2024-09-30T21:00"
 
 
-def test_relative_words_are_of_the_fetch_only() -> None:
-    assert chosen(("page", "вчера, 10:13"), ("url", "2024-10-22"), fetched_at=FETCHED) == "2026-02-28T07:13"
+@pytest.mark.parametrize(
+    ("address", "at"),
+    [
+        ("2026-02-28", "2026-02-28T07:13"),
+        ("2026-02-27", "2026-02-28T07:13"),  # an address may count its days in UTC
+        ("2026-02-26", "2026-02-25T21:00"),
+        ("2026-03-01", "2026-02-28T07:13"),
+        ("2026-03-02", "2026-03-01T21:00"),
+    ],
+)
+def test_relative_words_are_of_the_fetch_unless_the_address_has_another_day(address: str, at: str) -> None:
+    assert chosen(("page", "вчера, 10:13"), ("url", address), fetched_at=FETCHED) == at
+
+
+def test_a_clock_beside_the_headline_is_of_the_day_in_the_address() -> None:
+    dates = (("page", "14:20"), ("page", "вчера, 16:05"))
+    assert chosen(*dates, ("url", "2026-02-28"), fetched_at=FETCHED) == "2026-02-28T11:20"
+    assert chosen(*dates, ("url", "2024-10-22"), fetched_at=FETCHED) == "2024-10-22T11:20"
+    assert chosen(*dates, fetched_at=FETCHED) == "2026-02-28T13:05"
+    assert chosen(("page", "14:20"), fetched_at=FETCHED) == "2026-02-28T11:20"
+
+
+@pytest.mark.parametrize(
+    ("dates", "fetched_at", "at"),
+    [
+        ((("jsonld", "2025-10-22T07:13:45+03:00"), ("meta", "2025-10-22T07:13:45+00:00")), None, "2025-10-22T07:13"),
+        ((("jsonld", "2025-10-22T07:13:45+03:00"), ("meta", "2025-10-22T07:13:45Z")), None, "2025-10-22T04:13"),
+        ((("jsonld", "2025-10-22T07:13:45+00:00"), ("meta", "2025-10-22T07:13:45+03:00")), None, "2025-10-22T07:13"),
+        (  # a third field agrees with one of them
+            (("jsonld", "2025-10-22T07:13+03:00"), ("meta", "2025-10-22T07:13Z"), ("feed", "2025-10-22T10:13+03:00")),
+            None,
+            "2025-10-22T07:13",
+        ),
+        (
+            (("jsonld", "2025-10-22T07:13+03:00"), ("meta", "2025-10-22T07:13+00:00"), ("feed", "2025-10-22T04:13Z")),
+            None,
+            "2025-10-22T04:13",
+        ),
+        (  # what lies after the fetch is no publication
+            (("jsonld", "2026-03-01T11:30+00:00"), ("meta", "2026-03-01T11:30+03:00")),
+            FETCHED,
+            "2026-03-01T08:30",
+        ),
+        (  # the printed clock is the judge
+            (("jsonld", "2025-10-22T07:13+03:00"), ("meta", "2025-10-22T07:13Z"), ("page", "22.10.2025 10:13")),
+            None,
+            "2025-10-22T07:13",
+        ),
+        (
+            (("jsonld", "2025-10-22T07:13+03:00"), ("meta", "2025-10-22T07:13+00:00"), ("page", "22.10.2025 07:13")),
+            None,
+            "2025-10-22T04:13",
+        ),
+        ((("jsonld", "2025-10-22T07:13+03:00"), ("meta", "2025-10-22T07:14+00:00")), None, "2025-10-22T04:13"),
+    ],
+)
+def test_of_two_labels_of_one_clock_the_confirmed_one_is_believed(
+    dates: tuple[tuple[str, str], ...], fetched_at: datetime | None, at: str
+) -> None:
+    found = read(*dates, fetched_at=fetched_at).published
+    best = select_date(found, timezone_mislabel(found, fetched_at))
+    assert best is not None
+    assert best.at.strftime("%Y-%m-%dT%H:%M") == at
 
 
 @pytest.mark.parametrize(
@@ -133,9 +204,29 @@ def test_the_update_that_a_text_prints_beside_is_no_publication() -> None:
     assert [reading.at.hour for reading in found.updated] == [8, 8]
 
 
-def test_an_update_alone_is_the_date_there_is() -> None:
-    found = read(("page", "Последнее обновление: 22.10.2025 11:40"))
-    assert found.published == found.updated != ()
+def test_an_update_alone_is_no_publication_unless_the_site_names_it_as_one() -> None:
+    label = "Последнее обновление: 22.10.2025 11:40"
+    assert read(("page", label)).published == ()
+    assert [reading.at.hour for reading in read(("selector", label)).published] == [8]
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "at"),
+    [
+        ("2024-10-22T13:48+03:00", "Обновлено в 14:42", "2024-10-22T11:42"),
+        ("2024-10-22T23:48+03:00", "Обновлено в 00:42", "2024-10-22T21:42"),
+        ("2024-10-22", "Обновлено: 14:42", "2024-10-22T11:42"),
+        ("2024-10-22T13:48+03:00", "Обновлено 23 октября, 14:42", "2024-10-23T11:42"),
+        ("2024-12-31T13:48+03:00", "Обновлено 2 января, 14:42", "2025-01-02T11:42"),
+        ("2024-10-22T13:48+03:00", "вчера, 14:42", "2026-02-28T11:42"),
+        ("2026-03-01T11:30+03:00", "Обновлено в 10:42", None),  # before the publication; afterwards is not yet
+    ],
+)
+def test_an_update_follows_the_publication(published: str, text: str, at: str | None) -> None:
+    (first,) = read(("meta", published), fetched_at=FETCHED).published
+    clock = DateContext(fetched_at=FETCHED, timezone=ZONE)
+    changed = read_dates([DateText(text=text, origin="page")], clock, published=first).changed
+    assert [reading.at.strftime("%Y-%m-%dT%H:%M") for reading in changed] == ([] if at is None else [at])
 
 
 def test_a_refused_text_is_reported_with_its_reason() -> None:

@@ -11,16 +11,23 @@ from newscrawl.extract.markup.date_shapes import CALENDAR, CLOCK, DAY, LABEL, MA
 from newscrawl.extract.markup.lines import Lines
 from newscrawl.extract.markup.proximity import NEAR_RANK, ArticleLayout
 from newscrawl.extract.page import class_words, text_of
+from newscrawl.extract.printed.date_roles import is_update, is_update_of_line
+from newscrawl.extract.printed.dates_of_others import OtherDates
 
 _DATE_WORDS = frozenset((
     "date", "dates", "time", "datetime", "published", "publish", "pubdate", "timestamp", "data", "dt",
 ))  # fmt: skip
-_UPDATED = re.compile(r"\W*(?:обновл|изменен|отредактир|updated|modified)", re.IGNORECASE)
+_LENGTH_WORDS = frozenset(("duration", "length", "video", "audio", "player", "reading", "read"))
+"""Class words of a time that something takes."""
+_RELATIVE = re.compile(r"сегодня|вчера|назад|только что", re.IGNORECASE)
+_WITH_YEAR = re.compile(r"\d{4}|\d[./-]\d\d?[./-]\d\d")
 _MAX_CANDIDATES = 500  # dates that are read at all: around an article there are some dozens
 _MAX_DATES = 4  # of each kind; more are those of other news
 _MAX_ELEMENT_LINES = 2  # of an element that prints a date, and perhaps its label
 _MARKED_RANK_FACTOR = 0.5  # an element whose class says `date` counts as twice as near to the headline
 _CLOCK_BESIDE_BONUS = 1  # a day with its clock comes before the same day without
+_DISTANT_RANK = 2 * NEAR_RANK
+"""The rank from which on a date without a label is less certain than a day in the page's address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,8 @@ class PrintedDates:
 
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
+    distant: tuple[str, ...] = ()
+    """Those of `published` that stand so far from the headline that a day in the page's address is more certain."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,42 +49,92 @@ class _DateText:
     text: str
     for_machines: bool = False
     """Stated by an attribute of `<time>`, not printed."""
+    is_update: bool = False
+
+    @property
+    def is_clock(self) -> bool:
+        """Whether it is a time of day alone."""
+        return not self.for_machines and DAY.search(self.text) is None
+
+    @property
+    def names_instant(self) -> bool:
+        """Whether it is complete: a day with its year and a time of day."""
+        return CLOCK.search(self.text) is not None and _WITH_YEAR.search(self.text) is not None
 
 
 def printed_dates(lines: Lines, layout: ArticleLayout) -> PrintedDates:
-    """The dates printed around an article, `<time datetime>` first; a bare time only where no day is printed."""
-    candidates = sorted(
+    """The dates printed around an article, `<time datetime>` first.
+
+    A bare time of day beside the headline is one of them where no whole date stands near: its day may be printed apart
+    from it, stand in the address or be that of the fetch.
+    """
+    others = OtherDates(lines, layout)
+    dates = sorted(
         [
-            *islice(_in_elements(lines, layout), _MAX_CANDIDATES),
-            *islice(_in_lines(lines, layout), _MAX_CANDIDATES),
+            *islice(_in_elements(lines, layout, others), _MAX_CANDIDATES),
+            *islice(_in_lines(lines, layout, others), _MAX_CANDIDATES),
         ]
     )
-    texts = [date.text for date in candidates if date.for_machines]
-    printed = [date for date in candidates if not date.for_machines]
-    with_day = [date.text for date in printed if DAY.search(date.text)]
-    texts += with_day or [date.text for date in printed if date.rank <= NEAR_RANK][:1]
-    texts = list(dict.fromkeys(texts))
+    published = [date for date in dates if not date.is_update]
+    near = [date for date in published if date.rank < _DISTANT_RANK]
+    clocks = _lone_clock(near)
+    days = [date for date in near if not date.is_clock]
+    before, behind = _around_clock(days, clocks)
+    distant = [date for date in published if date.rank >= _DISTANT_RANK and not date.is_clock]
     return PrintedDates(
-        published=tuple(text for text in texts if not _UPDATED.match(text))[:_MAX_DATES],
-        modified=tuple(text for text in texts if _UPDATED.match(text))[:_MAX_DATES],
+        published=_texts([*before, *clocks, *behind]),
+        modified=_texts([date for date in dates if date.is_update]),
+        distant=() if clocks and not days else _texts(distant),
     )
 
 
-def _in_elements(lines: Lines, layout: ArticleLayout) -> Iterator[_DateText]:
+def _texts(dates: Sequence[_DateText]) -> tuple[str, ...]:
+    """The texts of dates, those for machines first, without repetitions."""
+    by_trust = sorted(dates, key=lambda date: not date.for_machines)
+    return tuple(dict.fromkeys(date.text for date in by_trust))[:_MAX_DATES]
+
+
+def _lone_clock(near: Sequence[_DateText]) -> list[_DateText]:
+    """The time of day beside the headline, where it is the only one and no date there is complete."""
+    if any(date.names_instant for date in near):
+        return []
+    clocks = [date for date in near if date.is_clock and date.rank <= NEAR_RANK]
+    return clocks[:1] if len({CLOCK.findall(date.text)[0] for date in clocks}) == 1 else []
+
+
+def _around_clock(days: Sequence[_DateText], clocks: Sequence[_DateText]) -> tuple[list[_DateText], list[_DateText]]:
+    """The dates to be read before and behind a lone time of day: «вчера, 16:05» further away is another article's."""
+    behind = [date for date in days if clocks and _RELATIVE.search(date.text) and date.rank > clocks[0].rank]
+    return [date for date in days if date not in behind], behind
+
+
+def _in_elements(lines: Lines, layout: ArticleLayout, others: OtherDates) -> Iterator[_DateText]:
     for order, (element, (first, after)) in enumerate(lines.spans.items()):
         rank = layout.rank(first) if after - first <= _MAX_ELEMENT_LINES else None
         if rank is None:
             continue
         text = text_of(element)
-        stated = _stated_by(element) if element.tag == "time" else ""
-        if stated:
-            yield _DateText(rank, order, stated, for_machines=True)
-            if not CLOCK.search(text):  # the day alone is what the attribute has said already
-                continue
         marked = element.tag == "time" or not _DATE_WORDS.isdisjoint(class_words(element))
-        phrase = date_phrase(text, marked=marked)
-        if phrase is not None and not _is_calendar(phrase, first, layout):
-            yield _DateText(rank * _MARKED_RANK_FACTOR if marked else rank, order, phrase)
+        stated = _stated_by(element) if element.tag == "time" else ""
+        phrase = _phrase_of(element, text, marked=marked, stated=stated)
+        if phrase is not None and (_is_calendar(phrase, first, layout) or _is_part_of_date(phrase, first, lines)):
+            phrase = None
+        if not (stated or phrase) or others.include(element, first, phrase or text, marked=marked):
+            continue
+        updated = is_update(element, text, lines)
+        if stated:
+            yield _DateText(rank, order, stated, for_machines=True, is_update=updated)
+        if phrase is not None:
+            yield _DateText(rank * _MARKED_RANK_FACTOR if marked else rank, order, phrase, is_update=updated)
+
+
+def _phrase_of(element: HtmlElement, text: str, *, marked: bool, stated: str) -> str | None:
+    """The date that an element prints; None if its attribute has said the day already, and the text has no time."""
+    if stated and not CLOCK.search(text):
+        return None
+    phrase = date_phrase(text, marked=marked)
+    is_clock = phrase is not None and DAY.search(phrase) is None
+    return None if is_clock and _is_length(element) else phrase
 
 
 def _stated_by(time: HtmlElement) -> str:
@@ -87,29 +146,44 @@ def _stated_by(time: HtmlElement) -> str:
     return title if DAY.search(title) and CLOCK.search(title) else ""
 
 
-def _in_lines(lines: Lines, layout: ArticleLayout) -> Iterator[_DateText]:
+def _in_lines(lines: Lines, layout: ArticleLayout, others: OtherDates) -> Iterator[_DateText]:
     for number, (text, holder) in enumerate(zip(lines.texts, lines.holders, strict=True)):
         is_short = len(text) <= MAX_DATE_LINE_CHARS
-        rank = layout.rank(number, labelled=is_short and LABEL.search(text) is not None)
+        is_labelled = is_short and LABEL.search(text) is not None
+        rank = layout.rank(number, labelled=is_labelled)
         if rank is None or holder.get("datetime"):
             continue
-        clock = _clock_beside(lines.texts, number) if is_short and DAY.search(text) else ""
-        phrase = date_phrase(f"{text}, {clock}" if clock else text, marked=False)
-        if phrase is not None and not _is_calendar(phrase, number, layout):
-            order = len(lines.spans) + number  # of two equal ranks the element is more exact than the whole line
-            yield _DateText(rank - _CLOCK_BESIDE_BONUS if clock else rank, order, phrase)
+        clock = _clock_beside(lines, number) if is_short and DAY.search(text) else ""
+        phrase = date_phrase(f"{text}, {clock}" if clock else text, marked=is_labelled)
+        if phrase is None or _is_calendar(phrase, number, layout):
+            continue
+        if others.include(holder, number, phrase if phrase in text else text, labelled=is_labelled):
+            continue
+        order = len(lines.spans) + number  # of two equal ranks the element is more exact than the whole line
+        updated = is_update_of_line(phrase, number, lines)
+        yield _DateText(rank - _CLOCK_BESIDE_BONUS if clock else rank, order, phrase, is_update=updated)
 
 
-def _clock_beside(texts: Sequence[str], number: int) -> str:
+def _clock_beside(lines: Lines, number: int) -> str:
     """The time of day that is printed as a line of its own right after or before a day without one; "" without any."""
-    if CLOCK.search(texts[number]):
+    if CLOCK.search(lines.texts[number]):
         return ""
-    for beside in (*texts[number + 1 : number + 2], *texts[max(0, number - 1) : number]):
-        if CLOCK.fullmatch(beside):
-            return beside
+    for beside in (number + 1, number - 1):
+        if 0 <= beside < len(lines.texts) and CLOCK.fullmatch(lines.texts[beside]):
+            return "" if _is_length(lines.holders[beside]) else lines.texts[beside]
     return ""
+
+
+def _is_length(element: HtmlElement) -> bool:
+    """Whether the class of an element says that its time is how long something takes."""
+    return not _LENGTH_WORDS.isdisjoint(class_words(element))
 
 
 def _is_calendar(phrase: str, number: int, layout: ArticleLayout) -> bool:
     """Whether a date above the headline is today's, as pages print it with the weekday or a running clock."""
     return layout.is_above_headline(number) and CALENDAR.match(phrase) is not None
+
+
+def _is_part_of_date(phrase: str, number: int, lines: Lines) -> bool:
+    """Whether it is a time of day whose line names the day."""
+    return DAY.search(phrase) is None and DAY.search(lines.texts[number]) is not None

@@ -33,7 +33,7 @@ def from_visible_text(page: Page, headline: Headline, blocks: Sequence[Block]) -
     dates = printed_dates(lines, layout)
     return Candidate(
         origin="page",
-        authors=printed_authors(lines, layout, dates.published[:1]),
+        authors=printed_authors(lines, layout, (*dates.published, *dates.distant)[:1]),
         lead=printed_lead(lines, layout, blocks),
         section=printed_section(page, lines, layout, headline),
         tags=printed_tags(lines, layout),
@@ -41,6 +41,7 @@ def from_visible_text(page: Page, headline: Headline, blocks: Sequence[Block]) -
         labels=labels_near(lines, layout),
         paywalled=offers_subscription(lines.texts) or None,
         published=dates.published,
+        published_distant=dates.distant,
         modified=dates.modified,
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from newscrawl.extract.markup.date_shapes import DAY
 from newscrawl.extract.page import comparable
 from newscrawl.extract.values.authors import author_names
 from newscrawl.extract.values.bylines import dateline_author, is_byline, is_signature, signs_as_agency, split_signature
@@ -61,6 +62,8 @@ class _Position:
     opening: int
     last: int
     count: int
+    is_chronicle: bool = False
+    """Whether several dates stand in the text: they are a timetable or a chronicle, none is the article's."""
 
     @property
     def in_head(self) -> bool:
@@ -75,14 +78,24 @@ class _Position:
         """A bare name signs a text only below it or above its first paragraph; elsewhere it is a heading."""
         return self.number >= self.last or self.number < self.opening
 
+    @property
+    def is_above_text(self) -> bool:
+        return self.number <= self.opening
+
+    @property
+    def is_beside_lead_or_last(self) -> bool:
+        return self.number == self.opening + 1 or self.number >= self.count - _TAIL_BLOCKS
+
 
 def strip_inline_metadata(blocks: tuple[Block, ...], title: str | None) -> StrippedBody:
     """Separate a body from the metadata in it; a lead printed as its first paragraph stays."""
     by_role: dict[_Role, list[Block]] = defaultdict(list)
     title_key = comparable(title or "")
-    opening, last = _opening_number(blocks), _last_number(blocks)
+    opening, last = _opening_number(blocks, title_key), _last_number(blocks)
+    dates_in_text = sum(is_date_line(block.text) for block in blocks[opening + 1 :])
     for number, block in enumerate(blocks):
-        by_role[_role(block, title_key, _Position(number, opening, last, len(blocks)))].append(block)
+        position = _Position(number, opening, last, len(blocks), is_chronicle=dates_in_text > 1)
+        by_role[_role(block, title_key, position)].append(block)
     body, signature = _without_signature(by_role["body"])
     parts = [part for block in by_role["dates"] + by_role["authors"] for part in _parts(block.text)] + signature
     return StrippedBody(
@@ -93,9 +106,10 @@ def strip_inline_metadata(blocks: tuple[Block, ...], title: str | None) -> Strip
     )
 
 
-def _opening_number(blocks: Sequence[Block]) -> int:
+def _opening_number(blocks: Sequence[Block], title_key: str) -> int:
+    """The number of the first paragraph of some length that does not repeat the headline."""
     for number, block in enumerate(blocks):
-        if len(block.text) >= _MIN_PARAGRAPH_CHARS:
+        if len(block.text) >= _MIN_PARAGRAPH_CHARS and comparable(block.text) != title_key:
             return number
     return 0
 
@@ -131,15 +145,15 @@ def _dateline_dates(body: Sequence[Block]) -> list[str]:
 
 def _role(block: Block, title_key: str, position: _Position) -> _Role:
     if block.kind in ("list", "quote"):
-        return _role_of_list(block.text.split("\n")) if position.in_head else "body"
+        return _role_of_list(block.text.split("\n"), position) if position.in_head else "body"
     if is_credit(block.text) or (position.number <= position.opening and _is_caption(block.text)):
         return "credits"
     return _role_at_an_end(block, title_key, position) if position.at_an_end else "body"
 
 
-def _role_of_list(items: list[str]) -> _Role:
-    """A list above the text may be its date or its byline with the author's post."""
-    if all(is_date_line(item) for item in items):
+def _role_of_list(items: list[str], position: _Position) -> _Role:
+    """A list above the text may be its date or its byline with the author's post; clocks alone are a timetable."""
+    if position.is_above_text and all(map(is_date_line, items)) and any(map(DAY.search, items)):
         return "dates"
     return "authors" if is_byline(items[0]) else "body"
 
@@ -148,12 +162,27 @@ def _role_at_an_end(block: Block, title_key: str, position: _Position) -> _Role:
     if comparable(block.text) == title_key:
         return "title"
     if _is_dated_byline(block.text):
-        return "dates"
+        return "dates" if _is_own_date(block, position) else "body"
     if is_byline(block.text):
         return "authors"
     may_be_signature = position.may_be_signature and (block.kind == "paragraph" or position.number >= position.last)
     is_signed = may_be_signature and (is_signature(block.text) or signs_as_agency(block.text))
     return "authors" if is_signed else "body"
+
+
+def _is_own_date(block: Block, position: _Position) -> bool:
+    """Whether a date line tells when the article was published, not what the text tells of that day or time.
+
+    Above the text it does. Below, it names somebody, or it is the only date, of a whole day, beside the lead or at the
+    end. A heading there is the text's own, and so is a bare time of day.
+    """
+    if position.is_above_text:
+        return True
+    if block.kind != "paragraph":
+        return False
+    if not is_date_line(block.text):
+        return True
+    return position.is_beside_lead_or_last and not position.is_chronicle and DAY.search(block.text) is not None
 
 
 def _is_caption(text: str) -> bool:

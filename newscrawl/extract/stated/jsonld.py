@@ -3,6 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from itertools import islice
 from typing import Any
@@ -51,11 +52,15 @@ def from_jsonld(page: Page) -> Candidate:
     """What the page's JSON-LD says of its article; of several articles the one that bears the page's address."""
     nodes = list(islice(_nodes(page), _MAX_NODES))
     articles = [node for node in nodes if is_article(node)]
+    of_page = _page_candidate(nodes, page)
     if not articles:
-        return _page_candidate(nodes, page)
+        return of_page
     article = next((node for node in articles if _has_address_of(page, node)), articles[0])
     same = [node for node in articles if _text(node.get("headline")) == _text(article.get("headline"))]
-    return _candidate(article, same, _nodes_by_id(nodes), page)
+    candidate = _candidate(article, same, _nodes_by_id(nodes), page)
+    if candidate.published:
+        return candidate
+    return replace(candidate, published=of_page.published, modified=candidate.modified or of_page.modified)
 
 
 def _candidate(node: Node, same: list[Node], by_id: dict[str, Node], page: Page) -> Candidate:
@@ -88,7 +93,13 @@ def _page_candidate(nodes: list[Node], page: Page) -> Candidate:
     types = [kind for node in nodes for kind in _strings(node.get("@type"))]
     pages = [node for node in nodes if not _PAGE_TYPES.isdisjoint(_strings(node.get("@type")))]
     own = next((node for node in pages if _has_address_of(page, node)), pages[0] if len(pages) == 1 else {})
-    return Candidate(origin="jsonld", types=tuple(types), authors=_authors(own, _nodes_by_id(nodes)))
+    return Candidate(
+        origin="jsonld",
+        types=tuple(types),
+        authors=_authors(own, _nodes_by_id(nodes)),
+        published=_dates(own, "datePublished") or _dates(own, "dateCreated"),
+        modified=_dates(own, "dateModified"),
+    )
 
 
 def is_article(node: Node) -> bool:

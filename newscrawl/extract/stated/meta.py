@@ -11,35 +11,74 @@ from newscrawl.extract.values.tags import distinct_tags
 from newscrawl.items import Image
 
 # Names of `<meta name>` and `<meta property>` in lower case, the most trusted first.
+# Those of dates are without the signs that sites put between words: `publish-date`, `publish_date`, `publish.date`.
 _PUBLISHED = (
-    "article:published_time",  # OpenGraph, and its variants on Russian sites
-    "og:article:published_time",
-    "og:published_time",
-    "article:published",
-    "mediator_published_time",  # Mediator, a recommendation widget of Russian outlets
+    "articlepublishedtime",  # OpenGraph, and its variants on Russian sites
+    "ogarticlepublishedtime",
+    "ogpublishedtime",
+    "articlepublished",
+    "articlepublishtime",
+    "mediatorpublishedtime",  # Mediator, a recommendation widget of Russian outlets
     "datepublished",
-    "publish_date",
+    "originalpublicationdate",
     "publishdate",
+    "publisheddate",
     "pubdate",
-    "published_time",
-    "publication_date",
-    "dc.date.issued",  # Dublin Core
-    "dcterms.issued",
-    "dc.date",
-    "dcterms.created",
-    "dc.date.created",
-    "parsely-pub-date",  # Parse.ly and Sailthru, services of analytics and mailings
-    "sailthru.date",
+    "publishedtime",
+    "publishtime",
+    "publicationdate",
+    "publicationtime",
+    "articlepubdate",
+    "articlepublicationdate",
+    "articledateoriginal",
+    "ogpubdate",
+    "ogpublishdate",
+    "rnewsdatepublished",  # rNews, an older vocabulary of news agencies
+    "prismpublicationdate",  # PRISM, a vocabulary of magazines
+    "citationpublicationdate",  # Google Scholar
+    "dcdateissued",  # Dublin Core
+    "dctermsissued",
+    "dcdate",
+    "dctermsdate",
+    "dctermscreated",
+    "dcdatecreated",
+    "dccreated",
+    "parselypubdate",  # Parse.ly, Cxense, Brightcove and Sailthru, services of analytics and mailings
+    "cxenseparserecspublishtime",
+    "cxenseparsepublishtime",
+    "btpubdate",
+    "sailthrudate",
+    "datecreated",
+    "articlecreated",
+    "articlecreatedtime",
+    "createddate",
+    "articledate",
     "date",
 )
 _MODIFIED = (
-    "article:modified_time",
-    "og:article:modified_time",
-    "og:updated_time",
-    "article:modified",
+    "articlemodifiedtime",
+    "ogarticlemodifiedtime",
+    "ogmodifiedtime",
+    "ogupdatedtime",
+    "articleupdatedtime",
+    "articlemodified",
+    "articleupdated",
     "datemodified",
-    "dc.date.modified",
-    "dcterms.modified",
+    "modifieddate",
+    "dateupdated",
+    "updateddate",
+    "modifiedtime",
+    "updatedtime",
+    "lastmodified",
+    "lastmod",
+    "lastupdate",
+    "lastupdated",
+    "dcdatemodified",
+    "dctermsmodified",
+    "dcmodified",
+    "prismmodificationdate",
+    "btmoddate",
+    "revised",
 )
 _TITLES = ("og:title", "twitter:title", "dc.title", "mrc__share_title")
 _LEADS = ("og:description", "twitter:description", "description", "dc.description")
@@ -67,6 +106,8 @@ _SITE_NAMES = ("og:site_name", "application-name", "apple-mobile-web-app-title")
 _PAYWALLED_OF_TIER = {"locked": True, "metered": True, "free": False}
 _TITLE_ELEMENT = "//title[not(ancestor::svg)]"
 
+_SIGNS = re.compile(r"[-_.:\s]+")
+
 _Contents = dict[str, list[str]]
 """The contents of the head's tags by name."""
 
@@ -74,14 +115,15 @@ _Contents = dict[str, list[str]]
 def from_meta(page: Page) -> Candidate:
     """What the tags of the head say."""
     contents = page.meta_contents
+    folded = _without_signs(contents)
     return Candidate(
         origin="meta",
         title=_first(contents, _TITLES),
         lead=_first(contents, _LEADS),
         authors=_first_names(contents, (*_AUTHORS, *_tags_labelled_as_author(contents))),
         supposed_authors=tuple(name for name in _first_names(contents, _AUTHORS_OR_OUTLET) if is_person(name)),
-        published=_all(contents, _PUBLISHED),
-        modified=_all(contents, _MODIFIED),
+        published=_all(folded, _PUBLISHED),
+        modified=_all(folded, _MODIFIED),
         section=_first(contents, _SECTIONS),
         tags=_tags(contents, _TAGS),
         keywords=_tags(contents, _KEYWORDS),
@@ -109,6 +151,14 @@ def outlet_names(page: Page, title: str | None) -> tuple[str, ...]:
     after_headline = page_title(page).rpartition(title)[2] if title else ""
     names = site_names(page)
     return (*names, after_headline) if after_headline else names
+
+
+def _without_signs(contents: _Contents) -> _Contents:
+    """The contents by names whose words are written together."""
+    folded: _Contents = {}
+    for name, values in contents.items():
+        folded.setdefault(_SIGNS.sub("", name), []).extend(values)
+    return folded
 
 
 def _all(contents: _Contents, names: tuple[str, ...]) -> tuple[str, ...]:

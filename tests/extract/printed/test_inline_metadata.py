@@ -145,3 +145,38 @@ def test_captions_above_the_text(caption: str, credit: str, is_credit: bool) -> 
 @pytest.mark.parametrize(("spaces", "expected"), [(50, True), (51, False)])
 def test_length_of_a_date_line(spaces: int, expected: bool) -> None:
     assert is_date_line("22.10.2025" + " " * spaces) is expected
+
+
+LONG = paragraph(of_length(200))
+
+
+@pytest.mark.parametrize(
+    ("blocks", "dates"),
+    [
+        ((paragraph("10:13"), LONG, LONG), ("10:13",)),
+        ((Block(kind="heading", text="22.10.2025"), LONG, LONG), ("22.10.2025",)),
+        ((Block(kind="list", text="22.10.2025\n10:13"), LONG, LONG), ("22.10.2025\n10:13",)),
+        ((LONG, paragraph("22.10.2025, 10:13"), LONG, LONG, SHORT), ("22.10.2025, 10:13",)),
+        ((LONG, LONG, SHORT, paragraph("22.10.2025")), ("22.10.2025",)),
+        ((LONG, LONG, SHORT, paragraph("Анна Ким | 22.10.2025"), SHORT), ("22.10.2025",)),
+        ((Block(kind="list", text="08:00\n10:30"), LONG, LONG), ()),
+        ((LONG, Block(kind="list", text="22.10.2025\n23.10.2025"), LONG, LONG), ()),
+        ((LONG, Block(kind="heading", text="22.10.2025"), LONG, LONG, SHORT), ()),
+        ((LONG, paragraph("08:00"), LONG, LONG, SHORT), ()),
+        ((LONG, LONG, paragraph("22.10.2025"), LONG, SHORT), ()),
+        ((LONG, paragraph("22 октября"), LONG, paragraph("23 октября"), LONG), ()),
+        ((LONG, LONG, SHORT, paragraph("08:00")), ()),
+    ],
+)
+def test_days_and_clocks_of_the_text_stay_in_it(blocks: tuple[Block, ...], dates: tuple[str, ...]) -> None:
+    stripped = strip_inline_metadata(blocks, None)
+    assert stripped.dates == dates
+    assert len(stripped.blocks) == len(blocks) - (1 if dates else 0)
+
+
+def test_a_long_headline_in_the_body_is_not_its_first_paragraph() -> None:
+    title = of_length(90)
+    blocks = (paragraph(title), SHORT, paragraph("22.10.2025 10:13"), paragraph("Анна Ким"), LONG, LONG)
+    stripped = strip_inline_metadata(blocks, title)
+    assert (stripped.dates, stripped.authors) == (("22.10.2025 10:13",), ("Анна Ким",))
+    assert stripped.blocks == (SHORT, LONG, LONG)

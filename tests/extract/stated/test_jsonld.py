@@ -109,6 +109,34 @@ def test_authors_of_a_page_whose_graph_has_no_article(nodes: list[object], autho
     assert from_jsonld(page(script(graph))).authors == authors
 
 
+DATED = {"datePublished": "2025-10-22T10:13", "dateModified": "2025-10-23T10:13"}
+UNDATED = {key: value for key, value in ARTICLE.items() if key != "datePublished"}
+
+
+@pytest.mark.parametrize(
+    ("nodes", "published", "modified"),
+    [
+        ([{"@type": "WebPage", **DATED}], ("2025-10-22T10:13",), ("2025-10-23T10:13",)),
+        ([{"@type": ["WebPage", "ItemPage"], "dateCreated": "2025-10-22"}], ("2025-10-22",), ()),
+        ([{"@type": "WebPage", "dateModified": "2025-10-23"}], (), ("2025-10-23",)),
+        ([{"@type": "WebPage", **DATED}, {"@type": "WebPage"}], (), ()),
+        ([{"@type": "CollectionPage", **DATED}], (), ()),
+        ([{"@type": "WebSite", **DATED}, {"@type": "Organization"}], (), ()),
+        ([UNDATED, {"@type": "WebPage", **DATED}], ("2025-10-22T10:13",), ("2025-10-23T10:13",)),
+        (
+            [UNDATED | {"datePublished": "2025-10-20", "dateModified": "2025-10-21"}, {"@type": "WebPage", **DATED}],
+            ("2025-10-20",),
+            ("2025-10-21",),
+        ),
+    ],
+)
+def test_dates_of_the_pages_own_node(
+    nodes: list[object], published: tuple[str, ...], modified: tuple[str, ...]
+) -> None:
+    found = from_jsonld(page(script({"@graph": nodes})))
+    assert (found.published, found.modified) == (published, modified)
+
+
 def test_other_fields() -> None:
     found = from_jsonld(
         page(

@@ -60,6 +60,34 @@ def test_who_made_the_site_is_no_supposed_author(author: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "publish-date", "publish_date", "publishDate", "publish.date", "publish_time", "publication-date", "pub_date",
+        "article.published", "article:publish_time", "og:pubdate", "OriginalPublicationDate", "date_published",
+        "citation_publication_date", "DC.date.issued", "DCTERMS.issued", "dc:date", "bt:pubDate", "created-date",
+        "cXenseParse:recs:publishtime", "rnews:datePublished", "parsely-pub-date", "article_date_original",
+    ],
+)  # fmt: skip
+def test_a_publication_date_under_any_name(name: str) -> None:
+    found = from_meta(head(f'<meta name="{name}" content="2025-10-22T10:13">'))
+    assert (found.published, found.modified) == (("2025-10-22T10:13",), ())
+
+
+@pytest.mark.parametrize(
+    "name", ["og:updated_time", "article:updated_time", "last-modified", "lastmod", "dateModified", "dc.date.modified"]
+)
+def test_a_date_of_change_under_any_name(name: str) -> None:
+    found = from_meta(head(f'<meta name="{name}" content="2025-10-22T10:13">'))
+    assert (found.published, found.modified) == ((), ("2025-10-22T10:13",))
+
+
+@pytest.mark.parametrize("name", ["expires", "update-rate", "datetime-format", "og:video:release_date", "event:date"])
+def test_other_dates_of_the_head(name: str) -> None:
+    found = from_meta(head(f'<meta name="{name}" content="2025-10-22T10:13">'))
+    assert (found.published, found.modified) == ((), ())
+
+
+@pytest.mark.parametrize(
     ("href", "address"),
     [
         ("https://mayak.example/news/1/", "https://mayak.example/news/1/"),
