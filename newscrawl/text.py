@@ -16,6 +16,8 @@ _ESCAPED = re.compile(f"\r|{_NO_TEXT.pattern}")
 _SPACES = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
 """Controls that are white space to Python."""
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_NOT_STORED = re.compile(f"[{_SPACES.pattern[1:-1]}{_INVISIBLE.pattern[1:-1]}{_NO_TEXT.pattern[1:-1]}]")
+"""A quick look before the replacements: most texts have none of these."""
 _QUOTES = re.compile("[«»“”„‟‹›‘’‚`´\"']+")
 _DASHES = re.compile("[‐‑‒–—―−-]+")
 _HALF = re.compile("[\ud800-\udfff]")
@@ -52,7 +54,9 @@ def collapse(text: str) -> str:
     >>> collapse("  Цены\\u00a0вы\\u00adросли \\n на 5 %")
     'Цены выросли на 5 %'
     """
-    return " ".join(without_controls(_INVISIBLE.sub("", _SPACES.sub(" ", text))).split())
+    if _NOT_STORED.search(text) is not None:
+        text = without_controls(_INVISIBLE.sub("", _SPACES.sub(" ", text)))
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:

@@ -51,7 +51,11 @@ class Page:
         return cast("list[HtmlElement | str]", _compiled(css2xpath(selector))(self.root))
 
     def elements(self, xpath: str) -> list[HtmlElement]:
-        """The elements that an XPath selects, in document order."""
+        """The elements that an XPath selects, in document order.
+
+        `//@class[contains(., 'x')]/..` looks at the attributes there are, and `//*[contains(@class, 'x')]`, the same
+        elements, at each element: it takes twice the time.
+        """
         return cast("list[HtmlElement]", _compiled(xpath)(self.root))
 
     def absolute(self, address: str | None) -> str | None:
@@ -168,7 +172,10 @@ def class_words(element: HtmlElement) -> frozenset[str]:
     >>> sorted(class_words(fromstring('<p class="newsHeader__date-1">.</p>')))
     ['date', 'header', 'news']
     """
-    return _words(f"{element.get('class') or ''} {element.get('id') or ''}")
+    names, identifier = element.get("class"), element.get("id")
+    if names is None and identifier is None:
+        return frozenset()
+    return _words(f"{names or ''} {identifier or ''}")
 
 
 def has_class_word(element: HtmlElement, words: frozenset[str]) -> bool:

@@ -9,8 +9,8 @@ from newscrawl.extract.page import Page, comparable, is_page_chrome, text_of
 from newscrawl.text import collapse
 
 _HEADING_LIKE = (
-    "//h2 | //h3 | //*[@itemprop='headline' or @itemprop='alternativeHeadline'"
-    " or contains(@class, 'title') or contains(@class, 'headline') or contains(@class, 'zag')]"
+    "//h2 | //h3 | //@itemprop[. = 'headline' or . = 'alternativeHeadline']/.."
+    " | //@class[contains(., 'title') or contains(., 'headline') or contains(., 'zag')]/.."
 )
 _MAX_REMARK_CHARS = 40  # of a remark inside a heading: «Материал редакции», «Комментарии: 45»
 _MAX_HEADING_CHARS = 400  # an element with a longer text only contains the heading

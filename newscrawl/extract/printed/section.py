@@ -17,9 +17,9 @@ from newscrawl.extract.values.people import is_name_like
 _BREADCRUMB_WORDS = frozenset((
     "breadcrumb", "breadcrumbs", "crumbs", "crumb", "bread", "pathway", "speedbar", "navchain",
 ))  # fmt: skip
-_MAYBE_BREADCRUMBS = "//*[contains(@class, 'rumb') or contains(@class, 'speedbar') or contains(@id, 'rumb')]"
+_MAYBE_BREADCRUMBS = "//@class[contains(., 'rumb') or contains(., 'speedbar')]/.. | //@id[contains(., 'rumb')]/.."
 """What XPath can find quickly of them; the words of the class decide."""
-_MARKED_BREADCRUMBS = "//*[contains(@itemtype, 'BreadcrumbList')]"
+_MARKED_BREADCRUMBS = "//@itemtype[contains(., 'BreadcrumbList')]/.."
 _SECTION_WORDS = frozenset((
     "rubric", "rubrics", "rubrika", "rubricator", "section", "category", "categories", "cat", "razdel", "rubriclink",
 ))  # fmt: skip

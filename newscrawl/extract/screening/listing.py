@@ -12,9 +12,10 @@ from newscrawl.extract.page import Page, comparable, text_of
 from newscrawl.items import Block
 
 _HEADING_LINKS = (
-    "//h1//a | //h2//a | //h3//a | //h4//a | //*[contains(@class, 'title') or contains(@class, 'head')]//a"
-    " | //a[contains(@class, 'title') or contains(@class, 'head')] | //a[h2 or h3 or h4]"
+    "//h1//a | //h2//a | //h3//a | //h4//a | //@class[contains(., 'title') or contains(., 'head')]/..//a"
+    " | //a/@class[contains(., 'title') or contains(., 'head')]/.. | //a[h2 or h3 or h4]"
 )
+_ARTICLE_BODY = "//@itemprop[. = 'articleBody']/.."
 _COLLECTION_TYPES = frozenset(("CollectionPage", "SearchResultsPage"))
 _MIN_CARDS = 4  # an article may have three related ones below
 _MAX_LEVELS_TO_CARD = 5  # from the link in a card's heading up to the card
@@ -36,7 +37,7 @@ def lists_articles(page: Page, metadata: Iterable[Candidate], title: str | None,
     types: set[str] = set()
     for candidate in metadata:
         types.update(candidate.types)
-    if any(kind.endswith(("Article", "Posting")) for kind in types) or page.elements("//*[@itemprop='articleBody']"):
+    if any(kind.endswith(("Article", "Posting")) for kind in types) or page.elements(_ARTICLE_BODY):
         return False
     if types & _COLLECTION_TYPES:
         return True

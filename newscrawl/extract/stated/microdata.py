@@ -21,7 +21,7 @@ _ARTICLE_TYPES = re.compile(
 _PAGE_TYPES = re.compile(r"schema\.org/(?:WebPage|ItemPage)\b")
 _IN_OTHER_PART = "ancestor::aside[not(.//h1)] or ancestor::nav or ancestor::footer"
 """Some themes put the article itself into an `<aside>`; then its headline stands there, too."""
-_ARTICLE_PROPERTIES = "//*[@itemprop='articleBody' or @itemprop='headline' or @itemprop='datePublished']"
+_ARTICLE_PROPERTIES = "//@itemprop[. = 'articleBody' or . = 'headline' or . = 'datePublished']/.."
 _PAYWALLED_OF_FREE = {"false": True, "true": False}
 """Paywall by `isAccessibleForFree`, which is a word or an address: `https://schema.org/False`."""
 
@@ -58,7 +58,7 @@ def _article_scope(page: Page) -> HtmlElement | None:
 
     Where no scope is an article's and loose properties of one stand on the page: the page's own scope or its root.
     """
-    typed = page.elements(f"//*[@itemtype][not({_IN_OTHER_PART})]")
+    typed = page.elements(f"//@itemtype/parent::*[not({_IN_OTHER_PART})]")
     scopes = [element for element in typed if _ARTICLE_TYPES.search(element.get("itemtype") or "")]
     if not scopes:
         return _page_scope(page)
@@ -75,7 +75,7 @@ def _article_scope(page: Page) -> HtmlElement | None:
 def _page_scope(page: Page) -> HtmlElement | None:
     if not page.elements(_ARTICLE_PROPERTIES):
         return None
-    for scope in page.elements("//*[@itemscope]"):
+    for scope in page.elements("//@itemscope/.."):
         if _PAGE_TYPES.search(scope.get("itemtype") or ""):
             return scope
     return page.root

@@ -58,7 +58,7 @@ def stated_entries(node: dict[str, Any]) -> tuple[RawEntry, ...]:
 
 def marked_entries(page: Page) -> tuple[RawEntry, ...]:
     """The elements marked `liveBlogUpdate` in microdata, without those that have no text."""
-    return _with_text(map(_microdata_entry, page.elements("//*[@itemprop='liveBlogUpdate']")[:_MAX_ENTRIES]))
+    return _with_text(map(_microdata_entry, page.elements("//@itemprop[. = 'liveBlogUpdate']/..")[:_MAX_ENTRIES]))
 
 
 def printed_entries(page: Page) -> tuple[RawEntry, ...]:
