@@ -30,6 +30,12 @@ _NOISE_WORDS = frozenset((
     "recommended", "recommendations", "subscribe", "subscription", "paywall", "breadcrumbs", "caption", "credit",
     "credits", "copyright", "infographic", "toolbar",
 ))  # fmt: skip
+_PICTURE_WORDS = frozenset(("image", "img", "photo", "foto", "picture", "pic", "illustration"))
+_GALLERY_WORDS = frozenset(("gallery", "slider", "slide", "carousel"))
+_PICTURES = ("img", "picture", "amp-img")
+_CAPTION_WORDS = frozenset(("title", "desc", "descr", "description", "sign", "legend", "podpis"))
+_CREDIT_MARK = re.compile(r"©|\bфото\b", re.IGNORECASE)
+_MAX_CAPTION_CHARS = 250  # a longer text flows around its picture
 _WRAPS_TEXT = (
     "boolean(.//p | .//ul | .//ol | .//h2 | .//h3 | .//blockquote | .//div)"
     " and not(.//figcaption | .//img | .//picture | .//video | .//audio | .//iframe | .//svg | .//canvas | .//amp-img)"
@@ -47,9 +53,31 @@ _CONTEXT_OF_TAG = dict.fromkeys(HEADINGS, "heading") | {
 
 
 def is_noise(element: HtmlElement) -> bool:
-    """Whether an element never contains an article's text: scripts, figures, forms, what its class calls a banner."""
+    """Whether an element never contains an article's text: scripts, pictures, forms, what its class calls a banner."""
     never_text = element.tag in _NEVER_TEXT and not (element.tag == "figure" and element.xpath(_WRAPS_TEXT))
-    return never_text or "comments" in class_words(element) or has_noise_class(element, _NOISE_WORDS)
+    return (
+        never_text
+        or "comments" in class_words(element)
+        or has_noise_class(element, _NOISE_WORDS)
+        or _is_caption(element)
+    )
+
+
+def _is_caption(element: HtmlElement) -> bool:
+    """Whether a short text belongs to a picture: its class calls it the picture's title, or its box has the picture.
+
+    A box with a credit is read on: the credit's line becomes a field of the picture.
+    """
+    words = class_words(element)
+    is_picture = not words.isdisjoint(_PICTURE_WORDS)
+    if element.tag == "article" or (not is_picture and words.isdisjoint(_GALLERY_WORDS)):
+        return False
+    text = " ".join(map(str, element.itertext())).strip()
+    if not text or len(text) > _MAX_CAPTION_CHARS or _CREDIT_MARK.search(text):
+        return False
+    if is_picture and not words.isdisjoint(_CAPTION_WORDS):
+        return True
+    return next(element.iter(*_PICTURES), None) is not None
 
 
 def has_noise_class(element: HtmlElement, noise_words: Collection[str]) -> bool:

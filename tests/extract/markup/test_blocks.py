@@ -43,6 +43,36 @@ def test_blocks(inner: str, blocks: list[tuple[str, str]]) -> None:
     assert read(inner) == blocks
 
 
+CAPTION = "Мост с левого берега, снимок сделан утром в день открытия."
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        f"<div class='main-image'><img src='/1.jpg'><div>{CAPTION}</div></div>",
+        f"<table class='photo'><tr><td><img src='/1.jpg'></td></tr><tr><td>{CAPTION}</td></tr></table>",
+        f"<div><img src='/1.jpg'><div class='article__main-image__title'>{CAPTION}</div></div>",
+        f"<div class='slider'><div><amp-img src='/1.jpg'></amp-img><p>{CAPTION}</p></div></div>",
+    ],
+)
+def test_a_caption_is_no_text(picture: str) -> None:
+    assert read(f"<p>Раз.</p>{picture}<p>Два.</p>") == paragraphs("Раз.", "Два.")
+
+
+@pytest.mark.parametrize(
+    ("box", "text"),
+    [
+        (f"<div class='photo'><p>{CAPTION}</p></div>", CAPTION),  # no picture in it: a rubric may be called so
+        ("<div class='photo'><img src='/1.jpg'>Фото: Ким</div>", "Фото: Ким"),  # read on as a field of the picture
+        (f"<div class='gallery-description'><p>{CAPTION}</p></div>", CAPTION),  # all that a page of pictures says
+        (f"<div class='box'><img src='/1.jpg'><p>{CAPTION}</p></div>", CAPTION),
+        (f"<div class='photo'><img src='/1.jpg'><p>{CAPTION * 5}</p></div>", CAPTION * 5),
+    ],
+)
+def test_a_text_beside_a_picture_is_read(box: str, text: str) -> None:
+    assert read(f"<p>Раз.</p>{box}<p>Два.</p>") == paragraphs("Раз.", text, "Два.")
+
+
 def test_a_wrapper_with_a_noisy_name_is_read() -> None:
     text = "Мост через реку открыли для машин и пешеходов. " * 20
     assert read(f"<div class='share-wrap'><p>{text}</p></div>") == paragraphs(text.strip())
