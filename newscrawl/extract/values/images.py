@@ -3,28 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from newscrawl.extract.page import Page, has_class_word, text_of
+from newscrawl.extract.values.image_addresses import IMAGE_TAGS, is_photo, photo_address
 from newscrawl.items import Image
 from newscrawl.text import collapse
 
-# Lazy-loading scripts keep the address in an attribute of their own and a placeholder in `src`, which is read last.
-_ADDRESS_ATTRIBUTES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-hires", "src")
-_SRCSET_ATTRIBUTES = ("data-srcset", "srcset")
-_NO_PHOTO_PATH = re.compile(
-    r"""
-      (?:^|[/_.-])(?:logos?|icons?|favicon|sprite|pixel|spacer|blank|counter|avatar|placeholder|button|1x1)(?=[/_.\d-]|$)
-    | \.(?:svg|ico)$
-    | /(?:cnt|hit|watch)\b                  # visit counters: mc.yandex.ru/watch/1
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_COUNTER_HOST = re.compile(
-    r"(?:^|\.)(?:mc\.yandex|counter|top-fwz1|yadro|tns-counter|scorecardresearch|rambler-top|adfox)\b"
-)
 _CREDIT = re.compile(
     r"""
     (?:^|(?<=[\s.,;|/(]))
@@ -40,9 +26,9 @@ _CREDIT_WORDS = frozenset(("credit", "credits", "copyright", "author", "photogra
 _CAPTION_WORDS = frozenset(("caption", "description", "desc", "sign", "legend", "title"))
 _OUTSIDE_ARTICLE = "ancestor::aside or ancestor::nav or ancestor::footer or ancestor::header[parent::body]"
 _FIGURES = f"//figure[not({_OUTSIDE_ARTICLE})]"
-_LOOSE_IMAGES = f"//article//img[not({_OUTSIDE_ARTICLE} or ancestor::article[2])]"
-_PICTURES = ".//img | .//source | .//a[contains(@href, '.jp')]"
+_LOOSE_IMAGES = f"//article//*[self::img or self::amp-img][not({_OUTSIDE_ARTICLE} or ancestor::article[2])]"
 _MIN_SIDE_PX = 60  # smaller images are icons and counters
+_MAX_SIDE_DIGITS = 5  # of a size in pixels
 _MAX_CREDIT_CHARS = 120  # a longer line that begins with «Фото:» is a sentence
 
 
@@ -80,26 +66,19 @@ def figures(page: Page, body: Iterable[HtmlElement] = ()) -> tuple[Image, ...]:
     elements = page.elements(_FIGURES) or page.elements(_LOOSE_IMAGES)
     if not elements:
         for container in body:
-            elements += container.iter("img")
+            elements += container.iter(*IMAGE_TAGS)
     images = [image_of(element, page) for element in elements if not _is_small(element)]
     return tuple(image for image in images if image is not None)
 
 
 def image_of(element: HtmlElement, page: Page) -> Image | None:
     """The image of an `<img>` or of an element that holds one, with the caption and credit printed around it."""
-    pictures = [element] if element.tag == "img" else element.xpath(_PICTURES)
-    url = _first_address(pictures, page)
+    url = photo_address(element, page)
     if url is None:
         return None
     figure = element if element.tag == "figure" else next(element.iterancestors("figure"), None)
     caption, credit = (None, None) if figure is None else _caption_and_credit(figure)
     return Image(url=url, caption=caption, credit=credit)
-
-
-def is_photo(url: str) -> bool:
-    """Whether an address may be an image of the article rather than a logo, an icon or a counter."""
-    parts = urlsplit(url)
-    return not _NO_PHOTO_PATH.search(parts.path) and not _COUNTER_HOST.search(parts.netloc)
 
 
 def merge_images(stated: Iterable[Image], printed: Iterable[Image]) -> tuple[Image, ...]:
@@ -142,8 +121,20 @@ def _completed(known: Image, other: Image) -> Image:
 
 
 def _is_small(element: HtmlElement) -> bool:
-    side = f"boolean(descendant-or-self::img[number(@width) < {_MIN_SIDE_PX} or number(@height) < {_MIN_SIDE_PX}])"
-    return bool(element.xpath(side))
+    """Whether all pictures of an element are icons; one beside a photo enlarges it."""
+    pictures = list(element.iter(*IMAGE_TAGS))
+    return bool(pictures) and all(map(_is_icon, pictures))
+
+
+def _is_icon(picture: HtmlElement) -> bool:
+    sides = (_pixels(picture.get(side)) for side in ("width", "height"))
+    return any(side is not None and side < _MIN_SIDE_PX for side in sides)
+
+
+def _pixels(side: str | None) -> int | None:
+    """The size in an attribute; None for «100%» and «auto»."""
+    digits = (side or "").strip().removesuffix("px")
+    return int(digits) if digits.isdecimal() and len(digits) <= _MAX_SIDE_DIGITS else None
 
 
 def _caption_and_credit(figure: HtmlElement) -> tuple[str | None, str | None]:
@@ -161,20 +152,3 @@ def _caption_elements(figure: HtmlElement) -> list[HtmlElement]:
     return [
         element for element in figure.iter("*") if element.tag != "figure" and has_class_word(element, _CAPTION_WORDS)
     ]
-
-
-def _first_address(pictures: Iterable[HtmlElement], page: Page) -> str | None:
-    for picture in pictures:
-        stated = [picture.get(name) for name in _ADDRESS_ATTRIBUTES]
-        stated += [_largest(picture.get(name)) for name in _SRCSET_ATTRIBUTES]
-        stated.append(picture.get("href"))
-        for address in map(page.absolute, stated):
-            if address is not None and is_photo(address):
-                return address
-    return None
-
-
-def _largest(srcset: str | None) -> str | None:
-    """The last address of a `srcset`; sites write them from small to large."""
-    addresses = re.findall(r"(\S+?)(?:\s+[\d.]+[wx])?\s*(?:,\s|,?$)", (srcset or "").strip())
-    return addresses[-1] if addresses else None
