@@ -16,7 +16,7 @@ _SRCSET_ATTRIBUTES = ("data-srcset", "data-lazy-srcset", "srcset")
 _IMAGE_FILE = re.compile(r"(?:https?:)?/?[^\s{}<>\"]+\.(?:jpe?g|png|webp|avif|gif)(?:[?#]\S*)?", re.IGNORECASE)
 _LAZY_NAME = re.compile(r"data-.*(?:lazy|load|actual|real|orig|delay|defer|echo|src)")
 _OTHER_SIZE = re.compile(
-    r"thumb|preview|placeholder|lqip|blur|small|low|icon|avatar|share|pin|full|zoom|big|large|set\b"
+    r"thumb|preview|placeholder|lqip|blur|small|low|icon|avatar|share|pin|full|zoom|big|large|hq|hd|retina"
 )
 """In names of attributes with the picture in another size, or for other purposes."""
 _SRCSET_CANDIDATE = re.compile(
