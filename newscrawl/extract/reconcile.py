@@ -39,13 +39,19 @@ def with_credible_authors(page: Page, candidates: Sequence[Candidate]) -> tuple[
 def resolve_authors(candidates: Sequence[Candidate], origins: dict[str, str]) -> tuple[str, ...]:
     """The authors of the most trusted origin that names a person or a desk, else those who write under a nickname.
 
-    Tags of the head that as often name who made the site count where nothing else names anybody.
+    A byline that prints further authors is more complete than the metadata. Tags of the head that as often name who
+    made the site count where nothing else names anybody.
     """
     selected = [candidate for candidate in candidates if candidate.origin == "selector"]
     supposed = [replace(candidate, authors=candidate.supposed_authors) for candidate in candidates]
     named = [replace(candidate, authors=tuple(filter(is_author, candidate.authors))) for candidate in candidates]
     authors: tuple[str, ...] = first_stated([*selected, *named, *supposed, *candidates], "authors", origins)
-    return authors
+    if origins.get("authors") not in _MACHINE_READABLE:
+        return authors
+    stated = set(map(comparable, authors))
+    longer = [one for one in named if one.origin == "page" and stated < set(map(comparable, one.authors))]
+    fuller: tuple[str, ...] = first_stated(longer, "authors", origins)
+    return fuller or authors
 
 
 def resolve_lead(

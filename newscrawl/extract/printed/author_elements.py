@@ -1,7 +1,7 @@
 """Names of authors in elements whose markup says so, and whether those are the authors of this article."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from lxml.html import HtmlElement
 
@@ -32,16 +32,22 @@ class AuthorElements:
         self.opening = opening_line(lines, layout)
 
     def names_at(self, place: Place) -> tuple[str, ...]:
-        """The people whom an element names, with those of the elements of its kind that follow it."""
-        people = self._people_at(place)
-        if not people:
+        """The people whom an element names, with those of the elements of its kind right before and behind it."""
+        if not self._people_at(place):
             return ()
-        line = place.line
-        for other in self._of_kind(place):
-            if line <= other.line <= line + _MAX_LINES_BETWEEN_AUTHORS:
-                people = author_names((*people, *self._people_at(other)))
-                line = other.line
-        return people
+        alike = self._of_kind(place)
+        first = last = alike.index(place)
+        while first > 0 and self._are_together(alike[first - 1], alike[first]):
+            first -= 1
+        while last + 1 < len(alike) and self._are_together(alike[last], alike[last + 1]):
+            last += 1
+        return author_names([name for one in alike[first : last + 1] for name in self._people_at(one)])
+
+    def _are_together(self, one: Place, other: Place) -> bool:
+        """Whether two places are near each other, on the same side of the headline."""
+        headline = self.layout.headline_span[0]
+        is_apart = one.line < headline <= other.line or other.line - one.line > _MAX_LINES_BETWEEN_AUTHORS
+        return not is_apart
 
     def _people_at(self, place: Place) -> tuple[str, ...]:
         element = place.element
@@ -83,11 +89,10 @@ class AuthorElements:
             if other.element is not None
         )
 
-    def _of_kind(self, place: Place) -> Iterator[Place]:
-        """The other places whose elements have the tag and the class of one."""
-        for other in self.places:
-            if other is not place and kind_of(other.element) == kind_of(place.element):
-                yield other
+    def _of_kind(self, place: Place) -> list[Place]:
+        """The places whose elements have the tag and the class of one, and it itself, in page order."""
+        kind = kind_of(place.element)
+        return [other for other in self.places if kind_of(other.element) == kind]
 
     def _has_words_below(self, place: Place) -> bool:
         """Whether a name stands in a box of its own above what its bearer wrote there, as in comments."""

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from newscrawl.extract.markup.date_shapes import CLOCK, DAY
 from newscrawl.extract.markup.lines import Lines
 from newscrawl.extract.markup.proximity import ArticleLayout
 from newscrawl.extract.page import text_of
 from newscrawl.extract.printed.author_marks import is_of_others, kind_of
-from newscrawl.extract.printed.author_places import BELOW_TEXT_RANK, Place
-from newscrawl.extract.printed.inline_metadata import is_date_line
+from newscrawl.extract.printed.author_places import BELOW_TEXT_RANK, Place, opening_line
+from newscrawl.extract.printed.inline_metadata import is_date_line, parts_of_line
 from newscrawl.extract.values.authors import author_names, is_author
 from newscrawl.extract.values.bylines import is_byline, labelled_names
-from newscrawl.extract.values.people import is_likely_person, is_person
+from newscrawl.extract.values.people import has_given_name, is_likely_person, is_person
 from newscrawl.extract.values.roles import is_role
+from newscrawl.russian import STEM_CHARS
 
 _NAME_BESIDE_DATE = re.compile(
     r"(?:^|[|()•·—–\d])"
@@ -24,6 +26,8 @@ _MAX_LABELLED_LINE_CHARS = 200  # of a line that names its author among other th
 _MAX_DATED_LINE_CHARS = 120  # of a line that prints a date, a name and little else
 _MAX_LINES_ABOVE_HEADLINE = 3  # where the date line stands with a name beside it
 _MAX_LINES_BELOW_HEADLINE = 8
+_MAX_LONE_NAME_CHARS = 50
+_MAX_LINES_TO_LONE_NAME = 3  # from the headline to a name that nothing marks
 
 
 def named_on_line(lines: Lines, place: Place) -> tuple[str, ...]:
@@ -38,7 +42,8 @@ def named_on_line(lines: Lines, place: Place) -> tuple[str, ...]:
     following = lines.texts[number + 1 : number + 2]
     if is_role(text) and following and all(map(is_author, author_names(following))):
         return author_names(following)
-    return labelled_names(text)
+    bylines = [part for part in parts_of_line(text) if is_byline(part)]
+    return author_names(bylines) or labelled_names(text)
 
 
 def _bylines_from(texts: Sequence[str], number: int) -> list[str]:
@@ -74,6 +79,24 @@ def on_line_beside_date(lines: Lines, layout: ArticleLayout) -> tuple[str, ...]:
     names = [lines.texts[number] for number in numbers if _is_name_beside_date(lines, number)]
     names = names or _names_in_date_lines(lines, {number for number in numbers if _is_dated(lines.texts[number])})
     return (names[0],) if len(names) == 1 else ()
+
+
+def below_headline(lines: Lines, layout: ArticleLayout) -> tuple[str, ...]:
+    """The person on a line of their own right below the headline; not one of whom the article speaks, nor a link."""
+    after = layout.headline_span[1]
+    numbers = range(after, min(opening_line(lines, layout), after + _MAX_LINES_TO_LONE_NAME))
+    names = [lines.texts[number] for number in numbers if _is_lone_name(lines, number)]
+    return (names[0],) if len(names) == 1 else ()
+
+
+def _is_lone_name(lines: Lines, number: int) -> bool:
+    text, holder = lines.texts[number], lines.holders[number]
+    if len(text) > _MAX_LONE_NAME_CHARS or not (is_person(text) and has_given_name(text)) or is_of_others(holder):
+        return False
+    in_link = any(element.tag == "a" for element in (holder, *islice(holder.iterancestors(), 2)))
+    stems = [word[:STEM_CHARS] for word in text.split() if not has_given_name(word)]
+    others = (other for other_number, other in enumerate(lines.texts) if other_number != number)
+    return not in_link and bool(stems) and not any(stem in other for other in others for stem in stems)
 
 
 def _is_name_beside_date(lines: Lines, number: int) -> bool:

@@ -37,6 +37,8 @@ _AUTHOR_ADDRESS = re.compile(
 )
 _AUTHOR_TITLE = re.compile(r"\W*(?:автор|author|post(?:s|ed) by|(?:все )?(?:записи|статьи|материалы))\b", re.IGNORECASE)
 """Of a link to what somebody wrote: «Автор», «Записи Ивана Петрова»."""
+_ICON_TAGS = frozenset(("i", "img", "span", "em"))
+_ICON_OF_PERSON = re.compile(r"\b(?:user|author|avatar|pencil|pen|person)\b", re.IGNORECASE)
 _PROFILE_ADDRESS = re.compile(
     r"/(?:users?|profiles?|members?|people|staff|team|redakciya|redaction|editors?|bloggers?|blogs?|id|u)/[^/]|/@\w",
     re.IGNORECASE,
@@ -61,6 +63,8 @@ def mark_of(element: HtmlElement) -> Mark:
         return Mark.AUTHOR
     if _AUTHOR_TITLE.match(element.get("title") or "") is not None:
         return Mark.AUTHOR
+    if _has_icon_of_person(element):
+        return Mark.PERSON
     if element.tag == "a":
         href = element.get("href") or ""
         if _AUTHOR_ADDRESS.search(href):
@@ -68,6 +72,14 @@ def mark_of(element: HtmlElement) -> Mark:
         if _PROFILE_ADDRESS.search(href):
             return Mark.PERSON
     return by_class
+
+
+def _has_icon_of_person(element: HtmlElement) -> bool:
+    """Whether an element begins with a picture of a person or a pen: `<i class="fa-user">`, `<img src="/user.png">`."""
+    if not len(element) or element[0].tag not in _ICON_TAGS or len(element[0]) or element[0].text or element.text:
+        return False
+    icon = element[0]
+    return _ICON_OF_PERSON.search(f"{icon.get('class') or ''} {icon.get('src') or ''}") is not None
 
 
 def kind_of(element: HtmlElement | None) -> tuple[str, ...]:

@@ -6,15 +6,16 @@ from operator import attrgetter
 from newscrawl.extract.markup.lines import Lines
 from newscrawl.extract.markup.proximity import ArticleLayout
 from newscrawl.extract.printed.author_elements import AuthorElements
-from newscrawl.extract.printed.author_lines import beside_date, named_on_line, on_line_beside_date
+from newscrawl.extract.printed.author_lines import below_headline, beside_date, named_on_line, on_line_beside_date
 from newscrawl.extract.printed.author_places import Place, places_of_authors
 
 _MAX_PLACES = 5_000  # the closest ones; a whole page has 10,000 elements at most
 
 
 def printed_authors(lines: Lines, layout: ArticleLayout, dates: Iterable[str]) -> tuple[str, ...]:
-    """The names of the closest byline, else those in the date line, else one on a line beside it."""
-    return _in_bylines(lines, layout) or beside_date(dates) or on_line_beside_date(lines, layout)
+    """The names of the closest byline, else in the date line, else on a line beside it or below the headline."""
+    named = _in_bylines(lines, layout) or beside_date(dates) or on_line_beside_date(lines, layout)
+    return named or below_headline(lines, layout)
 
 
 def _in_bylines(lines: Lines, layout: ArticleLayout) -> tuple[str, ...]:

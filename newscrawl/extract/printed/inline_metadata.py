@@ -56,7 +56,7 @@ class StrippedBody:
 @dataclass(frozen=True, slots=True)
 class _Position:
     """A block's number among `count`; `opening` is that of the first paragraph of some length, `last` of the last block
-    that is no credit, date or byline."""
+    that is no credit, date, byline or signature."""
 
     number: int
     opening: int
@@ -76,7 +76,7 @@ class _Position:
     @property
     def may_be_signature(self) -> bool:
         """A bare name signs a text only below it or above its first paragraph; elsewhere it is a heading."""
-        return self.number >= self.last or self.number < self.opening
+        return self.number > self.last or self.number < self.opening
 
     @property
     def is_above_text(self) -> bool:
@@ -97,7 +97,7 @@ def strip_inline_metadata(blocks: tuple[Block, ...], title: str | None) -> Strip
         position = _Position(number, opening, last, len(blocks), is_chronicle=dates_in_text > 1)
         by_role[_role(block, title_key, position)].append(block)
     body, signature = _without_signature(by_role["body"])
-    parts = [part for block in by_role["dates"] + by_role["authors"] for part in _parts(block.text)] + signature
+    parts = [part for block in by_role["dates"] + by_role["authors"] for part in parts_of_line(block.text)] + signature
     return StrippedBody(
         blocks=tuple(body),
         authors=_authors(parts, body),
@@ -115,12 +115,15 @@ def _opening_number(blocks: Sequence[Block], title_key: str) -> int:
 
 
 def _last_number(blocks: Sequence[Block]) -> int:
-    """The number of the last block that is not a credit, a date or a byline, which may stand below a signature."""
-    for number in range(len(blocks) - 1, max(-1, len(blocks) - 1 - _TAIL_BLOCKS), -1):
-        text = blocks[number].text
-        if not (is_credit(text) or is_date_line(text) or is_byline(text)):
-            return number
-    return len(blocks) - 1
+    """The number of the last block that is no credit, date, byline or signature: below it stand only those."""
+    number = len(blocks) - 1
+    while number >= max(0, len(blocks) - _TAIL_BLOCKS) and _stands_below_text(blocks[number].text):
+        number -= 1
+    return number
+
+
+def _stands_below_text(text: str) -> bool:
+    return is_credit(text) or is_date_line(text) or is_byline(text) or is_signature(text) or signs_as_agency(text)
 
 
 def _without_signature(body: Sequence[Block]) -> tuple[list[Block], list[str]]:
@@ -165,7 +168,7 @@ def _role_at_an_end(block: Block, title_key: str, position: _Position) -> _Role:
         return "dates" if _is_own_date(block, position) else "body"
     if is_byline(block.text):
         return "authors"
-    may_be_signature = position.may_be_signature and (block.kind == "paragraph" or position.number >= position.last)
+    may_be_signature = position.may_be_signature and (block.kind == "paragraph" or position.number > position.last)
     is_signed = may_be_signature and (is_signature(block.text) or signs_as_agency(block.text))
     return "authors" if is_signed else "body"
 
@@ -195,19 +198,20 @@ def _is_caption(text: str) -> bool:
 
 def _is_dated_byline(text: str) -> bool:
     """Whether a text is a date, or a date and names: «8 декабря, 10:32 | Пётр Сомов», «22.10.2025 Анна Ким»."""
-    parts = _parts(text)
+    parts = parts_of_line(text)
     if not any(is_date_line(part) for part in parts):
         return False
     return all(is_date_line(part) or is_person(part) or is_byline(part) for part in parts)
 
 
-def _parts(text: str) -> list[str]:
+def parts_of_line(text: str) -> list[str]:
     """The parts of a line between bars and dashes, and those of «22.10.2025 Анна Ким»; a date line is one part."""
     if is_date_line(text):
         return [text]
     date = _DATE_LINE.match(text) if len(text) <= _MAX_DATE_LINE_CHARS else None
-    if date is not None and is_likely_person(text[date.end() :].strip()):
-        return [date.group().strip(" ,|"), text[date.end() :].strip()]
+    rest = "" if date is None else text[date.end() :].strip()
+    if date is not None and (is_likely_person(rest) or is_byline(rest)):
+        return [date.group().strip(" ,|"), rest]
     return [part.strip() for part in _BARS.split(text) if part.strip()]
 
 

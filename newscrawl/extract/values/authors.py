@@ -84,7 +84,11 @@ def is_author(text: str) -> bool:
 def names_of(credit: Credit) -> list[str]:
     """The parts of an author's credit without what stands around the names in them; a desk is one part."""
     text = credit.text.strip(" ,:—–-")
-    parts = [text] if is_desk(text) else [_name_in(part) for part in _BETWEEN_NAMES.split(text)]
+    if is_desk(text):
+        return [text]
+    parts: list[str] = []
+    for part in _BETWEEN_NAMES.split(text):
+        parts += _pairs_of_names(part) or [_name_in(part)]
     return [part for part in parts if part]
 
 
@@ -127,6 +131,14 @@ def _without_words_behind(words: list[str]) -> str | None:
         if count < len(words) and has_word_of_no_name(words[count]) and is_person(" ".join(words[:count])):
             return " ".join(words[:count])
     return None
+
+
+def _pairs_of_names(part: str) -> list[str]:
+    """The names of «Анна Ким Олег Котов», which markup without white space or commas leaves; [] for anything else."""
+    words = part.split()
+    pairs = [" ".join(words[number : number + 2]) for number in range(0, len(words), 2)]
+    are_names = len(words) > 2 and all(is_person(pair) and has_given_name(pair.split()[0]) for pair in pairs)
+    return pairs if are_names else []
 
 
 def _may_be_name(name: str) -> bool:

@@ -25,7 +25,7 @@ _INITIAL = rf"[{_CAPITAL}]\."
 _LATIN_WORD = r"[A-Z][A-Za-zÀ-ž'’]*[a-zà-ž](?:-[A-Z][A-Za-zÀ-ž'’]+)*"
 
 NAME = (
-    rf"(?:{_GIVEN_NAME}(?:\s+(?:{_PARTICLE}\s+){{0,2}}(?:{_INITIAL}|{_LAST_NAME})){{1,3}}(?:\s+{_PARTICLE})?"
+    rf"(?:{_GIVEN_NAME}(?:\s+(?:{_PARTICLE}\s+){{0,2}}(?:{_INITIAL}|{_LAST_NAME})){{1,2}}(?:\s+{_PARTICLE})?"
     rf"|(?:{_INITIAL}\s?){{1,2}}{_LAST_NAME}"
     rf"|{_LAST_NAME}\s+{_INITIAL}(?:\s?{_INITIAL})?)"
 )
@@ -74,7 +74,7 @@ class _Words:
 
 
 def is_person(text: str) -> bool:
-    """Whether a text has the shape of a person's name in Cyrillic: two to four capitalised words, or initials.
+    """Whether a text has the shape of a person's name in Cyrillic: two or three capitalised words, or initials.
 
     >>> is_person("Юлия КИМ"), is_person("И. С. Петров"), is_person("Петров И.С."), is_person("Агентство Новостей")
     (True, True, True, False)

@@ -30,6 +30,8 @@ def authors(body: str, head: str = "") -> tuple[str, ...]:
         "<div class='journalist'><img><b>Анна Ким</b></div>",
         "<span itemprop='author'>Анна Ким</span>",
         "<a href='/?author=7'>Анна Ким</a>",
+        "<p>22.10.2025 Текст: Анна Ким</p>",
+        "<p>Порт | Автор Анна Ким | 22.10.2025</p>",
         "<div title='Автор'><a href='/46'>Анна Ким</a></div>",
         "<div>22.10.2025 <span><img src='/user.png'> Анна Ким</span><span>Порт</span></div>",
         "<div><span>Автор: <b>Анна Ким</b></span> <i>Опубликовано 15.11.2022, 08:10</i></div>",
@@ -55,7 +57,7 @@ def test_forms_of_bylines(line: str) -> None:
         "<p class='author'>Фотохроника ТАСС</p>",
         "<blockquote><p>Порт ждёт.</p><cite class='author'>Анна Ким</cite></blockquote>",
         "<div class='quote-author'>Анна Ким</div>",
-        "<div class='not-authorized'>Анна Ким</div>",
+        "<div class='not-authorized'><a href='/x'>Анна Ким</a></div>",
         "<p>Редактор: Анна Ким</p>",
         "<p>Перевод: Анна Ким</p>",
         "<p>Источник: Анна Ким</p>",
@@ -99,12 +101,45 @@ def test_names_below_the_text(below: str, names: tuple[str, ...]) -> None:
         ("<a class='author' href='/u/umnik'>Umnik</a>", ("Umnik",)),
         ("<a class='author' href='/u/umnik'>Umnik</a><p class='author'>Анна Ким</p>", ("Umnik",)),
         ("<span class='author'>Umnik</span>", ()),
+        ("<i class='fa fa-user'></i>", ()),
+        ("<p><i class='fa fa-user'></i> Анна Ким</p><p>Олег Котов</p>", ("Анна Ким",)),
+        ("<p><i class='fa fa-star'></i> Анна Ким</p><p>Олег Котов</p>", ()),
+        ("<b class='author'><span>Анна Ким</span> <span>Олег Котов</span></b>", ("Анна Ким", "Олег Котов")),
         ("<a class='author' href='/u/admin'>admin</a>", ()),
         ("<div class='author'>Mayak</div>", ()),
     ],
 )
 def test_several_authors_and_nicknames(markup: str, names: tuple[str, ...]) -> None:
     assert authors(f"{HEAD}<div>{markup}</div>{TEXT}") == names
+
+
+def test_a_desk_beside_the_date() -> None:
+    assert authors(f"{HEAD}<p>26.11.11 Редакция «Маяка»</p>{TEXT}") == ("Редакция «Маяка»",)
+
+
+@pytest.mark.parametrize(
+    ("below", "names"),
+    [
+        ("<p>Анна Ким</p>", ("Анна Ким",)),
+        ("<p>Порт</p><p>Пирс</p><p>Анна Ким</p>", ("Анна Ким",)),
+        ("<p>Порт</p><p>Пирс</p><p>Мол</p><p>Анна Ким</p>", ()),
+        ("<p>Анна Ким</p><p>Олег Котов</p>", ()),
+        ("<p><a href='/tags/kim'>Анна Ким</a></p>", ()),
+        ("<p>Анна Пассажиркина</p>", ("Анна Пассажиркина",)),
+        ("<p>Анна Первых</p>", ()),  # the text speaks of «Первые»
+        ("<p>Заречный Посад</p>", ()),
+        (f"<p>Анна {'К' + 'и' * 44}</p>", (f"Анна {'К' + 'и' * 44}",)),
+        (f"<p>Анна {'К' + 'и' * 45}</p>", ()),
+    ],
+)
+def test_a_name_that_nothing_marks(below: str, names: tuple[str, ...]) -> None:
+    assert authors(f"{HEAD}{below}{TEXT}") == names
+
+
+def test_a_byline_that_names_more_than_the_metadata() -> None:
+    head = '<meta property="article:author" content="Анна Ким">'
+    assert authors(f"{HEAD}<p>Авторы: Анна Ким, Олег Котов</p>{TEXT}", head) == ("Анна Ким", "Олег Котов")
+    assert authors(f"{HEAD}<p>Авторы: Пётр Сомов, Олег Котов</p>{TEXT}", head) == ("Анна Ким",)
 
 
 def test_authors_of_a_list_above_the_headline() -> None:

@@ -64,7 +64,7 @@ NAME = "<p>Пётр Сомов</p>"
         (f"{{h}}{'<p>Меню</p>' * 7}{DATE}{NAME}{{t}}", ()),
         (f"{{h}}{DATE}{NAME}{{t}}", ("Пётр Сомов",)),
         (f"{{h}}{NAME}{DATE}<p>Анна Ким</p>{{t}}", ()),
-        (f"{{h}}{NAME}<p>Порт</p>{DATE}{{t}}", ()),
+        (f"{{h}}{NAME}<p>Порт</p>{DATE}{{t}}", ("Пётр Сомов",)),
     ],
 )
 def test_a_name_on_a_line_beside_the_date_line(around: str, authors: tuple[str, ...]) -> None:
