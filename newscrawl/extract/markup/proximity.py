@@ -18,6 +18,7 @@ _MAX_LINES_BELOW_TEXT = 6
 _MAX_LINES_BELOW_HEADLINE = 30
 _MAX_LINES_BEFORE_TEXT = 10
 _ABOVE_HEADLINE_RANK = 3  # a line right above the headline counts like the third below it
+_MAX_HEADER_LINES = 8  # headline, date, author, section, counters; a box with more has menus, too
 _MIN_DATED_LIST = 3
 """Dates in elements of one kind from which on they are a list: of other news, of comments."""
 _OPENING_BLOCKS, _CLOSING_BLOCKS, _COMPARED_CHARS = 4, 3, 60
@@ -47,6 +48,8 @@ class ArticleLayout:
         self.text_end = _last_line(lines.texts, body, after_headline)
         self.article_end = _end_of_article(lines.texts, self.text_end)
         self.headline_span = (self.text_start, self.text_start) if span is None else span
+        box = None if headline is None else headline.getparent()
+        self.header_span = self.headline_span if box is None else lines.spans.get(box, self.headline_span)
 
     def rank(self, line: int, *, labelled: bool = False) -> float | None:
         """How far a line is from the headline, 0 beside it; None for a line that does not belong to the article.
@@ -71,6 +74,11 @@ class ArticleLayout:
     def is_above_headline(self, line: int) -> bool:
         """Whether a line is above the headline, where pages print the current day."""
         return line < self.headline_span[0]
+
+    def is_in_header(self, line: int) -> bool:
+        """Whether a line stands in the headline's own box, where that is a header: short, and without the text."""
+        first, after = self.header_span
+        return first <= line < after <= min(first + _MAX_HEADER_LINES, self.text_start)
 
     def is_near(self, line: int, max_lines_below: int) -> bool:
         """Whether a line is near headline or text, up to some lines below it."""

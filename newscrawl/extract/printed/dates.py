@@ -180,8 +180,14 @@ def _is_length(element: HtmlElement) -> bool:
 
 
 def _is_calendar(phrase: str, number: int, layout: ArticleLayout) -> bool:
-    """Whether a date above the headline is today's, as pages print it with the weekday or a running clock."""
-    return layout.is_above_headline(number) and CALENDAR.match(phrase) is not None
+    """Whether a date above the headline is today's, as pages print it with the weekday or a running clock.
+
+    A date with its weekday in the headline's own box is the article's: «Среда, 22 октября 2025 16:38» is printed so by
+    Joomla, for one.
+    """
+    if not layout.is_above_headline(number) or CALENDAR.match(phrase) is None:
+        return False
+    return not layout.is_in_header(number)
 
 
 def _is_part_of_date(phrase: str, number: int, lines: Lines) -> bool:
