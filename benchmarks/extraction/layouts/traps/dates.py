@@ -1,5 +1,6 @@
 """Dates on the page that are not the day of publication, and forms in which it hides."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from layouts import head, render
@@ -7,6 +8,7 @@ from layouts.content import Content
 from layouts.dates import FORMS, day, day_without_year, iso
 from layouts.stories import Block
 
+_ARTICLE_GRAPHS = frozenset(("news-article", "yoast", "yoast-page", "article", "parsely", "state"))
 _UPDATED = timedelta(hours=26, minutes=17)
 
 
@@ -187,7 +189,9 @@ def _page_alone(content: Content) -> Content:
         "datePublished": iso(content.published),
     }
     graph = {"@context": "https://schema.org", "@graph": [page, {"@type": "WebSite", "name": content.site}]}
-    return _dated(content.silent("published", "modified"), "").but(slots={"head": head.json_ld(graph)})
+    written = [name for name in content.system.head if name not in _ARTICLE_GRAPHS]
+    system = replace(content.system, settings={**content.system.settings, "head": written})
+    return _dated(replace(content, system=system), "").but(slots={"head": head.json_ld(graph)})
 
 
 def _dated(content: Content, stamp: str) -> Content:
