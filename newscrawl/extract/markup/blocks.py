@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
+from newscrawl.extract.markup.broken_lines import Piece, paragraphs_of
 from newscrawl.extract.page import class_words
 from newscrawl.items import Block
-from newscrawl.text import collapse
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 INVISIBLE = frozenset((
@@ -119,7 +119,7 @@ class _BlockReader:
         self.skip = skip
         self.blocks: list[Block] = []
         self.ends_with_bold_heading = False
-        self.pieces: list[tuple[str, bool]] = []
+        self.pieces: list[Piece] = []
         self.depth = dict.fromkeys(("heading", "quote", "list", "bold", "paragraph"), 0)
         self.current_list: HtmlElement | None = None
         self.list_pieces: list[str] = []
@@ -196,10 +196,8 @@ class _BlockReader:
 
     def _end_line(self) -> None:
         pieces, self.pieces = self.pieces, []
-        text = "".join(piece for piece, _ in pieces)
-        is_bold = all(bold for piece, bold in pieces if piece.strip())
-        for paragraph in _paragraphs(text, is_bare=not self.depth["paragraph"]):
-            self._add_paragraph(paragraph, is_bold=is_bold)
+        for text, is_bold in paragraphs_of(pieces, is_bare=not self.depth["paragraph"]):
+            self._add_paragraph(text, is_bold=is_bold)
 
     def _add_paragraph(self, text: str, *, is_bold: bool) -> None:
         is_long, ends_sentence = len(text) > _MAX_HEADING_CHARS, text.endswith(_SENTENCE_ENDS)
@@ -239,12 +237,3 @@ def _contains_most(element: HtmlElement, root_chars: int) -> bool:
         return False
     chars = sum(len(text) for text in element.itertext())
     return chars > _MIN_WRAPPER_CHARS and chars * 2 > root_chars
-
-
-def _paragraphs(text: str, *, is_bare: bool) -> list[str]:
-    """The paragraphs of a text in which "\\n" stands for `<br>`; `is_bare` says that it stands in no `<p>`."""
-    lines = [collapse(line) for line in text.split("\n")]
-    is_wrapped_by_hand = any(line[:1].islower() for line in lines[1:])
-    if not is_bare or is_wrapped_by_hand:
-        lines = [collapse(paragraph) for paragraph in re.split(r"\n\s*\n", text)]
-    return [line for line in lines if line]

@@ -105,8 +105,10 @@ def _in_marked_elements(lines: Lines, layout: ArticleLayout) -> Iterator[str]:
 
 
 def _is_marked(element: HtmlElement) -> bool:
-    """By a word of its class; a «topic» is as often the article as the link to its section."""
+    """By a word of its class or its `rel`; a «topic» is as often the article as the link to its section."""
     words = class_words(element)
+    if element.tag == "a" and "category" in (element.get("rel") or "").split():
+        return True
     return not _SECTION_WORDS.isdisjoint(words) or (element.tag == "a" and "topic" in words and "author" not in words)
 
 

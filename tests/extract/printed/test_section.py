@@ -26,6 +26,7 @@ def article(around: str, head: str = "", body: str = f"<p>{PROSE}</p>") -> RawAr
     [
         ("<div class='breadcrumbs'><a href='/'>Главная</a> <a href='/c'>Порт</a></div>{h}{b}", "", "Порт"),
         ("<a class='rubric' href='/c'>Порт</a>{h}{b}", "", "Порт"),
+        ("{h}<p>22.10.2025 | <i><a rel='category tag' href='/c'>Порт</a></i> Вид</p>{b}", "", "Порт"),
         ("<p>Новости » Порт</p>{h}{b}", "", "Порт"),
         ("{h}{b}<p>Рубрика: Порт | Просмотров: 12</p>", "", "Порт"),
         ("{h}<p>22.10.2025 10:13 | <a href='/c'>Порт</a></p>{b}", "", "Порт"),
