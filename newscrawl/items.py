@@ -83,7 +83,13 @@ class Timestamp(_Json):
     raw: Annotated[str, _described("the text it was read from")]
     timezone: Annotated[str, _described("IANA name or +HH:MM that the text was read in")]
     precision: Precision
-    origin: Annotated[str, _described("where the text was found: selector, jsonld, microdata, meta, feed, url, …")]
+    origin: Annotated[
+        str,
+        _described(
+            "where the text was found: selector, jsonld, microdata, meta, page, feed, url; `dateparser: page` if"
+            " dateparser read it, in a language that our own reader does not speak"
+        ),
+    ]
     kind: Annotated[
         DateKind,
         _described("`absolute`, or what the text leaves out: then the time of the fetch or another date was needed"),

@@ -33,7 +33,7 @@ def normalise(raw: RawArticle) -> Article:
         ValueError: `raw.url` is no http(s) address.
     """
     title = _checked_title(raw)
-    context = DateContext(raw.fetched_at, raw.timezone, raw.not_before, raw.false_zones)
+    context = DateContext(raw.fetched_at, raw.timezone, raw.not_before, raw.false_zones, raw.language)
     dates = read_dates(raw.published, context)
     mislabel = timezone_mislabel(dates.published, raw.fetched_at)
     published = select_date(dates.published, mislabel)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from newscrawl.items import DateText, Timestamp
-from newscrawl.normalise.dates import DateReading, Refusal, Zone, read_all, zone
+from newscrawl.normalise.dates import DateReading, Refusal, Zone, read_in_language, zone
 from newscrawl.normalise.zone_labels import FOR_MACHINES, TimezoneMislabel, find_mislabel
 
 _FINEST_FIRST = ("second", "minute", "hour", "day", "month", "year")
@@ -24,6 +24,8 @@ class DateContext:
     not_before: date | None = None
     false_zones: Mapping[str, str] = field(default_factory=dict)
     """Zones that the site's metadata names → what it means by them."""
+    language: str | None = None
+    """ISO 639-1 code of the page or row; None is read as Russian."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,9 @@ class Readings:
     refusals: Mapping[str, str] = field(default_factory=dict)
     """Origin → why the first refused text of that origin is no date: a `Reason` of the date reader."""
 
+
+BY_DATEPARSER = "dateparser: "
+"""Before the origin of a date that dateparser had to read."""
 
 _Result = tuple[DateReading, ...] | Refusal
 
@@ -95,7 +100,7 @@ def _by_trust(readings: Sequence[Timestamp], full: _FullDate | None) -> tuple[Ti
     doubtful = [
         reading
         for reading in readings
-        if reading.origin == "page" and (_contradicts(reading, address) or _has_no_day(reading, full))
+        if reading.origin.endswith("page") and (_contradicts(reading, address) or _has_no_day(reading, full))
     ]
     return (*(reading for reading in readings if reading not in doubtful), *doubtful)
 
@@ -125,7 +130,9 @@ def _refusals(results: Sequence[tuple[DateText, _Result]]) -> dict[str, str]:
 
 
 def _read(text: DateText, context: DateContext, now: datetime | None) -> _Result:
-    return read_all(text.text, now=now, timezone=context.timezone, not_before=context.not_before)
+    return read_in_language(
+        text.text, context.language, now=now, timezone=context.timezone, not_before=context.not_before
+    )
 
 
 def _first_full_date(results: Sequence[_Result]) -> _FullDate | None:
@@ -181,7 +188,7 @@ def _timestamp(reading: DateReading, text: DateText, context: DateContext) -> Ti
         raw=reading.raw,
         timezone=timezone,
         precision=reading.precision,
-        origin=text.origin,
+        origin=f"{BY_DATEPARSER}{text.origin}" if reading.by_dateparser else text.origin,
         kind=reading.kind,
     )
 

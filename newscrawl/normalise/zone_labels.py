@@ -54,7 +54,7 @@ def find_mislabel(
 
 def _is_printed_clock(reading: Timestamp) -> bool:
     """Whether it is a time of day printed for people, without a zone: then it is that of the site."""
-    is_visible = reading.origin in ("page", "selector") and not FOR_MACHINES.search(reading.raw)
+    is_visible = reading.origin.endswith(("page", "selector")) and not FOR_MACHINES.search(reading.raw)
     return is_visible and reading.precision in ("minute", "second") and _offset(reading.timezone) is None
 
 

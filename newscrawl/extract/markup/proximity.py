@@ -1,5 +1,6 @@
 """Where headline and text stand among a page's lines, and how near to them another line is."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -32,12 +33,15 @@ class ArticleLayout:
     `headline_span` is the headline's first line and the line after its last; `text_start` and `text_end` are the first
     and the last line of the text; `article_end` is the first line after it of what never belongs to the article
     (comments, other news). Without a headline on the page the text stands for it; without a text `text_start` is the
-    number of lines and `text_end` is None.
+    number of lines and `text_end` is None. `day` is what a day looks like on the page.
     """
 
-    def __init__(self, lines: Lines, headline: HtmlElement | None, blocks: Sequence[Block]) -> None:
+    def __init__(
+        self, lines: Lines, headline: HtmlElement | None, blocks: Sequence[Block], day: re.Pattern[str] = DAY
+    ) -> None:
         self.holders = lines.holders
-        self.dates_by_kind = _count_dates(lines)
+        self.day = day
+        self.dates_by_kind = _count_dates(lines, day)
         span = None if headline is None else lines.spans.get(headline)
         after_headline, headline_text = 0, ""
         if span is not None:
@@ -157,14 +161,14 @@ def _end_of_article(texts: Sequence[str], text_end: int | None) -> int:
     return len(texts)
 
 
-def _count_dates(lines: Lines) -> Counter[tuple[str, ...]]:
+def _count_dates(lines: Lines, day: re.Pattern[str]) -> Counter[tuple[str, ...]]:
     """How many lines with a date the page has in elements of each kind."""
-    return Counter(map(_kind, _dated_holders(lines)))
+    return Counter(map(_kind, _dated_holders(lines, day)))
 
 
-def _dated_holders(lines: Lines) -> Iterable[HtmlElement]:
+def _dated_holders(lines: Lines, day: re.Pattern[str]) -> Iterable[HtmlElement]:
     for text, holder in zip(lines.texts, lines.holders, strict=True):
-        if len(text) <= MAX_DATE_LINE_CHARS and (DAY.search(text) or CLOCK.fullmatch(text)):
+        if len(text) <= MAX_DATE_LINE_CHARS and (day.search(text) or CLOCK.fullmatch(text)):
             yield holder
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from newscrawl.extract.markup.date_shapes import CALENDAR, CLOCK, DAY, LABEL, MAX_DATE_LINE_CHARS, date_phrase
+from newscrawl.extract.markup.date_shapes import ANY_DAY, CALENDAR, CLOCK, DAY, LABEL, MAX_DATE_LINE_CHARS, date_phrase
 from newscrawl.extract.markup.lines import Lines
 from newscrawl.extract.markup.proximity import NEAR_RANK, ArticleLayout
 from newscrawl.extract.page import class_words, text_of
@@ -54,7 +54,7 @@ class _DateText:
     @property
     def is_clock(self) -> bool:
         """Whether it is a time of day alone."""
-        return not self.for_machines and DAY.search(self.text) is None
+        return not self.for_machines and ANY_DAY.search(self.text) is None
 
     @property
     def names_instant(self) -> bool:
@@ -116,8 +116,10 @@ def _in_elements(lines: Lines, layout: ArticleLayout, others: OtherDates) -> Ite
         text = text_of(element)
         marked = element.tag == "time" or not _DATE_WORDS.isdisjoint(class_words(element))
         stated = _stated_by(element) if element.tag == "time" else ""
-        phrase = _phrase_of(element, text, marked=marked, stated=stated)
-        if phrase is not None and (_is_calendar(phrase, first, layout) or _is_part_of_date(phrase, first, lines)):
+        phrase = _phrase_of(element, text, layout.day, marked=marked, stated=stated)
+        if phrase is not None and (
+            _is_calendar(phrase, first, layout) or _is_part_of_date(phrase, first, lines, layout.day)
+        ):
             phrase = None
         if not (stated or phrase) or others.include(element, first, phrase or text, marked=marked):
             continue
@@ -128,12 +130,12 @@ def _in_elements(lines: Lines, layout: ArticleLayout, others: OtherDates) -> Ite
             yield _DateText(rank * _MARKED_RANK_FACTOR if marked else rank, order, phrase, is_update=updated)
 
 
-def _phrase_of(element: HtmlElement, text: str, *, marked: bool, stated: str) -> str | None:
+def _phrase_of(element: HtmlElement, text: str, day: re.Pattern[str], *, marked: bool, stated: str) -> str | None:
     """The date that an element prints; None if its attribute has said the day already, and the text has no time."""
     if stated and not CLOCK.search(text):
         return None
-    phrase = date_phrase(text, marked=marked)
-    is_clock = phrase is not None and DAY.search(phrase) is None
+    phrase = date_phrase(text, marked=marked, day=day)
+    is_clock = phrase is not None and day.search(phrase) is None
     return None if is_clock and _is_length(element) else phrase
 
 
@@ -153,8 +155,8 @@ def _in_lines(lines: Lines, layout: ArticleLayout, others: OtherDates) -> Iterat
         rank = layout.rank(number, labelled=is_labelled)
         if rank is None or holder.get("datetime"):
             continue
-        clock = _clock_beside(lines, number) if is_short and DAY.search(text) else ""
-        phrase = date_phrase(f"{text}, {clock}" if clock else text, marked=is_labelled)
+        clock = _clock_beside(lines, number) if is_short and layout.day.search(text) else ""
+        phrase = date_phrase(f"{text}, {clock}" if clock else text, marked=is_labelled, day=layout.day)
         if phrase is None or _is_calendar(phrase, number, layout):
             continue
         if others.include(holder, number, phrase if phrase in text else text, labelled=is_labelled):
@@ -190,6 +192,6 @@ def _is_calendar(phrase: str, number: int, layout: ArticleLayout) -> bool:
     return not layout.is_in_header(number)
 
 
-def _is_part_of_date(phrase: str, number: int, lines: Lines) -> bool:
+def _is_part_of_date(phrase: str, number: int, lines: Lines, day: re.Pattern[str]) -> bool:
     """Whether it is a time of day whose line names the day."""
-    return DAY.search(phrase) is None and DAY.search(lines.texts[number]) is not None
+    return day.search(phrase) is None and day.search(lines.texts[number]) is not None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from newscrawl.extract.candidate import Candidate
+from newscrawl.extract.markup.date_shapes import ANY_DAY, DAY
 from newscrawl.extract.markup.lines import Lines, printed_lines
 from newscrawl.extract.markup.proximity import ArticleLayout
 from newscrawl.extract.page import Page
@@ -13,14 +14,17 @@ from newscrawl.extract.printed.headline import Headline
 from newscrawl.extract.printed.lead import printed_lead
 from newscrawl.extract.printed.section import printed_section
 from newscrawl.extract.values.genre import labels_near, offers_subscription
+from newscrawl.extract.values.language import language_of
 from newscrawl.extract.values.tags import printed_tags
 from newscrawl.items import Block
+from newscrawl.normalise.dates import OWN_LANGUAGES
 
 _PERMALINK_LABEL = re.compile(
     r"постоянн\w+ (?:адрес|ссылка)\b"
     r"|(?:адрес|ссылка на) (?:статьи|новости|материала|страницы)\b",
     re.IGNORECASE,
 )
+_MAX_LANGUAGE_CHARS = 2_000  # of a text, enough to know its language
 _URL = re.compile(r"https?://[^\s\"'<>]+")
 
 
@@ -29,7 +33,7 @@ def from_visible_text(page: Page, headline: Headline, blocks: Sequence[Block]) -
     element = headline.element
     around = frozenset() if element is None else frozenset((element, *element.iterancestors()))
     lines = printed_lines(page.root, around)
-    layout = ArticleLayout(lines, element, blocks)
+    layout = ArticleLayout(lines, element, blocks, _day_shape(page, blocks))
     dates = printed_dates(lines, layout)
     return Candidate(
         origin="page",
@@ -44,6 +48,13 @@ def from_visible_text(page: Page, headline: Headline, blocks: Sequence[Block]) -
         published_distant=dates.distant,
         modified=dates.modified,
     )
+
+
+def _day_shape(page: Page, blocks: Sequence[Block]) -> re.Pattern[str]:
+    """What a day looks like on the page, by its language."""
+    stated = next((element.get("lang") for element in page.elements("/html[@lang]")), None)
+    language = language_of(stated, " ".join(block.text for block in blocks)[:_MAX_LANGUAGE_CHARS])
+    return DAY if language is None or language in OWN_LANGUAGES else ANY_DAY
 
 
 def _permalink(lines: Lines) -> str | None:

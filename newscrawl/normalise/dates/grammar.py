@@ -216,8 +216,8 @@ _GRAMMAR: tuple[tuple[str, Action], ...] = (
             )""",
         _read_day_month,
     ),
-    # Oct 22, 2025; Oct 22 10:13:00 2025
-    (r"MONTH FEW (?: CLOCK ZONE? )? YEAR", _read_month_day_year),
+    # Oct 22, 2025; Oct 22 10:13:00 2025; «Ноя 27th 11 17:46»
+    (r"MONTH FEW (?: CLOCK ZONE? )? YEAR | MONTH FEW TWO_DIGITS (?= CLOCK )", _read_month_day_year),
     # Oct 22, 10:13
     (r"MONTH FEW (?= CLOCK )", _read_month_day),
     # октябрь 2025 г.; окт 95

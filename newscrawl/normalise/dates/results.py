@@ -39,6 +39,8 @@ class DateReading:
     """`absolute`, or what the text leaves out."""
     role: Role = "unlabelled"
     """By the label before it: «Опубликовано», «Добавлено», «Обновлено»."""
+    by_dateparser: bool = False
+    """Whether the name of its month is in a language that dateparser had to read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
