@@ -12,6 +12,18 @@ from . import authors, boxes, dates, other_text, pictures, service, titles
 Trap = Callable[[Content], Content]
 PLAIN = "plain"
 
+
+def _together(*names: str) -> Trap:
+    """Several traps on one page."""
+
+    def build(content: Content) -> Content:
+        for name in names:
+            content = TRAPS[name](content)
+        return content
+
+    return build
+
+
 TRAPS: dict[str, Trap] = {
     PLAIN: lambda content: content,
     **boxes.TRAPS,
@@ -21,5 +33,6 @@ TRAPS: dict[str, Trap] = {
     **titles.TRAPS,
     **pictures.TRAPS,
     **service.TRAPS,
+    "crowded": _together("card-inside", "update-by-class", "thirty-comments", "cards-below", "telegram-plug"),
 }
 """Every trap by name."""

@@ -194,6 +194,17 @@ def _page_alone(content: Content) -> Content:
     return _dated(replace(content, system=system), "").but(slots={"head": head.json_ld(graph)})
 
 
+def _zones_differ(content: Content) -> Content:
+    """One field labels the clock of UTC with Moscow's offset, another with its own; the printed text is Moscow's."""
+    at = content.published
+    clock = f"{at - timedelta(hours=3):%Y-%m-%dT%H:%M:%S}"
+    data = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": content.story.title}
+    metas = f'<meta property="article:published_time" content="{clock}+00:00">'
+    stamp = f'<span class="date">{FORMS["long"](at)}</span>'
+    script = head.json_ld(data | {"datePublished": f"{clock}+03:00"})
+    return _dated(content.silent("published", "modified"), stamp).but(slots={"head": metas + script})
+
+
 def _dated(content: Content, stamp: str) -> Content:
     truth = {"published": content.published, "precision": "minute", "modified": None}
     return content.but(parts={"stamp": stamp}, truth=truth)
@@ -216,4 +227,5 @@ TRAPS = {
     "meta-date": _meta_date,
     "clock-apart": _clock_apart,
     "page-alone": _page_alone,
+    "zones-differ": _zones_differ,
 }
