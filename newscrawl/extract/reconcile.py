@@ -29,7 +29,7 @@ def with_credible_authors(page: Page, candidates: Sequence[Candidate]) -> tuple[
         site += (urlsplit(address).hostname or "").split(".")
     credible = []
     for candidate in candidates:
-        names = without_site(candidate.authors, site)
+        names = without_site(candidate.authors, site) if candidate.authors else ()
         if candidate.origin in _MACHINE_READABLE:
             names = tuple(name for name in names if is_author(name) or name.casefold() in page.folded_text)
         credible.append(replace(candidate, authors=names))

@@ -8,12 +8,20 @@ from lxml.html import HtmlElement
 from newscrawl.extract.markup.lines import Lines
 from newscrawl.extract.markup.proximity import ArticleLayout
 from newscrawl.extract.page import text_of
-from newscrawl.extract.printed.author_marks import Mark, is_of_others, kind_of, links_to_author
-from newscrawl.extract.printed.author_places import BELOW_TEXT_RANK, Place, opening_line
+from newscrawl.extract.printed.author_marks import (
+    Mark,
+    is_of_others,
+    kind_of,
+    links_to_author,
+    named_element,
+    stated_name,
+)
+from newscrawl.extract.printed.author_places import BELOW_TEXT_RANK, MAX_BYLINE_LINES, Place, opening_line
 from newscrawl.extract.printed.inline_metadata import is_date_line
 from newscrawl.extract.values.authors import author_names, is_author
 from newscrawl.extract.values.bylines import is_byline, is_pen_name
-from newscrawl.extract.values.people import is_likely_person
+from newscrawl.extract.values.people import has_given_name, is_likely_person
+from newscrawl.extract.values.roles import is_role, is_role_of_others
 
 _SENTENCE = re.compile(r"[.!?…)]\s*$")
 _MAX_NAME_CHARS, _MAX_CARD_CHARS = 80, 160  # of a text that is a name; of an author's card with post and address
@@ -28,7 +36,7 @@ class AuthorElements:
     def __init__(self, lines: Lines, layout: ArticleLayout, places: Sequence[Place]) -> None:
         self.lines = lines
         self.layout = layout
-        self.places = places
+        self.place_of = {place.element: place for place in places}
         self.opening = opening_line(lines, layout)
 
     def names_at(self, place: Place) -> tuple[str, ...]:
@@ -50,7 +58,7 @@ class AuthorElements:
         return not is_apart
 
     def _people_at(self, place: Place) -> tuple[str, ...]:
-        element = place.element
+        element = None if place.element is None else named_element(place.element)
         if element is None or is_of_others(element) or not self._may_be_of_article(place, element):
             return ()
         text = text_of(element)
@@ -60,9 +68,9 @@ class AuthorElements:
         return people or self._pen_name(place, element, text)
 
     def _pen_name(self, place: Place, element: HtmlElement, text: str) -> tuple[str, ...]:
-        """A nickname as the only name that stands between headline and text, where it is a link to its author."""
-        is_signed = self._is_between(place.line) and (element.tag == "a" or element.find(".//a") is not None)
-        return author_names([text]) if is_signed and is_pen_name(text) else ()
+        """A first name, or a nickname that is a link to its author, as the only name between headline and text."""
+        is_signed = element.tag == "a" or element.find(".//a") is not None or has_given_name(text)
+        return author_names([text]) if is_signed and self._is_between(place.line) and is_pen_name(text) else ()
 
     def _may_be_of_article(self, place: Place, element: HtmlElement) -> bool:
         """Whether a name is not that of a commentator, or of the author of another article that the page lists."""
@@ -92,7 +100,12 @@ class AuthorElements:
     def _of_kind(self, place: Place) -> list[Place]:
         """The places whose elements have the tag and the class of one, and it itself, in page order."""
         kind = kind_of(place.element)
-        return [other for other in self.places if kind_of(other.element) == kind]
+        alike = []
+        for element, (first, after) in self.lines.spans.items():
+            is_alike = element.tag == kind[0] and after - first <= MAX_BYLINE_LINES and kind_of(element) == kind
+            if is_alike:
+                alike.append(self.place_of.get(element) or Place(None, first, element, place.mark))
+        return alike
 
     def _has_words_below(self, place: Place) -> bool:
         """Whether a name stands in a box of its own above what its bearer wrote there, as in comments."""
@@ -115,11 +128,23 @@ def _people_in(element: HtmlElement, text: str) -> tuple[str, ...]:
     """The people whom the parts of an author's card name, else those of its text as a whole."""
     if len(text) > _MAX_CARD_CHARS:
         return ()
-    parts = [text_of(leaf) for leaf in element.iter("*") if not len(leaf)] if len(element) else []
-    people = _people(author_names(parts))
+    leaves = [leaf for leaf in element.iter("*") if not len(leaf)] if len(element) else []
+    parts = [text_of(leaf) or stated_name(leaf) for leaf in leaves]
+    people = _people(author_names(_of_authors(parts)))
     if people or len(text) > _MAX_NAME_CHARS:
         return people
     return _people(author_names([text]))
+
+
+def _of_authors(parts: Iterable[str]) -> list[str]:
+    """The parts of a card without those behind the role of somebody else, up to the next author's role."""
+    kept: list[str] = []
+    is_other = False
+    for part in parts:
+        is_other = is_role_of_others(part) or (is_other and not is_role(part))
+        if not is_other:
+            kept.append(part)
+    return kept
 
 
 def _people(names: Iterable[str]) -> tuple[str, ...]:

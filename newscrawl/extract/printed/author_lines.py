@@ -12,21 +12,22 @@ from newscrawl.extract.printed.author_marks import is_of_others, kind_of
 from newscrawl.extract.printed.author_places import BELOW_TEXT_RANK, Place, opening_line
 from newscrawl.extract.printed.inline_metadata import is_date_line, parts_of_line
 from newscrawl.extract.values.authors import author_names, is_author
-from newscrawl.extract.values.bylines import is_byline, labelled_names
+from newscrawl.extract.values.bylines import is_byline, is_signature, labelled_names
 from newscrawl.extract.values.people import has_given_name, is_likely_person, is_person
 from newscrawl.extract.values.roles import is_role
 from newscrawl.russian import STEM_CHARS
 
 _NAME_BESIDE_DATE = re.compile(
-    r"(?:^|[|()•·—–\d])"
-    r"([^|()•·—–,:\d]{5,50})"  # before a comma it may be a town
-    r"(?=$|[|()•·—–\d])"
+    r"(?:^|[|()/•·—–\d])"
+    r"([^|()/•·—–,:\d]{5,50})"  # before a comma it may be a town
+    r"(?=$|[|()/•·—–\d])"
 )
+_NAME_BEHIND_DATE = re.compile(r"\d,([^|()/•·—–,:\d]{5,50})$")
 _MAX_LABELLED_LINE_CHARS = 200  # of a line that names its author among other things
 _MAX_DATED_LINE_CHARS = 120  # of a line that prints a date, a name and little else
 _MAX_LINES_ABOVE_HEADLINE = 3  # where the date line stands with a name beside it
 _MAX_LINES_BELOW_HEADLINE = 8
-_MAX_LONE_NAME_CHARS = 50
+_MAX_LONE_NAME_CHARS = 80  # with town and outlet
 _MAX_LINES_TO_LONE_NAME = 3  # from the headline to a name that nothing marks
 
 
@@ -66,8 +67,12 @@ def _is_one_of_many(lines: Lines, number: int) -> bool:
 
 def beside_date(dates: Iterable[str]) -> tuple[str, ...]:
     """The people of «8 декабря, 10:32 | Пётр Сомов», «Пётр Сомов (8 декабря)»."""
-    names = [name.strip() for date in dates for name in _NAME_BESIDE_DATE.findall(date)]
-    return tuple(name for name in names if is_person(name))
+    names: list[str] = []
+    for date in dates:
+        beside = [name.strip() for name in _NAME_BESIDE_DATE.findall(date)]
+        behind = [name.strip() for name in _NAME_BEHIND_DATE.findall(date)]
+        names += [name for name in beside if is_person(name)] + [name for name in behind if is_likely_person(name)]
+    return tuple(dict.fromkeys(names))
 
 
 def on_line_beside_date(lines: Lines, layout: ArticleLayout) -> tuple[str, ...]:
@@ -86,15 +91,16 @@ def below_headline(lines: Lines, layout: ArticleLayout) -> tuple[str, ...]:
     after = layout.headline_span[1]
     numbers = range(after, min(opening_line(lines, layout), after + _MAX_LINES_TO_LONE_NAME))
     names = [lines.texts[number] for number in numbers if _is_lone_name(lines, number)]
-    return (names[0],) if len(names) == 1 else ()
+    return author_names(names) if len(names) == 1 else ()
 
 
 def _is_lone_name(lines: Lines, number: int) -> bool:
     text, holder = lines.texts[number], lines.holders[number]
-    if len(text) > _MAX_LONE_NAME_CHARS or not (is_person(text) and has_given_name(text)) or is_of_others(holder):
+    if len(text) > _MAX_LONE_NAME_CHARS or not (is_signature(text) and has_given_name(text)) or is_of_others(holder):
         return False
     in_link = any(element.tag == "a" for element in (holder, *islice(holder.iterancestors(), 2)))
-    stems = [word[:STEM_CHARS] for word in text.split() if not has_given_name(word)]
+    name, *_ = author_names([text])
+    stems = [word[:STEM_CHARS] for word in name.split() if not has_given_name(word)]
     others = (other for other_number, other in enumerate(lines.texts) if other_number != number)
     return not in_link and bool(stems) and not any(stem in other for other in others for stem in stems)
 

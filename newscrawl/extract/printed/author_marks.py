@@ -13,7 +13,7 @@ _AUTHOR_CLASS = re.compile(
     r"author(?!i[sz]|ity)|avtor(?!iz)|autor(?!i|e|u)|by-?line|journalist|columnist|correspondent"
 )
 _NAME_WORDS = frozenset(
-    ("name", "username", "nickname", "nick", "fio", "user", "signature", "writer", "reporter", "profile")
+    ("name", "username", "nickname", "nick", "fio", "user", "signature", "writer", "reporter", "profile", "pencil")
 )
 _OTHER_PEOPLE = re.compile(
     r"""
@@ -37,8 +37,7 @@ _AUTHOR_ADDRESS = re.compile(
 )
 _AUTHOR_TITLE = re.compile(r"\W*(?:автор|author|post(?:s|ed) by|(?:все )?(?:записи|статьи|материалы))\b", re.IGNORECASE)
 """Of a link to what somebody wrote: «Автор», «Записи Ивана Петрова»."""
-_ICON_TAGS = frozenset(("i", "img", "span", "em"))
-_ICON_OF_PERSON = re.compile(r"\b(?:user|author|avatar|pencil|pen|person)\b", re.IGNORECASE)
+_ICON_OF_PERSON = re.compile(r"\b(?:user|author|avatar)\b", re.IGNORECASE)
 _PROFILE_ADDRESS = re.compile(
     r"/(?:users?|profiles?|members?|people|staff|team|redakciya|redaction|editors?|bloggers?|blogs?|id|u)/[^/]|/@\w",
     re.IGNORECASE,
@@ -58,28 +57,31 @@ class Mark(IntEnum):
 
 def mark_of(element: HtmlElement) -> Mark:
     """The mark of an element by its own attributes."""
-    by_class = _mark_by_class(f"{element.get('class') or ''} {element.get('id') or ''}")
-    if by_class is Mark.AUTHOR or "author" in (element.get("rel") or element.get("itemprop") or "").split():
+    attributes = dict(element.items())
+    if not attributes:
+        return Mark.NONE
+    by_class = _mark_by_class(f"{attributes.get('class', '')} {attributes.get('id', '')}")
+    if by_class is Mark.AUTHOR or "author" in (attributes.get("rel") or attributes.get("itemprop") or "").split():
         return Mark.AUTHOR
-    if _AUTHOR_TITLE.match(element.get("title") or "") is not None:
+    if _AUTHOR_TITLE.match(attributes.get("title", "")) is not None:
         return Mark.AUTHOR
-    if _has_icon_of_person(element):
-        return Mark.PERSON
     if element.tag == "a":
-        href = element.get("href") or ""
-        if _AUTHOR_ADDRESS.search(href):
-            return Mark.AUTHOR
-        if _PROFILE_ADDRESS.search(href):
-            return Mark.PERSON
-    return by_class
+        return _mark_by_address(attributes.get("href", "")) or by_class
+    is_icon = element.tag == "img" and _ICON_OF_PERSON.search(attributes.get("src", "")) is not None
+    return Mark.PERSON if is_icon else by_class
 
 
-def _has_icon_of_person(element: HtmlElement) -> bool:
-    """Whether an element begins with a picture of a person or a pen: `<i class="fa-user">`, `<img src="/user.png">`."""
-    if not len(element) or element[0].tag not in _ICON_TAGS or len(element[0]) or element[0].text or element.text:
-        return False
-    icon = element[0]
-    return _ICON_OF_PERSON.search(f"{icon.get('class') or ''} {icon.get('src') or ''}") is not None
+def _mark_by_address(address: str) -> Mark:
+    if _AUTHOR_ADDRESS.search(address) is not None:
+        return Mark.AUTHOR
+    return Mark.NONE if _PROFILE_ADDRESS.search(address) is None else Mark.PERSON
+
+
+def named_element(element: HtmlElement) -> HtmlElement:
+    """The element that holds the name: around an icon, `<p><i class="fa-user"></i> Анна Ким</p>`, its parent."""
+    parent = element.getparent()
+    is_icon = not len(element) and not element.text and bool((element.tail or "").strip())
+    return parent if is_icon and parent is not None and parent[0] is element else element
 
 
 def kind_of(element: HtmlElement | None) -> tuple[str, ...]:
@@ -103,6 +105,11 @@ def _is_box_of_others(box: HtmlElement) -> bool:
         return True
     words = class_words(box)
     return not words.isdisjoint(_OTHER_WORDS) and not _is_author_class(words) and box.find(".//h1") is None
+
+
+def stated_name(element: HtmlElement) -> str:
+    """The name that an element states for machines and does not print, "" without one."""
+    return (element.get("content") or "") if element.get("itemprop") == "name" else ""
 
 
 def links_to_author(element: HtmlElement) -> bool:

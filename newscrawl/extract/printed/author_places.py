@@ -10,7 +10,7 @@ from newscrawl.extract.printed.author_marks import Mark, mark_of
 
 BELOW_TEXT_RANK = 2 * NEAR_RANK
 """Of lines below the text and far above the headline, where the page names authors of other things, too."""
-_MAX_BYLINE_LINES = 3  # of an element that is a byline
+MAX_BYLINE_LINES = 3  # of an element that is a byline
 _MIN_PARAGRAPH_CHARS = 80  # date lines, sections and names that were read with the text are shorter
 _MAX_SHORT_LINES = 8  # that a text may be read with above its first paragraph
 
@@ -20,7 +20,7 @@ class Place:
     """A line or element that may be a byline; `element` is None for a line."""
 
     rank: float | None
-    """None for what is too far from the article to be its byline."""
+    """None for what is too far from the article to be its byline, and is compared with one."""
     line: int
     element: HtmlElement | None = None
     mark: Mark = Mark.NONE
@@ -31,14 +31,15 @@ class Place:
 
 
 def places_of_authors(lines: Lines, layout: ArticleLayout) -> list[Place]:
-    """The lines around headline and text, and the page's small elements that the markup says hold names."""
+    """The lines around headline and text, and the small elements there that the markup says hold names."""
     opening = opening_line(lines, layout)
     ranks = [_rank(layout, number, opening) for number in range(len(lines.texts))]
     places = [Place(rank, number) for number, rank in enumerate(ranks) if rank is not None]
     for element, (first, after) in lines.spans.items():
-        mark = mark_of(element) if after - first <= _MAX_BYLINE_LINES else Mark.NONE
+        rank = ranks[first] if first < len(ranks) and after - first <= MAX_BYLINE_LINES else None
+        mark = Mark.NONE if rank is None else mark_of(element)
         if mark:
-            places.append(Place(ranks[first] if first < len(ranks) else None, first, element, mark))
+            places.append(Place(rank, first, element, mark))
     return places
 
 

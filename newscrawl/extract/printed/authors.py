@@ -7,7 +7,7 @@ from newscrawl.extract.markup.lines import Lines
 from newscrawl.extract.markup.proximity import ArticleLayout
 from newscrawl.extract.printed.author_elements import AuthorElements
 from newscrawl.extract.printed.author_lines import below_headline, beside_date, named_on_line, on_line_beside_date
-from newscrawl.extract.printed.author_places import Place, places_of_authors
+from newscrawl.extract.printed.author_places import places_of_authors
 
 _MAX_PLACES = 5_000  # the closest ones; a whole page has 10,000 elements at most
 
@@ -22,8 +22,7 @@ def _in_bylines(lines: Lines, layout: ArticleLayout) -> tuple[str, ...]:
     """The names of the closest byline: a line that says so, or people in an element whose markup does."""
     places = places_of_authors(lines, layout)
     elements = AuthorElements(lines, layout, [place for place in places if place.mark])
-    near: list[Place] = [place for place in places if place.rank is not None]
-    for place in sorted(near, key=attrgetter("rank"))[:_MAX_PLACES]:
+    for place in sorted(places, key=attrgetter("rank"))[:_MAX_PLACES]:
         names = named_on_line(lines, place) if place.element is None else elements.names_at(place)
         if names:
             return names

@@ -13,6 +13,7 @@ from newscrawl.extract.page import Page
 from newscrawl.extract.stated.repaired_json import load, salvage
 from newscrawl.extract.values.authors import author_names
 from newscrawl.extract.values.live_entries import stated_entries
+from newscrawl.extract.values.people import is_person
 from newscrawl.extract.values.tags import distinct_tags
 from newscrawl.items import Image, paragraphs
 from newscrawl.text import collapse, without_controls
@@ -208,7 +209,10 @@ def _name_in_parts(value: Any) -> list[str]:
 
 
 def _is_outlet(value: Any) -> bool:
-    return isinstance(value, dict) and any(kind.endswith("Organization") for kind in _strings(value.get("@type")))
+    """Whether an author is an organisation; some content systems call every author one, people too."""
+    if not isinstance(value, dict) or any(map(is_person, _names([value]))):
+        return False
+    return any(kind.endswith("Organization") for kind in _strings(value.get("@type")))
 
 
 def _resolved(value: Any, by_id: dict[str, Node]) -> list[Any]:

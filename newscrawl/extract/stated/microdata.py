@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.page import Page, text_of
 from newscrawl.extract.values.authors import author_names
+from newscrawl.extract.values.people import is_person
 from newscrawl.extract.values.tags import distinct_tags
 from newscrawl.items import Image
 
@@ -128,8 +129,8 @@ def _first(values: Sequence[str]) -> str | None:
 
 
 def _is_outlet(author: HtmlElement) -> bool:
-    """An organisation that is stated as the author is the outlet itself."""
-    return (author.get("itemtype") or "").endswith("Organization")
+    """An organisation that is stated as the author is the outlet itself, unless it has a person's name."""
+    return (author.get("itemtype") or "").endswith("Organization") and not any(map(is_person, _names([author])))
 
 
 def _names(elements: Iterable[HtmlElement]) -> Iterator[str]:

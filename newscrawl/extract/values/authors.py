@@ -58,7 +58,9 @@ def author_names(texts: Iterable[str | None]) -> tuple[str, ...]:
     for text in texts:
         for name in _names(_ADDRESS.sub(" ", collapse(text or "")[:_MAX_TEXT_CHARS])):
             names.setdefault(comparable(name), name)
-    return tuple(names.values())
+    has_people = any(map(is_person, names.values()))
+    # beside a name in Cyrillic one in Latin letters is the paper that a translation is from
+    return tuple(name for name in names.values() if not (has_people and is_latin_person(name)))
 
 
 def without_site(names: Iterable[str], site_names: Iterable[str | None]) -> tuple[str, ...]:
@@ -115,7 +117,7 @@ def _name_in(part: str) -> str:
     words = part.split()
     jobs = [number for number, word in enumerate(words) if _JOB.fullmatch(word.strip(","))]
     if not jobs:
-        return _without_words_behind(words) or part
+        return _without_words_behind(words) or _without_outlet_before(words) or part
     before, behind = words[: jobs[0]], words[jobs[-1] + 1 :]
     if is_person(" ".join(before)):
         return " ".join(before)
@@ -130,6 +132,14 @@ def _without_words_behind(words: list[str]) -> str | None:
     for count in _NAME_WORDS:
         if count < len(words) and has_word_of_no_name(words[count]) and is_person(" ".join(words[:count])):
             return " ".join(words[:count])
+    return None
+
+
+def _without_outlet_before(words: list[str]) -> str | None:
+    """The name that words end with where an outlet stands before it: «РИА Новости Анна Ким»."""
+    for count in _NAME_WORDS:
+        if count < len(words) and is_outlet(" ".join(words[:-count])) and is_person(" ".join(words[-count:])):
+            return " ".join(words[-count:])
     return None
 
 

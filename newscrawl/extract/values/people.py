@@ -27,9 +27,11 @@ _LATIN_WORD = r"[A-Z][A-Za-zÀ-ž'’]*[a-zà-ž](?:-[A-Z][A-Za-zÀ-ž'’]+)*"
 NAME = (
     rf"(?:{_GIVEN_NAME}(?:\s+(?:{_PARTICLE}\s+){{0,2}}(?:{_INITIAL}|{_LAST_NAME})){{1,2}}(?:\s+{_PARTICLE})?"
     rf"|(?:{_INITIAL}\s?){{1,2}}{_LAST_NAME}"
-    rf"|{_LAST_NAME}\s+{_INITIAL}(?:\s?{_INITIAL})?)"
+    rf"|{_LAST_NAME}\s+{_INITIAL}(?:\s?{_INITIAL})?"
+    rf"|[{_CAPITAL}]{{3,}}(?:-[{_CAPITAL}]{{2,}})?(?:\s+{_GIVEN_NAME}){{1,2}})"
 )
-"""A name in Cyrillic as a regular expression: Иван Петров, Юлия КИМ, Иван С. Петров, Людвиг ван Бек, И. С. Петров."""
+"""A name in Cyrillic as a regular expression: Иван Петров, Юлия КИМ, Иван С. Петров, Людвиг ван Бек, И. С. Петров,
+ПЕТРОВ Иван."""
 
 _PERSON = re.compile(NAME)
 _CAPITALS = re.compile(rf"[{_CAPITAL}{_APOSTROPHES}-]{{2,}}(?:\s+[{_CAPITAL}{_APOSTROPHES}-]{{2,}}){{1,2}}")
@@ -80,6 +82,8 @@ def is_person(text: str) -> bool:
     (True, True, True, False)
     """
     text = _INNER_QUOTE.sub(" ", text)  # Иван «Боцман» Петров
+    if text[:2].isupper() and _folded(text.split()[0]) in _agencies():
+        return False
     if _PERSON.fullmatch(text) is None:
         return _CAPITALS.fullmatch(text) is not None and not has_word_of_no_name(text) and has_given_name(text)
     return not has_word_of_no_name(text)

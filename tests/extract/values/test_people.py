@@ -16,6 +16,8 @@ from newscrawl.extract.values.people import is_account, is_likely_person, is_nic
         ("Айгуль Мухамеджанова", True, True),
         ("Ғазиза Әлимқызы", True, False),
         ("ИВАН ПЕТРОВ", True, True),
+        ("ПЕТРОВ Иван Сергеевич", True, True),
+        ("ТАСС Иван", False, False),
         ("ЗАРЕЧНЫЙ ПОСАД", False, False),
         ("Заречный Посад", True, False),
         ("Ленинградский Вокзал", True, False),
