@@ -1,5 +1,6 @@
 """The choice of the body among the site's selectors, the page's text, JSON-LD, the feed and trafilatura."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -19,6 +20,7 @@ from newscrawl.extract.stated.feed_row import full_text_page
 from newscrawl.extract.stated.script_state import state_body
 from newscrawl.items import Block, Entry
 
+_HAS_WORD = re.compile(r"\w")  # full stops and bullets that layouts keep in cells of their own are no text
 _PICTURES_AND_FILM = "//figure//img | //video | //audio"
 _TEXT_CONTAINERS = (
     "//article | //*[@itemprop='articleBody']"
@@ -121,7 +123,7 @@ def _printed_beside(
 
 
 def _cleaned(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    return without_boilerplate(_without_copies(blocks))
+    return without_boilerplate(_without_copies(tuple(block for block in blocks if _HAS_WORD.search(block.text))))
 
 
 def _is_another_text(marked: Sequence[Block], densest: Sequence[Block]) -> bool:

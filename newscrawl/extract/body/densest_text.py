@@ -8,65 +8,62 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from newscrawl.extract.body.non_content import is_hidden, is_link_list, is_non_content
-from newscrawl.extract.body.scoring import score_paragraphs, select_best_candidate
+from newscrawl.extract.body.growth import grow
+from newscrawl.extract.body.insets import insets
+from newscrawl.extract.body.neighbourhood import not_the_article
+from newscrawl.extract.body.non_content import is_hidden, is_link_list, is_non_content, may_wrap_text
+from newscrawl.extract.body.opening import opening_before
+from newscrawl.extract.body.other_articles import other_articles
+from newscrawl.extract.body.scoring import score_paragraphs, select_best_candidate, text_with_descendants
 from newscrawl.extract.body.siblings import join_siblings
 from newscrawl.extract.body.text_lengths import TextLengths, measure_text
 from newscrawl.extract.markup.blocks import read_blocks
-from newscrawl.extract.page import text_of
+from newscrawl.extract.page import comparable
 from newscrawl.items import Block
 
-# A first paragraph printed apart: longer than a caption or a date line, shorter than a column of other news.
-_MIN_OPENING_CHARS, _MAX_OPENING_CHARS = 80, 600
-_MAX_OPENING_LINK_DENSITY = 0.3
-_SENTENCE_ENDS = (".", "!", "?", "…")
+_BLOCKS_OF_OPENING = 3  # first ones of a text, one of which may repeat what is printed above it
+_MAX_OTHER_TEXTS = 3  # longer than the article: comments, cards, a dialog
 
 
 def densest_text(root: HtmlElement, headline: HtmlElement | None) -> tuple[Block, ...]:
     """The blocks of a page's densest text, without lists of links and other page chrome inside it; () without any."""
     lengths = measure_text(root)
-    scores = score_paragraphs(root, lengths, headline)
+    others = other_articles(root, headline, lengths)
+    scores = score_paragraphs(root, lengths, headline, others)
+    text = text_with_descendants(scores)
     best = select_best_candidate(scores, headline)
+    for _ in range(_MAX_OTHER_TEXTS):
+        other = None if best is None else not_the_article(best, scores, text, headline, lengths)
+        if other is None:
+            break
+        scores.forget(other)
+        best = select_best_candidate(scores, headline)
     if best is None:
         return ()
-    parts = join_siblings(best, headline, lengths)
-    if headline is not None:
-        parts = [*_opening_before(parts[0], headline, lengths), *parts]
-    return read_blocks(parts, _left_out_of(parts, lengths) | _above_headline(headline, parts, lengths))
+    parts = join_siblings(grow(best, text, lengths, headline), headline, lengths)
+    opening = [] if headline is None else opening_before(parts[0], scores, lengths)
+    parts = [*opening, *(part for part in parts if others.isdisjoint([part, *part.iterancestors()]))]
+    blocks = read_blocks(parts, _left_out_of(parts, lengths) | _above_headline(headline, parts, lengths) | others)
+    return _without_repeated_opening(blocks) if opening else blocks
 
 
-def _opening_before(text: HtmlElement, headline: HtmlElement, lengths: TextLengths) -> list[HtmlElement]:
-    """The first paragraph where it is printed apart, between headline and text, by itself in a list; else [].
-
-    Of several such paragraphs it is the one next to the headline: what follows it may be about a picture.
-    """
-    headline_and_around = {headline, *headline.iterancestors()}
-    openings: list[HtmlElement] = []
-    for sibling in text.itersiblings(preceding=True):
-        if sibling in headline_and_around:
-            break
-        if _is_opening(sibling, lengths):
-            openings.append(sibling)
-    return openings[-1:]
-
-
-def _is_opening(element: HtmlElement, lengths: TextLengths) -> bool:
-    if not isinstance(element.tag, str) or is_non_content(element):
-        return False
-    text = text_of(element)
-    return (
-        _MIN_OPENING_CHARS <= len(text) <= _MAX_OPENING_CHARS
-        and text.endswith(_SENTENCE_ENDS)
-        and lengths.link_density(element) < _MAX_OPENING_LINK_DENSITY
-    )
+def _without_repeated_opening(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks without a first one that the text repeats: the page announces itself with its first sentences."""
+    opening = comparable(blocks[0].text) if blocks else ""
+    repeats = any(opening in comparable(block.text) for block in blocks[1:][:_BLOCKS_OF_OPENING])
+    return blocks[1:] if repeats else blocks
 
 
 def _left_out_of(parts: Sequence[HtmlElement], lengths: TextLengths) -> set[HtmlElement]:
     """The elements inside the parts that are no text: page chrome, lists of links, hidden copies."""
     chars = sum(lengths.total[part] for part in parts)
+    running = sum(lengths.running[part] for part in parts)
     left_out: set[HtmlElement] = set()
     for part in parts:
+        left_out |= insets(part, lengths)
         for element in part.iterdescendants("*"):
+            if may_wrap_text(element, lengths, running):
+                continue
             if (
                 is_non_content(element)
                 or is_link_list(element, lengths)

@@ -5,16 +5,25 @@ import re
 from lxml.html import HtmlElement
 
 from newscrawl.extract.body.text_lengths import TextLengths
-from newscrawl.extract.markup.blocks import HEADINGS, has_noise_class, is_noise
+from newscrawl.extract.markup.blocks import HEADINGS, NOISE_WORDS, has_noise_class, is_noise
 from newscrawl.extract.page import class_words
 from newscrawl.text import collapse
 
 _CHROME_WORDS = frozenset((
-    "comment", "comments", "komment", "sidebar", "menu", "nav", "navigation", "footer", "rightcol", "cookie",
-    "popup", "modal", "forum", "informer", "widget", "announce", "partner", "partners",
+    "comment", "comments", "komment", "replies", "disqus", "sidebar", "menu", "nav", "navigation", "footer",
+    "rightcol", "cookie", "cookies", "consent", "gdpr", "popup", "modal", "dialog", "forum", "informer", "widget",
+    "announce", "partner", "partners", "poll", "quiz",
 ))  # fmt: skip
-_CHROME_WORDS_UNLESS_LONG = ("lenta",)
+_CHROME_WORDS_UNLESS_LONG = frozenset(("lenta",))
 """«Лента», a column of news; an outlet may also be called so, and then the word stands around the article."""
+_NAMED_AFTER_NEIGHBOUR = frozenset((
+    "sidebar", "menu", "nav", "navigation", "widget", "banner", "banners", "adv", "ads", "advert", "share", "sharing",
+    "social", "subscribe", "subscription", "paywall", "toolbar", "caption",
+    "dialog",
+))  # fmt: skip
+"""Words in the classes of wrappers, too: `with-sidebar`, `entry-share`, `elementor-widget`."""
+_NEVER_TEXT_WORDS = (_CHROME_WORDS | NOISE_WORDS | _CHROME_WORDS_UNLESS_LONG) - _NAMED_AFTER_NEIGHBOUR
+_ALWAYS_CHROME = ("aside", "nav", "footer")
 
 _BLOCK_TAGS = HEADINGS | frozenset((
     "p", "div", "ul", "ol", "li", "dl", "dd", "table", "tr", "td", "section", "blockquote",
@@ -36,6 +45,17 @@ def is_non_content(element: HtmlElement) -> bool:
         or not _CHROME_WORDS.isdisjoint(class_words(element))
         or has_noise_class(element, _CHROME_WORDS_UNLESS_LONG)
     )
+
+
+def may_wrap_text(element: HtmlElement, lengths: TextLengths, running: int) -> bool:
+    """Whether an element holds most of so much running text and is called after what stands beside or in it.
+
+    Grids call the text after the column beside it (`with-sidebar`), page builders call each part a widget. Comments,
+    consent dialogs and columns of news may be longer than an article.
+    """
+    if lengths.running[element] * 2 <= running or element.tag in _ALWAYS_CHROME:
+        return False
+    return _NEVER_TEXT_WORDS.isdisjoint(class_words(element))
 
 
 def is_hidden(element: HtmlElement) -> bool:

@@ -12,13 +12,13 @@ article. It differs where Russian news pages need it:
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from newscrawl.extract.body.non_content import is_hidden, is_non_content
-from newscrawl.extract.body.text_lengths import TextLengths
+from newscrawl.extract.body.non_content import is_hidden, is_non_content, may_wrap_text
+from newscrawl.extract.body.text_lengths import TextLengths, running_chars
 from newscrawl.extract.markup.blocks import HEADINGS
 
 _INLINE_TAGS = frozenset((
@@ -27,9 +27,7 @@ _INLINE_TAGS = frozenset((
 ))  # fmt: skip
 _PARAGRAPH_TAGS = HEADINGS | {"p", "blockquote", "li", "ul", "ol", "pre"}
 _NEVER_CANDIDATES = ("body", "html")
-_ALWAYS_CHROME = ("aside", "nav", "footer")
 
-_MIN_PARAGRAPH_CHARS = 40  # button labels, dates and captions are shorter; readability-lxml takes 25
 _HEADING_DIVISOR = 4  # a page of cards is full of headings, an article has few
 
 _CONTAINER_WEIGHT = 1.0
@@ -48,18 +46,48 @@ class Scores:
     """The score of each candidate, the earliest paragraph's container first."""
     own_chars: dict[HtmlElement, int] = field(default_factory=lambda: defaultdict(int))
     """Characters of the paragraphs that stand directly in an element."""
+    after_headline: list[HtmlElement] = field(default_factory=list)
+    """The elements of the paragraphs below the headline, of all where there is no headline; in document order."""
+
+    def forget(self, other: HtmlElement) -> None:
+        """Take the candidates in an element out, itself included."""
+        for element in list(self.candidates):
+            if element is other or other in element.iterancestors():
+                del self.candidates[element]
 
 
-def score_paragraphs(root: HtmlElement, lengths: TextLengths, headline: HtmlElement | None) -> Scores:
-    """Add each paragraph's length to its container and a part of it to the container's parent."""
+def score_paragraphs(
+    root: HtmlElement, lengths: TextLengths, headline: HtmlElement | None, skip: Collection[HtmlElement] = ()
+) -> Scores:
+    """Add each paragraph's length to its container and a part of it to the container's parent.
+
+    Args:
+        skip: elements whose text is of other articles.
+    """
     scores = Scores()
-    for container, chars in _paragraphs(root, lengths, headline):
+    for paragraph, chars in _paragraphs(root, lengths, headline, skip):
+        if paragraph is headline:
+            scores.after_headline.clear()
+        if not chars:
+            continue
+        scores.after_headline.append(paragraph)
+        container = _container_of(paragraph)
         scores.own_chars[container] += chars
         _add(scores, container, chars * _CONTAINER_WEIGHT)
         parent = container.getparent()
         if parent is not None:
             _add(scores, parent, chars * _PARENT_WEIGHT)
     return scores
+
+
+def text_with_descendants(scores: Scores) -> Mapping[HtmlElement, int]:
+    """The characters of the paragraphs in each element, its descendants included."""
+    text: dict[HtmlElement, int] = defaultdict(int)
+    for element, chars in scores.own_chars.items():
+        text[element] += chars
+        for ancestor in element.iterancestors():
+            text[ancestor] += chars
+    return text
 
 
 def _add(scores: Scores, element: HtmlElement, score: float) -> None:
@@ -106,46 +134,49 @@ class _HeadlineProximity:
 
 
 def _paragraphs(
-    root: HtmlElement, lengths: TextLengths, headline: HtmlElement | None
+    root: HtmlElement, lengths: TextLengths, headline: HtmlElement | None, skip: Collection[HtmlElement]
 ) -> Iterator[tuple[HtmlElement, int]]:
-    """Each running text of some length outside links and page chrome: its container and the characters it counts for.
+    """Each running text outside links and page chrome: its paragraph and the characters it counts for; the headline: 0.
 
     What stands around the headline is never chrome, whatever its class.
     """
     around_headline = set() if headline is None else set(headline.iterancestors())
-    left_out: set[HtmlElement] = set()
+    left_out = set(skip)
     for element in root.iter("*"):
         parent = element.getparent()
-        if parent in left_out or (element not in around_headline and _is_left_out(element, lengths, root)):
+        if (
+            parent in left_out
+            or element in left_out
+            or (element not in around_headline and _is_left_out(element, lengths, root))
+        ):
             left_out.add(element)
-        elif _running_chars(element.text) >= _MIN_PARAGRAPH_CHARS:
-            yield _in_container(element, element.text)
-        if parent is not None and parent not in left_out and _running_chars(element.tail) >= _MIN_PARAGRAPH_CHARS:
-            yield _in_container(parent, element.tail)
+        elif element is headline:
+            yield element, 0
+        elif running_chars(element.text):
+            yield _paragraph_of(element, element.text)
+        if parent is not None and parent not in left_out and running_chars(element.tail):
+            yield _paragraph_of(parent, element.tail)
 
 
 def _is_left_out(element: HtmlElement, lengths: TextLengths, root: HtmlElement) -> bool:
     """Whether no text of an element counts; a wrapper of most of the page counts even where it is called a widget."""
     if element.tag == "a":
         return True
-    wraps_page = lengths.total[element] * 2 > lengths.total[root] and element.tag not in _ALWAYS_CHROME
-    return not wraps_page and (is_non_content(element) or is_hidden(element))
+    if may_wrap_text(element, lengths, lengths.running[root]):
+        return False
+    return is_non_content(element) or is_hidden(element)
 
 
-def _running_chars(text: str | None) -> int:
-    """The length of a text, 0 for the JSON that some pages keep in their markup."""
-    text = (text or "").strip()
-    looks_like_json = text[:1] in ("{", "[") and '"' in text[:40]
-    return 0 if looks_like_json else len(text)
-
-
-def _in_container(element: HtmlElement, text: str | None) -> tuple[HtmlElement, int]:
-    """The element around the paragraph that a text of `element` belongs to, with the characters that count for it."""
-    chars = _running_chars(text)
+def _paragraph_of(element: HtmlElement, text: str | None) -> tuple[HtmlElement, int]:
+    """The paragraph that a text of `element` belongs to, with the characters that count for it."""
+    chars = running_chars(text)
     while element.tag in _INLINE_TAGS and element.getparent() is not None:
         element = element.getparent()
-    if element.tag in HEADINGS:
-        chars //= _HEADING_DIVISOR
-    while element.tag in _PARAGRAPH_TAGS and element.getparent() is not None:
-        element = element.getparent()
-    return element, chars
+    return element, chars // _HEADING_DIVISOR if element.tag in HEADINGS else chars
+
+
+def _container_of(paragraph: HtmlElement) -> HtmlElement:
+    """The element around a paragraph: itself, unless its tag is that of a paragraph."""
+    while paragraph.tag in _PARAGRAPH_TAGS and paragraph.getparent() is not None:
+        paragraph = paragraph.getparent()
+    return paragraph

@@ -24,7 +24,7 @@ BREAKING = HEADINGS | frozenset((
     "fieldset", "details", "summary",
 ))  # fmt: skip
 """Elements that begin and end a line."""
-_NOISE_WORDS = frozenset((
+NOISE_WORDS = frozenset((
     "banner", "banners", "adv", "ads", "advert", "advertisement", "advertising", "adfox", "adriver", "reklama",
     "share", "sharing", "sharer", "social", "socials", "likes", "related", "readmore", "recommend",
     "recommended", "recommendations", "subscribe", "subscription", "paywall", "breadcrumbs", "caption", "credit",
@@ -58,7 +58,7 @@ def is_noise(element: HtmlElement) -> bool:
     return (
         never_text
         or "comments" in class_words(element)
-        or has_noise_class(element, _NOISE_WORDS)
+        or has_noise_class(element, NOISE_WORDS)
         or _is_caption(element)
     )
 

@@ -74,8 +74,8 @@ def of_length(chars: int) -> str:
     ],
 )
 def test_length_of_a_printed_lead(markup: str, chars: int, is_lead: bool) -> None:
-    text = of_length(chars)
-    assert article(f"{{h}}{markup.format(text)}<hr>{{b}}").lead == (text if is_lead else None)
+    text, links = of_length(chars), "<ul><li><a href='/2'>Мост открыли раньше срока</a></li></ul>" * 40
+    assert article(f"{{h}}{markup.format(text)}<hr>{{b}}{links}").lead == (text if is_lead else None)
 
 
 @pytest.mark.parametrize(
@@ -112,5 +112,5 @@ def test_elements_around_a_lead(markup: str, is_lead: bool) -> None:
 def test_of_several_lines_a_marked_one_then_a_sentence_then_a_subtitle_is_the_lead() -> None:
     subtitle, sentence = "Причал открыли раньше срока", of_length(70)
     lines = f"<h2>{subtitle}</h2><p>{sentence}</p><p>{of_length(75)}</p>"
-    assert article(f"{{h}}{lines}<hr>{{b}}").lead == sentence
-    assert article(f"{{h}}{lines}<p class='anons'>{LEAD}</p><hr>{{b}}").lead == LEAD
+    assert article(f"{{h}}{lines}<hr>{{b}}", body=f"<p>{PROSE * 9}</p>").lead == sentence
+    assert article(f"{{h}}{lines}<p class='anons'>{LEAD}</p><hr>{{b}}", body=f"<p>{PROSE * 9}</p>").lead == LEAD
