@@ -17,7 +17,7 @@ from newscrawl.extract.printable import printable
 from newscrawl.extract.printed.date_roles import says_updated
 from newscrawl.extract.printed.fields import from_visible_text
 from newscrawl.extract.printed.headline import Headline, choose_headline, headline_element
-from newscrawl.extract.printed.inline_metadata import strip_inline_metadata
+from newscrawl.extract.printed.inline_metadata import StrippedBody, strip_inline_metadata
 from newscrawl.extract.reconcile import (
     resolve_authors,
     resolve_genre,
@@ -195,12 +195,7 @@ def _assemble(
 ) -> RawArticle:
     """The article of all candidates; what the body prints of other fields (byline, date line) becomes a candidate."""
     stripped = strip_inline_metadata(blocks, title)
-    inline = Candidate(
-        origin="page",
-        authors=stripped.authors,
-        published=tuple(text for text in stripped.dates if not says_updated(text)),
-        modified=tuple(text for text in stripped.dates if says_updated(text)),
-    )
+    inline = _inline_candidate(stripped, candidates)
     # the URL comes after what states a time of day, too, and before what may be of something else
     candidates = (*candidates[:-1], inline, candidates[-1], *map(_distant_dates, candidates))
     body = tuple(block for block in stripped.blocks if not is_subscription_offer(block.text))
@@ -228,6 +223,18 @@ def _assemble(
         paywalled=first_stated(candidates, "paywalled", origins),
         live=genre == "live" or any(candidate.live for candidate in candidates),
         extractor=_extractor(context),
+    )
+
+
+def _inline_candidate(stripped: StrippedBody, candidates: Sequence[Candidate]) -> Candidate:
+    """What the body prints of other fields; a date of an update stays one where the body has lost its markup."""
+    updates = [date for candidate in candidates if candidate.origin == "page" for date in candidate.modified]
+    changed = [text for text in stripped.dates if says_updated(text) or any(date in text for date in updates)]
+    return Candidate(
+        origin="page",
+        authors=stripped.authors,
+        published=tuple(text for text in stripped.dates if text not in changed),
+        modified=tuple(changed),
     )
 
 

@@ -6,6 +6,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from newscrawl.extract.markup.date_shapes import DAY
 from newscrawl.extract.markup.lines import Lines
 from newscrawl.extract.page import class_words, text_of
 
@@ -20,7 +21,9 @@ _OTHER = (
     r"|publish|posted|created|date\b"
     r"|жариялан|e['’ʻ‘]?lon qil|chop et|dərc|yayın|veröffentlicht|avaldatud|paskelbt|publicēt|გამოქვეყ|հրապարակ"
 )
-_LABELS = re.compile(rf"(?<!\w)(?:(?P<updated>{_UPDATED})|(?:{_OTHER}))", re.IGNORECASE)
+_GLUED = r"(?-i:(?<=[a-zа-яё])(?=[A-ZА-ЯЁ]))"
+"""«Пётр СомовОбновлено»: elements side by side without white space between them."""
+_LABELS = re.compile(rf"(?:(?<!\w)|{_GLUED})(?:(?P<updated>{_UPDATED})|(?:{_OTHER}))", re.IGNORECASE)
 _BEHIND = re.compile(rf"\W*(?:{_UPDATED})\w*\W*", re.IGNORECASE)
 """«22.10.2025 12:40 (обновлено)»"""
 _MAX_LABEL_CHARS = 40  # «Дата последнего обновления страницы:»; a longer line is a sentence
@@ -32,13 +35,17 @@ _UPDATE_VERBS = frozenset(("update", "modify", "upd"))
 """They name a date only together with one of `_DATE_WORDS`: a block `live-update` is no date of an update."""
 _DATE_WORDS = frozenset(("date", "time", "datetime", "last", "timestamp"))
 _PUBLISHED_WORDS = frozenset(("published", "publish", "pubdate", "created", "issued"))
+_MAX_PARTS = 30  # elements of a line: names, icons, counters
 _MAX_WRAPPERS = 3  # elements around a date that hold nothing else
 
 
 def says_updated(text: str) -> bool:
-    """Whether a text begins with the label of an update: «Обновлено: 22.10.2025»."""
+    """Whether a text begins with the label of an update, or has it before its first day: «Обновлено: 22.10.2025»."""
     match = _LABELS.match(text.lstrip(_SIGNS))
-    return match is not None and match["updated"] is not None
+    if match is not None:
+        return match["updated"] is not None
+    day = DAY.search(text)
+    return day is not None and _last_label(text[: day.start()]) is True
 
 
 def is_update(element: HtmlElement, text: str, lines: Lines) -> bool:
@@ -49,7 +56,7 @@ def is_update(element: HtmlElement, text: str, lines: Lines) -> bool:
         text: what it prints of the date.
         lines: the page's lines; the element's own line is looked up there.
     """
-    if any(map(_is_marked_as_update, _wrappers(element, lines))):
+    if any(map(_is_marked_as_update, (*_wrappers(element, lines), *_printing(text, element)))):
         return True
     first, after = lines.spans[element]
     if first >= min(after, len(lines.texts)):
@@ -62,7 +69,27 @@ def is_update_of_line(text: str, number: int, lines: Lines) -> bool:
     holder = lines.holders[number]
     if text_of(holder) == lines.texts[number] and any(map(_is_marked_as_update, _wrappers(holder, lines))):
         return True
+    if any(map(_is_marked_as_update, _printing(text, _box_of_line(number, lines)))):
+        return True
     return says_updated(text) or _is_labelled_in_line(text, number, lines)
+
+
+def _box_of_line(number: int, lines: Lines) -> HtmlElement:
+    """The largest element that prints nothing but a line."""
+    box = lines.holders[number]
+    for ancestor in islice(box.iterancestors(), _MAX_WRAPPERS):
+        if lines.spans.get(ancestor) != (number, number + 1):
+            break
+        box = ancestor
+    return box
+
+
+def _printing(text: str, holder: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements within another that print the only day of its text, which has other words, too: an author's name."""
+    for part in islice(holder.iterdescendants(), _MAX_PARTS):
+        printed = text_of(part) if isinstance(part.tag, str) else ""
+        if printed in text and DAY.search(printed) and not DAY.search(text.replace(printed, "", 1)):
+            yield part
 
 
 def _is_labelled_in_line(text: str, number: int, lines: Lines) -> bool:

@@ -58,6 +58,10 @@ def test_an_update_printed_first_is_no_publication(dates: str) -> None:
         "<div class='updated'>22.10.2025 12:00</div>",
         "<div>Изменено: <span class='date'>22.10.2025 12:00</span></div>",
         "<div class='last-update-time'>22.10.2025 12:00</div>",
+        "<div>Пётр Сомов <time itemprop='dateModified'>22.10.2025 12:00</time></div>",
+        "<div><a href='/u/1'>Пётр Сомов</a><p>Обновлено 22.10.2025 12:00</p></div>",
+        "<div><a href='/u/1'>Пётр Сомов</a><span>Обновлено</span> <i>22.10.2025 12:00</i></div>",
+        "<div><a href='/u/1'>Пётр Сомов</a> <i class='updated'>22.10.2025 12:00</i> 312</div>",
     ],
 )
 def test_an_update_alone_is_no_publication(date: str) -> None:
@@ -77,6 +81,7 @@ def test_an_update_alone_is_no_publication(date: str) -> None:
         f"<div class='updated'>{time(FIRST)}<p>Порт Верхнереченска</p></div>",
         f"<p>Обновлено</p><p>Порт</p>{time(FIRST)}",
         time(FIRST, attributes="itemprop='datePublished dateModified'"),
+        f"<div>{time(FIRST)} <time itemprop='dateModified'>22.10.2025 12:00</time></div>",
     ],
 )
 def test_what_is_no_label_of_an_update(dates: str) -> None:

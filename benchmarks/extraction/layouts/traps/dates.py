@@ -8,7 +8,7 @@ from layouts.content import Content
 from layouts.dates import FORMS, day, day_without_year, iso
 from layouts.stories import Block
 
-_ARTICLE_GRAPHS = frozenset(("news-article", "yoast", "yoast-page", "article", "parsely", "state"))
+_ARTICLE_GRAPHS = frozenset(("news-article", "yoast", "yoast-page", "article", "parsely"))
 _UPDATED = timedelta(hours=26, minutes=17)
 
 
@@ -65,16 +65,21 @@ def _both(content: Content, stamp: str) -> Content:
 
 def _modified_only(content: Content) -> Content:
     """Only the change is stated, by metadata or in print: there is no day of publication."""
-    content = _silent(content)
+    content = _undated(content).but(modified=content.published + _UPDATED)
     assert content.modified
     text = FORMS["long"](content.modified)
-    data = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": content.story.title}
-    changes = content.pick(
-        {"slots": {"head": head.json_ld(data | {"dateModified": iso(content.modified)})}, "parts": {"stamp": ""}},
-        {"parts": {"stamp": f'<time itemprop="dateModified" datetime="{iso(content.modified)}">{text}</time>'}},
-        {"parts": {"stamp": f"<p class=upd>Обновлено {text}</p>"}},
+    stamp = content.pick(
+        "",
+        f'<time itemprop="dateModified" datetime="{iso(content.modified)}">{text}</time>',
+        f'<p class="upd">Обновлено {text}</p>',
     )
-    return _undated(content).but(truth={"modified": content.modified}, **changes)
+    content = content.but(parts={"stamp": stamp}, truth={"modified": content.modified})
+    if stamp:
+        return content
+    if _ARTICLE_GRAPHS.intersection(content.system.head):
+        return replace(content, stated=content.stated | {"modified"})
+    data = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": content.story.title}
+    return content.but(slots={"head": head.json_ld(data | {"dateModified": iso(content.modified)})})
 
 
 def _undated(content: Content) -> Content:
@@ -174,7 +179,7 @@ def _clock_apart(content: Content) -> Content:
     stamp = content.pick(
         f'<div class="line"><span>{day(at)}</span> <span>Верхнереченск</span></div>'
         f'<div class="line">время публикации: {at:%H:%M}</div>',
-        f'<span class="day">{at:%d.%m.%Y}</span><span class="views">312</span><span class="hour">{at:%H:%M}</span>',
+        f'<span class="day">{at:%d.%m.%Y}</span> <span class="views">312</span> <span class="hour">{at:%H:%M}</span>',
         f'<p class="when">{day(at)} года</p><p class="when">Время публикации: <b>{at:%H:%M}</b></p>',
     )
     return _dated(content.silent("published", "modified"), stamp)
@@ -189,7 +194,7 @@ def _page_alone(content: Content) -> Content:
         "datePublished": iso(content.published),
     }
     graph = {"@context": "https://schema.org", "@graph": [page, {"@type": "WebSite", "name": content.site}]}
-    written = [name for name in content.system.head if name not in _ARTICLE_GRAPHS]
+    written = [name for name in content.system.head if name not in {*_ARTICLE_GRAPHS, "state"}]
     system = replace(content.system, settings={**content.system.settings, "head": written})
     return _dated(replace(content, system=system), "").but(slots={"head": head.json_ld(graph)})
 
