@@ -151,11 +151,11 @@ def _stated_by(time: HtmlElement) -> str:
 def _in_lines(lines: Lines, layout: ArticleLayout, others: OtherDates) -> Iterator[_DateText]:
     for number, (text, holder) in enumerate(zip(lines.texts, lines.holders, strict=True)):
         is_short = len(text) <= MAX_DATE_LINE_CHARS
-        is_labelled = is_short and LABEL.search(text) is not None
+        clock, is_clock_labelled = _clock_beside(lines, number) if is_short and layout.day.search(text) else ("", False)
+        is_labelled = is_clock_labelled or (is_short and LABEL.search(text) is not None)
         rank = layout.rank(number, labelled=is_labelled)
         if rank is None or holder.get("datetime"):
             continue
-        clock = _clock_beside(lines, number) if is_short and layout.day.search(text) else ""
         phrase = date_phrase(f"{text}, {clock}" if clock else text, marked=is_labelled, day=layout.day)
         if phrase is None or _is_calendar(phrase, number, layout):
             continue
@@ -166,14 +166,22 @@ def _in_lines(lines: Lines, layout: ArticleLayout, others: OtherDates) -> Iterat
         yield _DateText(rank - _CLOCK_BESIDE_BONUS if clock else rank, order, phrase, is_update=updated)
 
 
-def _clock_beside(lines: Lines, number: int) -> str:
-    """The time of day that is printed as a line of its own right after or before a day without one; "" without any."""
+def _clock_beside(lines: Lines, number: int) -> tuple[str, bool]:
+    """The time of day that is printed as a line of its own right after or before a day without one.
+
+    Returns:
+        the time, "" without any, and whether its line has a label, as «Время публикации: 12:57» has.
+    """
     if CLOCK.search(lines.texts[number]):
-        return ""
+        return "", False
     for beside in (number + 1, number - 1):
-        if 0 <= beside < len(lines.texts) and CLOCK.fullmatch(lines.texts[beside]):
-            return "" if _is_length(lines.holders[beside]) else lines.texts[beside]
-    return ""
+        if not 0 <= beside < len(lines.texts) or len(lines.texts[beside]) > MAX_DATE_LINE_CHARS:
+            continue
+        text = lines.texts[beside]
+        clock = text[label.end() :] if (label := LABEL.match(text)) else text
+        if CLOCK.fullmatch(clock):
+            return ("", False) if _is_length(lines.holders[beside]) else (clock, label is not None)
+    return "", False
 
 
 def _is_length(element: HtmlElement) -> bool:
