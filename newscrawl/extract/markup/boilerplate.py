@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 from newscrawl.data_files import read_toml
+from newscrawl.extract.markup.service_phrases import is_service_phrase, parts_between_bars, without_closing_call
 from newscrawl.extract.pattern_tables import Alternative, compile_alternatives
 from newscrawl.items import Block
 
@@ -46,9 +47,14 @@ def without_boilerplate(blocks: Sequence[Block]) -> tuple[Block, ...]:
         number += 1
         if kept and rules.cards.match(block.text):
             number = cards.end(number)
-        elif not rules.lines.match(block.text):
-            kept.append(block)
+        elif not _is_line_of_service(block.text, rules):
+            kept.append(_without_closing_call(block))
     return tuple(_without_tails(_without_heads(kept, rules), rules))
+
+
+def _without_closing_call(block: Block) -> Block:
+    text = without_closing_call(block.text) if block.kind == "paragraph" else block.text
+    return block if text == block.text else replace(block, text=text)
 
 
 def ends_article(line: str) -> bool:
@@ -60,7 +66,15 @@ def ends_article(line: str) -> bool:
 def is_service(line: str) -> bool:
     """Whether a line of a page is no content: a call to subscribe, a button, a counter."""
     rules = _rules()
-    return any(pattern.match(line) is not None for pattern in (rules.lines, rules.ends, rules.cards))
+    return _is_line_of_service(line, rules) or ends_article(line)
+
+
+def _is_line_of_service(line: str, rules: _Rules) -> bool:
+    """Whether a line is of `lines` or a phrase of service, or all of its parts between bars are service."""
+    if rules.lines.match(line) is not None or is_service_phrase(line):
+        return True
+    parts = parts_between_bars(line)
+    return bool(parts) and all(map(is_service, parts))
 
 
 def _end_of_article(blocks: Sequence[Block], rules: _Rules) -> int:
