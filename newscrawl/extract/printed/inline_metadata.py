@@ -9,7 +9,7 @@ from typing import Literal
 from newscrawl.extract.markup.date_shapes import DAY
 from newscrawl.extract.page import comparable
 from newscrawl.extract.values.authors import author_names
-from newscrawl.extract.values.bylines import dateline_author, is_byline, is_signature, signs_as_agency, split_signature
+from newscrawl.extract.values.bylines import dateline_authors, is_byline, is_signature, signs_as_agency, split_signature
 from newscrawl.extract.values.images import is_credit, split_credit
 from newscrawl.extract.values.people import is_likely_person, is_person
 from newscrawl.items import Block
@@ -137,7 +137,9 @@ def _without_signature(body: Sequence[Block]) -> tuple[list[Block], list[str]]:
 def _authors(parts: Sequence[str], body: Sequence[Block]) -> tuple[str, ...]:
     """The names of bylines and signatures, else the correspondent whom a dateline names."""
     names = [part for part in parts if is_byline(part) or is_person(part) or is_signature(part)]
-    return author_names(names or [dateline_author(block.text) for block in body[:_DATELINE_BLOCKS]])
+    if names:
+        return author_names(names)
+    return next(filter(None, (dateline_authors(block.text) for block in body[:_DATELINE_BLOCKS])), ())
 
 
 def _dateline_dates(body: Sequence[Block]) -> list[str]:

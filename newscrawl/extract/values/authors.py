@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from newscrawl.extract.page import comparable
 from newscrawl.extract.values.people import (
@@ -44,7 +45,8 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _MAX_NAME_CHARS = 80
-_MAX_TEXT_CHARS = 500  # of a string of names; what is longer is a text
+_MAX_TEXT_CHARS = 300  # of a string of names; what stands further behind is a text
+_MAX_TEXTS = 200  # strings of names that one origin has; an article has some at most
 _NAME_WORDS = (2, 3, 4)
 
 
@@ -55,8 +57,8 @@ def author_names(texts: Iterable[str | None]) -> tuple[str, ...]:
     such as «admin», and the credits of pictures, editors and translators are left out.
     """
     names: dict[str, str] = {}
-    for text in texts:
-        for name in _names(_ADDRESS.sub(" ", collapse(text or "")[:_MAX_TEXT_CHARS])):
+    for text in islice(texts, _MAX_TEXTS):
+        for name in _names(_ADDRESS.sub(" ", collapse((text or "")[:_MAX_TEXT_CHARS]))):
             names.setdefault(comparable(name), name)
     has_people = any(map(is_person, names.values()))
     # beside a name in Cyrillic one in Latin letters is the paper that a translation is from

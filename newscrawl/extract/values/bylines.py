@@ -4,19 +4,10 @@ import re
 from collections.abc import Sequence
 
 from newscrawl.extract.values.authors import author_names, is_author, is_desk, names_of
-from newscrawl.extract.values.people import has_given_name, is_likely_person, is_nickname, is_outlet, is_person
+from newscrawl.extract.values.people import has_given_name, is_likely_person, is_nickname, is_outlet
 from newscrawl.extract.values.roles import LABELLED_NAMES, credits_in, names_role
+from newscrawl.normalise.dateline import read_dateline
 
-_DATELINE = re.compile(
-    r"""
-    [А-ЯЁ][^.!?]{1,60}?\d{1,2}\s+[а-я]+\.?
-    (?:
-        \s*[-–—]\s*[^,.]{2,30},\s*(?P<name>[^.,/]{5,50})\.\s              # ОМСК, 16 янв - РИА Новости, Пётр Сомов.
-      | \s*/[Кк]орр?\.\s*\S+\s+(?P<correspondent>[^/]{5,50})/             # ОМСК, 3 марта. /Корр. ТАСС Пётр Сомов/
-    )
-    """,
-    re.VERBOSE,
-)
 _LAST_SENTENCE = re.compile(r"(?<=[.!?…»\"])\s+(?=(?:Беседовал|Записал|Подготовил|Расспрашивал|Автор)\w*[ :])")
 _BESIDE_NAME = re.compile(
     r"""
@@ -30,7 +21,8 @@ _BESIDE_NAME = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """What stands beside a name: a post, an outlet that it was written for, a town."""
-_BETWEEN_PARTS = re.compile(r",|(?<=\w\w)\.\s+|\.$|\s+и\s+|\s(?=©)")
+_BETWEEN_PARTS = re.compile(r",|(?<=\w\w)\.\s+|\.$|\s+и\s+|\s(?=©)|\s[—–-]\s|\s\([^()]*\)\W*$")
+_OWN_INFORMATION = re.compile(r"(?:наша? )?(?:соб\w*\.?|спец\w*\.?)? ?(?:инф|корр)\.?", re.IGNORECASE)
 _MAX_BYLINE_CHARS, _MAX_SIGNATURE_CHARS = 120, 90
 _MAX_DESK_WORDS = 6
 _MAX_SIGNATURE_PARTS = 4
@@ -83,17 +75,15 @@ def is_signature(text: str) -> bool:
 
 
 def signs_as_agency(text: str) -> bool:
-    """Whether a line below a text is the agency that it is from and nothing else: «Интерфакс-Запад», «ИА «Волна»».
+    """Whether a line below a text is where it is from and nothing else: «Интерфакс-Запад», «Соб. инф.».
 
-    >>> signs_as_agency("РИА Новости"), signs_as_agency("«Мы победим!»")
-    (True, False)
+    >>> signs_as_agency("РИА Новости"), signs_as_agency("Соб. инф."), signs_as_agency("«Мы победим!»")
+    (True, True, False)
     """
-    return (
-        text[:1].isalpha()
-        and not text.endswith((".", "!", "?"))
-        and len(text.split()) <= _MAX_AGENCY_WORDS
-        and is_outlet(text)
-    )
+    if len(text.split()) > _MAX_AGENCY_WORDS:
+        return False
+    is_name = text[:1].isalpha() and not text.endswith((".", "!", "?"))
+    return _OWN_INFORMATION.fullmatch(text) is not None or (is_name and is_outlet(text))
 
 
 def split_signature(text: str) -> tuple[str, str]:
@@ -108,17 +98,14 @@ def split_signature(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def dateline_author(text: str) -> str | None:
-    """The correspondent that a dateline names.
+def dateline_authors(text: str) -> tuple[str, ...]:
+    """The correspondents that a dateline names.
 
-    >>> dateline_author("ОМСК, 16 янв - РИА Новости, Пётр Сомов. Открыт мост.")
-    'Пётр Сомов'
+    >>> dateline_authors("ОМСК, 16 янв - РИА Новости, Пётр Сомов, Анна Ким. Открыт мост.")
+    ('Пётр Сомов', 'Анна Ким')
     """
-    match = _DATELINE.match(text)
-    if match is None:
-        return None
-    name = (match["name"] or match["correspondent"]).strip()
-    return name if is_person(name) else None
+    dateline = read_dateline(text)
+    return author_names([dateline.reporter]) if dateline is not None and dateline.reporter else ()
 
 
 def _are_names(parts: Sequence[str]) -> bool:

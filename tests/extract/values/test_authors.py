@@ -3,7 +3,7 @@
 import pytest
 
 from newscrawl.extract.values.authors import author_names
-from newscrawl.extract.values.bylines import dateline_author, is_byline
+from newscrawl.extract.values.bylines import dateline_authors, is_byline
 
 
 @pytest.mark.parametrize(
@@ -103,17 +103,28 @@ def test_bylines(text: str, byline: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name"),
+    ("text", "names"),
     [
-        ("ОМСК, 16 янв - РИА Новости, Пётр Сомов. Открыт мост.", "Пётр Сомов"),
-        ("ОМСК, 3 марта. /Корр. ТАСС Пётр Сомов/. Открыт мост.", "Пётр Сомов"),
-        ("МОСКВА, 22 октября. /ТАСС/. Открыт мост.", None),
-        ("ОМСК, 16 янв - РИА Новости, Дальний Восток сегодня. Открыт", None),
-        ("Открыт мост.", None),
+        ("ОМСК, 16 янв - РИА Новости, Пётр Сомов. Открыт мост.", ("Пётр Сомов",)),
+        ("ОМСК, 16 янв - РИА Новости, Пётр Сомов, Анна Ким. Открыт мост.", ("Пётр Сомов", "Анна Ким")),
+        ("ОМСК, 3 марта. /Корр. ТАСС Пётр Сомов/. Открыт мост.", ("Пётр Сомов",)),
+        ("МОСКВА, 22 октября. /ТАСС/. Открыт мост.", ()),
+        ("ОМСК, 16 янв - РИА Новости, Дальний Восток сегодня. Открыт", ()),
+        ("Открыт мост.", ()),
     ],
 )
-def test_correspondent_of_a_dateline(text: str, name: str | None) -> None:
-    assert dateline_author(text) == name
+def test_correspondents_of_a_dateline(text: str, names: tuple[str, ...]) -> None:
+    assert dateline_authors(text) == names
+
+
+@pytest.mark.parametrize(("before", "names"), [(199, ("Анна Ким",)), (200, ())])
+def test_how_many_strings_of_names_are_read(before: int, names: tuple[str, ...]) -> None:
+    assert author_names([None] * before + ["Анна Ким"]) == names
+
+
+@pytest.mark.parametrize(("before", "names"), [(292, ("Анна Ким",)), (300, ())])
+def test_how_far_a_string_of_names_is_read(before: int, names: tuple[str, ...]) -> None:
+    assert author_names(["," * before + "Анна Ким"]) == names
 
 
 @pytest.mark.parametrize(("chars", "kept"), [(80, True), (81, False)])

@@ -19,6 +19,10 @@ from newscrawl.extract.values.bylines import is_signature, labelled_names, signs
         ("Анна Ким, г. Заозёрск", True),
         ("Анна Ким. Фото автора", True),
         ("Татьяна Сомова © «Вечерний маяк»", True),
+        ("Иван Петров,", True),
+        ("Иван Петров (Омск)", True),
+        ("Иван Петров — специально для «Маяка»", True),
+        ("Иван Петров, Маяк.ру", True),
         ("Заречный Посад", False),
         ("Иван Петров / ТАСС", False),
         ("Иван Петров уехал в Омск.", False),
@@ -65,7 +69,9 @@ def test_the_last_sentence_of_a_text_may_be_its_byline(text: str, signature: str
     ("text", "agency"),
     [
         ("Интерфакс-Запад", True), ("Агентство Портовых Новостей", True), ("Агентство Новостей Порта Маяк", True),
+        ("Маяк.ру", True), ("Соб. инф.", True), ("Наш корр.", True), ("Корреспондент уехал", False),
         ("Агентство Новостей Порта «Маяк» Заозёрска", False), ("Агентство закрылось.", False), ("Порт", False),
+        ("«Мы ждали!»", False), ("«Маяк»", False),
     ],
 )  # fmt: skip
 def test_an_agency_that_signs_alone(text: str, agency: bool) -> None:
