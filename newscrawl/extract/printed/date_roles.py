@@ -24,6 +24,12 @@ _OTHER = (
 _GLUED = r"(?-i:(?<=[a-zа-яё])(?=[A-ZА-ЯЁ]))"
 """«Пётр СомовОбновлено»: elements side by side without white space between them."""
 _LABELS = re.compile(rf"(?:(?<!\w)|{_GLUED})(?:(?P<updated>{_UPDATED})|(?:{_OTHER}))", re.IGNORECASE)
+_ONLY_LABEL = re.compile(
+    r"(?:опубликован|обновл[её]н|измен[её]н|добавлен|размещ[её]н|создан)[оа]?:?"
+    r"|(?:дата|время) (?:последнего )?(?:публикации|обновления|изменения|создания):?"
+    r"|(?:последнее )?(?:обновление|изменение):?|дата:?|published:?|(?:last )?(?:updated|modified):?",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(rf"\W*(?:{_UPDATED})\w*\W*", re.IGNORECASE)
 """«22.10.2025 12:40 (обновлено)»"""
 _MAX_LABEL_CHARS = 40  # «Дата последнего обновления страницы:»; a longer line is a sentence
@@ -40,12 +46,21 @@ _MAX_WRAPPERS = 3  # elements around a date that hold nothing else
 
 
 def says_updated(text: str) -> bool:
-    """Whether a text begins with the label of an update, or has it before its first day: «Обновлено: 22.10.2025»."""
-    match = _LABELS.match(text.lstrip(_SIGNS))
-    if match is not None:
-        return match["updated"] is not None
+    """Whether a text begins with the label of an update, or has it before its first day: «Обновлено: 22.10.2025».
+
+    One that has another label, too, tells two dates apart: «Обновлено: 22.10.2025 Опубликовано: 20.10.2025».
+    """
+    if any(label["updated"] is None for label in _LABELS.finditer(text)):
+        return False
+    if _LABELS.match(text.lstrip(_SIGNS)) is not None:
+        return True
     day = DAY.search(text)
     return day is not None and _last_label(text[: day.start()]) is True
+
+
+def is_label(line: str) -> bool:
+    """Whether a line is nothing but the label of a date: «Изменено», «Дата последнего обновления:»."""
+    return len(line) <= _MAX_LABEL_CHARS and _ONLY_LABEL.fullmatch(line) is not None
 
 
 def is_update(element: HtmlElement, text: str, lines: Lines) -> bool:

@@ -15,7 +15,8 @@ from newscrawl.extract.printed.date_roles import is_update, is_update_of_line
 from newscrawl.extract.printed.dates_of_others import OtherDates
 
 _DATE_WORDS = frozenset((
-    "date", "dates", "time", "datetime", "published", "publish", "pubdate", "timestamp", "data", "dt",
+    "date", "dates", "time", "datetime", "published", "publish", "pubdate", "timestamp", "data", "dt", "day", "hour",
+    "clock", "when",
 ))  # fmt: skip
 _LENGTH_WORDS = frozenset(("duration", "length", "video", "audio", "player", "reading", "read"))
 """Class words of a time that something takes."""
@@ -26,6 +27,7 @@ _MAX_DATES = 4  # of each kind; more are those of other news
 _MAX_ELEMENT_LINES = 2  # of an element that prints a date, and perhaps its label
 _MARKED_RANK_FACTOR = 0.5  # an element whose class says `date` counts as twice as near to the headline
 _CLOCK_BESIDE_BONUS = 1  # a day with its clock comes before the same day without
+_MAX_CLOCK_RANK = NEAR_RANK + 1  # of a time alone: up to the second line below the text if its class says `time`
 _DISTANT_RANK = 2 * NEAR_RANK
 """The rank from which on a date without a label is less certain than a day in the page's address."""
 
@@ -98,7 +100,7 @@ def _lone_clock(near: Sequence[_DateText]) -> list[_DateText]:
     """The time of day beside the headline, where it is the only one and no date there is complete."""
     if any(date.names_instant for date in near):
         return []
-    clocks = [date for date in near if date.is_clock and date.rank <= NEAR_RANK]
+    clocks = [date for date in near if date.is_clock and date.rank <= _MAX_CLOCK_RANK]
     return clocks[:1] if len({CLOCK.findall(date.text)[0] for date in clocks}) == 1 else []
 
 
@@ -127,7 +129,8 @@ def _in_elements(lines: Lines, layout: ArticleLayout, others: OtherDates) -> Ite
         if stated:
             yield _DateText(rank, order, stated, for_machines=True, is_update=updated)
         if phrase is not None:
-            yield _DateText(rank * _MARKED_RANK_FACTOR if marked else rank, order, phrase, is_update=updated)
+            phrase_rank = rank * _MARKED_RANK_FACTOR if marked else rank
+            yield _DateText(phrase_rank, order, phrase, is_update=updated)
 
 
 def _phrase_of(element: HtmlElement, text: str, day: re.Pattern[str], *, marked: bool, stated: str) -> str | None:
@@ -159,7 +162,8 @@ def _in_lines(lines: Lines, layout: ArticleLayout, others: OtherDates) -> Iterat
         phrase = date_phrase(f"{text}, {clock}" if clock else text, marked=is_labelled, day=layout.day)
         if phrase is None or _is_calendar(phrase, number, layout):
             continue
-        if others.include(holder, number, phrase if phrase in text else text, labelled=is_labelled):
+        date = phrase if phrase in text else text
+        if others.include(holder, number, date, marked=bool(clock), labelled=is_labelled):
             continue
         order = len(lines.spans) + number  # of two equal ranks the element is more exact than the whole line
         updated = is_update_of_line(phrase, number, lines)
@@ -201,5 +205,5 @@ def _is_calendar(phrase: str, number: int, layout: ArticleLayout) -> bool:
 
 
 def _is_part_of_date(phrase: str, number: int, lines: Lines, day: re.Pattern[str]) -> bool:
-    """Whether it is a time of day whose line names the day."""
-    return day.search(phrase) is None and day.search(lines.texts[number]) is not None
+    """Whether it is a time of day whose line names the day, so that both are read together."""
+    return day.search(phrase) is None and date_phrase(lines.texts[number], marked=False, day=day) is not None

@@ -1,6 +1,7 @@
 """Dates around an article that belong to something else: another article's card, a comment, what the text tells of."""
 
 import re
+from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
@@ -11,6 +12,7 @@ from newscrawl.extract.markup.lines import Lines
 from newscrawl.extract.markup.proximity import ArticleLayout
 from newscrawl.extract.page import comparable, text_of
 from newscrawl.extract.values.bylines import is_byline
+from newscrawl.extract.values.people import is_person
 
 _MIN_TITLE_WORDS, _MIN_TITLE_CHARS = 4, 28
 """Of another article's title; names of sections and labels of buttons are shorter."""
@@ -18,9 +20,11 @@ _ITEM_TAGS = HEADINGS | {"ul", "ol", "li", "table", "tbody", "tr", "td", "th", "
 _MAX_ITEM_LINES = 2  # of an item of the text; old pages have all of it in one cell
 _MAX_CARD_TITLES = 2  # title and announcement, both links; one date above more of them is not theirs
 _MAX_BOX_LINES = 12  # of a card or a comment; a larger box is a column of the page
+_MAX_COMMENT_LINES = 4  # name and date, some sentences, «Ответить»
 _SENTENCE_END = re.compile(r"[.!?…]$")
 _LABELLED = re.compile(r"\W*[^\W\d][\w ]{1,30}:\s*\S|по материалам\b", re.IGNORECASE)
 """«Рубрика: Порт.», «Постоянный адрес новости: …»: what stands beside a date below a text."""
+_SIGNS = " \t,;|/•·–—-()[]"
 _REPLY = re.compile(r"(?:ответить|відповісти|адказаць|цитировать|пожаловаться|reply)\b", re.IGNORECASE)
 _LINK_ELSEWHERE = re.compile(
     r"^(?:https?:)?//[^/]+/?$"  # a home page
@@ -28,6 +32,13 @@ _LINK_ELSEWHERE = re.compile(
     r"|(?:twitter|x|facebook|instagram|youtube|whatsapp|viber)\.com)(?:/|$)"
 )
 """The outlet's name as a link, and calls to follow it elsewhere, are as long as titles."""
+
+
+def _is_mentioned(text: str, date: str) -> bool:
+    """Whether words stand before a date that are neither label nor name: «Версия сайта от 3 марта 2021, 12:00»."""
+    before, found, _ = text.partition(date)
+    before = before.strip(_SIGNS)
+    return bool(found and before) and not is_person(before) and not is_byline(before)
 
 
 class OtherDates:
@@ -55,6 +66,8 @@ class OtherDates:
         around = [element, *element.iterancestors()]
         if self._is_of_text(around, number, date, certain=marked or labelled):
             return True
+        if number > self.text_end and not (marked or labelled) and _is_mentioned(self.lines.texts[number], date):
+            return True
         is_outside = self.article is not None and number > self.text_end and self.article not in around
         return (is_outside and not labelled) or self._is_of_another(around, number, date)
 
@@ -78,10 +91,10 @@ class OtherDates:
         box = self._box(date, around)
         if box is None:
             return False
-        titles = {text_of(part) for part in box.iter("a", *HEADINGS) if self._is_title(part, date)}
-        if 0 < len(titles) <= _MAX_CARD_TITLES:
+        if number > self.text_end and any(self._is_comment(part, number) for part in self._boxes_below(around)):
             return True
-        return number > self.text_end and self._is_comment(box, number)
+        titles = {text_of(part) for part in box.iter("a", *HEADINGS) if self._is_title(part, date)}
+        return 0 < len(titles) <= _MAX_CARD_TITLES
 
     def _article_element(self) -> HtmlElement | None:
         """The `<article>` around headline and text; what stands below it is of something else."""
@@ -103,6 +116,17 @@ class OtherDates:
             if date in text and (after - first > 1 or text != date):
                 return part
         return None
+
+    def _boxes_below(self, around: list[HtmlElement]) -> Iterator[HtmlElement]:
+        """The elements around a date below the text that print some lines, the smallest first, one of each size."""
+        size = 1
+        for part in around:
+            first, after = self.lines.spans.get(part, (0, len(self.lines.texts)))
+            if self._holds_article(first, after) or after - first > _MAX_COMMENT_LINES:
+                return
+            if after - first > size:
+                size = after - first
+                yield part
 
     def _holds_article(self, first: int, after: int) -> bool:
         article_lines = (self.layout.headline_span[0], self.layout.text_start, self.text_end)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from newscrawl.extract.markup.date_shapes import DAY
 from newscrawl.extract.page import comparable
+from newscrawl.extract.printed.date_roles import is_label
 from newscrawl.extract.values.authors import author_names
 from newscrawl.extract.values.bylines import dateline_authors, is_byline, is_signature, signs_as_agency, split_signature
 from newscrawl.extract.values.images import is_credit, split_credit
@@ -23,7 +24,8 @@ _DATE_LINE = re.compile(
     r"|час\w*+|мин\w*+|назад"  # «5 минут назад»
     r"|(?<=\d)(?:st|nd|rd|th)\b"  # «22nd», as templates in English print it
     r"|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье"
-    r"|(?:опубликован[оа]?|обновлен[оа]?|добавлен[оа]?|дата(?: публикации)?)\b"  # «Опубликовано: 22.10.2025»
+    r"|(?:опубликован[оа]?|обновлен[оа]?|изменен[оа]?|добавлен[оа]?|размещен[оа]?|создан[оа]?)\b"  # «Опубликовано: …»
+    r"|дата(?: (?:публикации|(?:последнего )?(?:обновления|изменения)))?\b|последнее (?:обновление|изменение)\b"
     r")+",
     re.IGNORECASE,
 )
@@ -91,6 +93,7 @@ def strip_inline_metadata(blocks: tuple[Block, ...], title: str | None) -> Strip
     """Separate a body from the metadata in it; a lead printed as its first paragraph stays."""
     by_role: dict[_Role, list[Block]] = defaultdict(list)
     title_key = comparable(title or "")
+    blocks = _with_labels_beside_dates(blocks)
     opening, last = _opening_number(blocks, title_key), _last_number(blocks)
     dates_in_text = sum(is_date_line(block.text) for block in blocks[opening + 1 :])
     for number, block in enumerate(blocks):
@@ -104,6 +107,17 @@ def strip_inline_metadata(blocks: tuple[Block, ...], title: str | None) -> Strip
         credits=tuple(split_credit(block.text)[1] or block.text for block in by_role["credits"]),
         dates=tuple([part for part in parts if is_date_line(part)] + _dateline_dates(body)),
     )
+
+
+def _with_labels_beside_dates(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, the label of a date that is printed above it («Обновлено») in one block with the date."""
+    joined: list[Block] = []
+    for block in blocks:
+        if joined and is_label(joined[-1].text) and is_date_line(block.text):
+            joined[-1] = replace(block, text=f"{joined[-1].text.rstrip(':')}: {block.text}")
+        else:
+            joined.append(block)
+    return tuple(joined)
 
 
 def _opening_number(blocks: Sequence[Block], title_key: str) -> int:

@@ -3,6 +3,7 @@
 import pytest
 
 from newscrawl.extract import extract
+from newscrawl.extract.printed.date_roles import is_label
 
 TEXT = "<div><p>" + "Маяк «Узорь» закрыли на ремонт: смотритель просил о нём семь лет подряд. " * 4 + "</p></div>"
 HEAD = "<h1>Маяк закрыли на ремонт</h1>"
@@ -32,6 +33,7 @@ def time(datetime: str, text: str = "22 октября", attributes: str = "") -
         f"<p>{time(LATER, '22 октября')} (обновлено)</p>{time(FIRST)}",
         f"<p>Відредаговано: <i>{time(FIRST)}</i></p><p>Оновлено: {time(LATER)}</p>",
         f"<p>Абноўлена {time(LATER)}</p>{time(FIRST)}",
+        f"<a>Порт</a><i>Обновлено</i> {time(LATER)} <i>Опубликовано</i> {time(FIRST, '20 октября')}",
         f"<p>Updated {time(LATER)}</p><p>Published {time(FIRST)}</p>",
         f"<p>Last modified: {time(LATER)}</p>{time(FIRST)}",
         f"<p>Жаңартылды: {time(LATER)}</p><p>Жарияланды: {time(FIRST)}</p>",
@@ -62,6 +64,8 @@ def test_an_update_printed_first_is_no_publication(dates: str) -> None:
         "<div><a href='/u/1'>Пётр Сомов</a><p>Обновлено 22.10.2025 12:00</p></div>",
         "<div><a href='/u/1'>Пётр Сомов</a><span>Обновлено</span> <i>22.10.2025 12:00</i></div>",
         "<div><a href='/u/1'>Пётр Сомов</a> <i class='updated'>22.10.2025 12:00</i> 312</div>",
+        "<p>Анна Ким <time itemprop='dateModified'>22.10.2025 12:00</time></p>",
+        "<div><a href='/s'>Порт</a><br><time itemprop='dateModified'>22.10.2025 12:00</time></div>",
     ],
 )
 def test_an_update_alone_is_no_publication(date: str) -> None:
@@ -88,3 +92,24 @@ def test_what_is_no_label_of_an_update(dates: str) -> None:
     published, modified = roles(dates)
     assert FIRST in published
     assert FIRST not in modified
+
+
+def test_one_element_with_both_dates_is_read_with_its_labels() -> None:
+    both = "Обновлено: 22.10.2025 12:00 Опубликовано: 20.10.2025 10:00"
+    assert roles(f"<time>{both}</time>") == ([both], [])
+    assert roles("<p>20.10.2025 10:00, <i class='updated'>22.10.2025 12:00</i></p>")[1] == ["22.10.2025 12:00"]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("Обновлено", True),
+        ("Дата последнего обновления:", True),
+        ("Создано", True),
+        ("Изменения", False),
+        ("Обновлено расписание", False),
+        ("Время", False),
+    ],
+)
+def test_lines_that_are_labels(line: str, is_one: bool) -> None:
+    assert is_label(line) is is_one

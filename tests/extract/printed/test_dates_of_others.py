@@ -49,6 +49,10 @@ def body_of(body: str) -> str:
         f"{HEAD}{TEXT}<div><p>{OTHER}</p><h4>Мост через Узорь открыли досрочно</h4></div>",
         f"{HEAD}{TEXT}<a href='/n/5'><span class='date'>{OTHER}</span> Мост через Узорь открыли досрочно</a>",
         f"<article>{HEAD}{TEXT}</article><div class='date'>{OTHER}</div>",
+        f"{HEAD}{TEXT}<div><b>Лев {OTHER}</b><div>Хорошая дорога!</div></div>",
+        f"{HEAD}{TEXT}<div><div>Отзывы</div><div><b>Лев <i>{OTHER}</i></b><p>Хорошая дорога.</p></div></div>",
+        f"{HEAD}{TEXT}<p>Версия сайта от {OTHER}</p>",
+        f"{HEAD}{TEXT}<p>Свидетельство выдано {OTHER}</p>",
         f"<div><i>{OTHER}</i> {LINK}</div>{HEAD}{TEXT}",
         f"<div class='ticker'><span class='time'>{OTHER}</span><br>{LINK}</div>{HEAD}{TEXT}",
         f"{HEAD}<div class='card'><span class='date'>{OTHER}</span>{LINK}</div>{TEXT}",
@@ -62,6 +66,8 @@ def test_a_date_of_a_card_or_a_comment_is_no_date_of_the_article(body: str) -> N
     "body",
     [
         f"{HEAD}{TEXT}<div><b>Рубрика: Порт.</b><br>12.04.2019 10:00<br><a href='/p'>Версия для печати</a></div>",
+        f"{HEAD}{TEXT}<p>Анна Реброва, 12.04.2019 10:00</p>",
+        f"{HEAD}{TEXT}<p>12.04.2019 10:00, Версия для печати</p>",
         f"{HEAD}{TEXT}<div><span class='date'>12.04.2019 10:00</span> <a href='/a'>Анна Реброва</a></div>",
         f"<article>{HEAD}{TEXT}</article><p>Опубликовано: 12.04.2019 10:00</p>",
         f"<article>{TEXT}</article>{HEAD}{TEXT}<p>12.04.2019 10:00</p>",
@@ -126,11 +132,18 @@ def test_a_date_below_the_text_without_a_label_yields_to_the_address() -> None:
         "<time>12:57</time>",
         "<div class='time'>12:57</div>",
         "<span class='pub_time'>12:57</span>",
+        "<i class='views'>312</i><i class='hour'>12:57</i>",
     ],
 )
 def test_a_day_and_a_clock_printed_apart_are_one_date(clock: str) -> None:
     assert date_of(f"<p>22 октября 2025 г.</p><p>Порт</p>{HEAD}{clock}{TEXT}") == "2025-10-22T09:57"
     assert date_of(f"{HEAD}{clock}<p>Порт</p><p>22.10.2025</p>{TEXT}") == "2025-10-22T09:57"
+
+
+def test_a_day_and_a_labelled_clock_side_by_side_below_the_text() -> None:
+    assert date_of(f"{HEAD}{TEXT}<p>22 октября 2025</p><p>время публикации: 12:57</p>") == "2025-10-22T09:57"
+    spans = "<span class='day'>22.10.2025</span><span class='views'>312</span><span class='hour'>12:57</span>"
+    assert date_of(f"{HEAD}<div>{spans}</div>{TEXT}") == "2025-10-22T09:57"
 
 
 @pytest.mark.parametrize(

@@ -182,3 +182,10 @@ def test_a_long_headline_in_the_body_is_not_its_first_paragraph() -> None:
     stripped = strip_inline_metadata(blocks, title)
     assert (stripped.dates, stripped.authors) == (("22.10.2025 10:13",), ("Анна Ким",))
     assert stripped.blocks == (SHORT, LONG, LONG)
+
+
+def test_the_label_above_a_date_belongs_to_it() -> None:
+    texts = ("Обновлено", "23.10.2025 12:00", "Дата публикации:", "22.10.2025 10:13", "Изменено", "Порт")
+    stripped = strip_inline_metadata((*map(paragraph, texts), LONG, LONG), None)
+    assert stripped.dates == ("Обновлено: 23.10.2025 12:00", "Дата публикации: 22.10.2025 10:13")
+    assert [block.text for block in stripped.blocks[:2]] == ["Изменено", "Порт"]
