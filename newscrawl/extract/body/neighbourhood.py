@@ -9,8 +9,8 @@ from lxml.html import HtmlElement
 
 from newscrawl.extract.body.scoring import Scores
 from newscrawl.extract.body.text_lengths import TextLengths
-from newscrawl.extract.markup.blocks import HEADINGS
-from newscrawl.extract.markup.boilerplate import is_service
+from newscrawl.extract.markup.blocks import HEADINGS, read_blocks, text_length
+from newscrawl.extract.markup.boilerplate import is_service, without_boilerplate
 from newscrawl.extract.page import class_words, text_of
 
 _MIN_TEXT_CHARS = 80  # a long sentence: less beside a headline is a subtitle or a caption
@@ -94,11 +94,14 @@ def _has_label(item: HtmlElement) -> bool:
 
 
 def _is_service_text(best: HtmlElement, scores: Scores) -> bool:
-    """Whether every paragraph of an element asks for consent or tells about the outlet."""
+    """Whether every paragraph of an element asks for consent, or most of its text is about the outlet."""
     paragraphs = list(islice(_paragraphs_in(best, scores), _MAX_SERVICE_PARAGRAPHS))
-    return len(paragraphs) < _MAX_SERVICE_PARAGRAPHS and all(
-        _CONSENT.match(text) is not None or is_service(text) for text in map(text_of, paragraphs)
-    )
+    if len(paragraphs) >= _MAX_SERVICE_PARAGRAPHS:
+        return False
+    if all(_CONSENT.match(text) is not None or is_service(text) for text in map(text_of, paragraphs)):
+        return True
+    blocks = read_blocks([best])
+    return text_length(without_boilerplate(blocks)) * 2 < text_length(blocks)
 
 
 def _paragraphs_in(element: HtmlElement, scores: Scores) -> Iterator[HtmlElement]:

@@ -42,7 +42,7 @@ def is_non_content(element: HtmlElement) -> bool:
     """Whether an element is by its tag or class never the article: comments, menus, widgets, advertising."""
     return (
         is_noise(element)
-        or not _CHROME_WORDS.isdisjoint(class_words(element))
+        or not _CHROME_WORDS.isdisjoint(_words_of_parts(element))
         or has_noise_class(element, _CHROME_WORDS_UNLESS_LONG)
     )
 
@@ -56,6 +56,12 @@ def may_wrap_text(element: HtmlElement, lengths: TextLengths, running: int) -> b
     if lengths.running[element] * 2 <= running or element.tag in _ALWAYS_CHROME:
         return False
     return _NEVER_TEXT_WORDS.isdisjoint(class_words(element))
+
+
+def _words_of_parts(element: HtmlElement) -> frozenset[str]:
+    """The words of an element's class; a page builder calls every part of a page a widget, the text as well."""
+    words = class_words(element)
+    return words - {"widget"} if "elementor" in words else words
 
 
 def is_hidden(element: HtmlElement) -> bool:

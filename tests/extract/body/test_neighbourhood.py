@@ -47,7 +47,14 @@ IMPRINT = (
 )
 
 
-@pytest.mark.parametrize("service", [CONSENT, TRACKING, IMPRINT])
+LONG_IMPRINT = (
+    "Учредитель издания — порт Заозёрска, адрес редакции: Причальная улица, дом 4, телефон на обложке.</p>"
+    "<p>Мнение редакции может не совпадать с мнением авторов, за содержание рекламы отвечает рекламодатель.</p>"
+    "<p>При использовании материалов ссылка на источник обязательна, перепечатка только с согласия редакции."
+)
+
+
+@pytest.mark.parametrize("service", [CONSENT, TRACKING, IMPRINT, LONG_IMPRINT])
 def test_consent_and_imprint_are_not_the_article(service: str) -> None:
     assert body_of(f"<div class='x'><p>{service}</p></div>") == (TEXT,)
 
@@ -64,3 +71,11 @@ def test_a_longer_text_of_another_kind_is_the_article() -> None:
 def test_a_row_has_some_items(count: int, is_row: bool) -> None:
     row = items("<div class='i'><b>Гость {number}</b><p>{text}</p></div>", count)
     assert (body_of(f"<div class='r'>{row}</div>") == (TEXT,)) is is_row
+
+
+def test_the_text_of_a_page_builder_is_a_widget() -> None:
+    box = "<div class='elementor-element elementor-widget elementor-widget-{kind}'><div>{inner}</div></div>"
+    title = box.format(kind="heading", inner="<h1>Паром вышел в рейс</h1>")
+    article = title + box.format(kind="theme-post-content", inner=f"<p>{TEXT}</p>")
+    html = f"<html><body><div class='elementor'>{article}</div><div><p>{CONSENT}</p></div></body></html>"
+    assert [block.text for block in extract(html, url=URL, source="x", fetched_at=None).blocks] == [TEXT]
