@@ -145,6 +145,13 @@ class Extractor(_Json):
     refusals: Annotated[
         dict[str, str], _described("`published.ORIGIN` → why the text found there is no date: future, ambiguous, …")
     ] = field(default_factory=dict)
+    doubts: Annotated[
+        dict[str, str],
+        _described(
+            "`body` → how trafilatura reads the page otherwise: `completed` (it has the text with more, and is taken), "
+            "`shorter` (so, and is not taken), `another` text"
+        ),
+    ] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,7 @@ from newscrawl.items import Block, Entry, Extractor, Image, RawArticle, RawEntry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Context:
-    """What the caller states about the page; `origins` is filled while fields are chosen."""
+    """What the caller states about the page; `origins` and `doubts` are filled while fields are chosen."""
 
     url: str
     source: str
@@ -52,6 +52,7 @@ class _Context:
     timezone: str | None
     select: Selectors
     origins: dict[str, str] = field(default_factory=dict)
+    doubts: dict[str, str] = field(default_factory=dict)
 
 
 def extract(
@@ -103,7 +104,7 @@ def _read_page(html: str, context: _Context, entry: Entry | None) -> RawArticle:
     feed_row = from_feed_row(entry)
     title = _title(page, metadata, feed_row, context.origins)
     headline = Headline(title, headline_element(page, title))
-    blocks = choose_body(page, headline, metadata, entry, context.origins)
+    blocks = choose_body(page, headline, metadata, entry, origins=context.origins, doubts=context.doubts)
     if lists_articles(page, metadata, title, blocks):
         raise NotAnArticle(f"{url}: the page lists articles")
     printed = from_visible_text(page, headline, blocks)
@@ -244,7 +245,8 @@ def _distant_dates(candidate: Candidate) -> Candidate:
 
 def _extractor(context: _Context) -> Extractor:
     name = context.source if context.select else "generic"
-    return Extractor(name=name, version=__version__, origins=dict(sorted(context.origins.items())))
+    origins = dict(sorted(context.origins.items()))
+    return Extractor(name=name, version=__version__, origins=origins, doubts=context.doubts)
 
 
 def _with_live_entries(article: RawArticle, page: Page, jsonld_entries: tuple[RawEntry, ...]) -> RawArticle:

@@ -12,7 +12,7 @@ from newscrawl.pipelines.drops import IncompleteArticle
 
 
 class Normalise:
-    """Counts dates that are missing, unreadable, refused or contradictory."""
+    """Counts dates that are missing, unreadable, refused or contradictory, and bodies that are doubtful."""
 
     def __init__(self, stats: StatsCollector) -> None:
         self._stats = stats
@@ -30,10 +30,10 @@ class Normalise:
         except NotAnArticle as error:
             self._stats.inc_value(f"newscrawl/page/{error.code}")
             raise IncompleteArticle(str(error)) from error
-        self._count_dates(item, article)
+        self._count_notes(item, article)
         return article
 
-    def _count_dates(self, raw: RawArticle, article: Article) -> None:
+    def _count_notes(self, raw: RawArticle, article: Article) -> None:
         if article.published is None:
             self._stats.inc_value("newscrawl/date/unread" if raw.published else "newscrawl/date/missing")
         if article.extractor is None:
@@ -42,3 +42,5 @@ class Normalise:
             self._stats.inc_value("newscrawl/date/disagreement")
         for reason in article.extractor.refusals.values():
             self._stats.inc_value(f"newscrawl/date/refused/{reason}")
+        for reason in article.extractor.doubts.values():
+            self._stats.inc_value(f"newscrawl/extract/doubt/{reason}")

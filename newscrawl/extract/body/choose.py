@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.exceptions import OversizedPage
 from newscrawl.extract.body.densest_text import densest_text
+from newscrawl.extract.body.second_opinion import second_opinion
 from newscrawl.extract.body.trafilatura_text import trafilatura_text
 from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.limits import MAX_TEXT_CHARS
@@ -38,13 +39,20 @@ _MIN_AGREEMENT = 2 / 3  # of a stated text that the page prints: the rest is byl
 
 
 def choose_body(
-    page: Page, headline: Headline, claims: Sequence[Candidate], entry: Entry | None, origins: dict[str, str]
+    page: Page,
+    headline: Headline,
+    claims: Sequence[Candidate],
+    entry: Entry | None,
+    *,
+    origins: dict[str, str],
+    doubts: dict[str, str],
 ) -> tuple[Block, ...]:
     """The first body that is one; the readings that cost most come last and are made only when needed.
 
     Args:
         claims: the candidates of selectors and JSON-LD, then others.
         origins: gets `body`, the origin of what is returned.
+        doubts: gets `body` where trafilatura reads the page otherwise (see `second_opinion`).
 
     Raises:
         NotAnArticle: the page is a list of links.
@@ -57,8 +65,19 @@ def choose_body(
                     f"{page.url}: {text_length(blocks):,} characters; texts have up to {MAX_TEXT_CHARS:,}"
                 )
             origins["body"] = origin
-            return blocks
+            return _with_second_opinion(page, blocks, origins, doubts) if origin == "page" else blocks
     return ()
+
+
+def _with_second_opinion(
+    page: Page, blocks: tuple[Block, ...], origins: dict[str, str], doubts: dict[str, str]
+) -> tuple[Block, ...]:
+    opinion = second_opinion(page, blocks)
+    if opinion.doubt is not None:
+        doubts["body"] = opinion.doubt
+    if opinion.doubt == "completed":
+        origins["body"] = "trafilatura"
+    return opinion.blocks
 
 
 def _bodies(

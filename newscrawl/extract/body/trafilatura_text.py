@@ -1,6 +1,7 @@
 """The body as trafilatura extracts it, for pages on which no other reading finds a text."""
 
 from collections.abc import Sequence
+from copy import deepcopy
 
 from lxml.html import HtmlElement
 
@@ -44,7 +45,7 @@ def trafilatura_text(page: Page, headline: str | None = None) -> tuple[Block, ..
         if not page.elements(_ARTICLE_MARKS):
             raise NotAnArticle(f"{page.url}: the page is a list of links")
         return ()
-    blocks = without_boilerplate(_extract(page))
+    blocks = without_boilerplate(extract_with_trafilatura(page))
     if _is_whole_page(blocks, headline):
         return ()
     return blocks if any(len(block.text) >= _MIN_SENTENCE_CHARS for block in blocks) else ()
@@ -58,11 +59,12 @@ def _is_whole_page(blocks: Sequence[Block], headline: str | None) -> bool:
     return bool(found and before)
 
 
-def _extract(page: Page) -> tuple[Block, ...]:
+def extract_with_trafilatura(page: Page) -> tuple[Block, ...]:
+    """The blocks that trafilatura takes for the text; the page's tree stays as it is."""
     from trafilatura import bare_extraction  # slow to import, and few pages come to it
     from trafilatura.settings import Document
 
-    document = bare_extraction(page.root, include_comments=False, include_formatting=True, include_links=True)
+    document = bare_extraction(deepcopy(page.root), include_comments=False, include_formatting=True, include_links=True)
     if not isinstance(document, Document):  # None where trafilatura finds nothing
         return ()
     tree = document.body
