@@ -31,9 +31,16 @@ def with_credible_authors(page: Page, candidates: Sequence[Candidate]) -> tuple[
     for candidate in candidates:
         names = without_site(candidate.authors, site) if candidate.authors else ()
         if candidate.origin in _MACHINE_READABLE:
-            names = tuple(name for name in names if is_author(name) or name.casefold() in page.folded_text)
+            names = tuple(name for name in names if is_author(name) or _is_nickname_on(page, name, site))
         credible.append(replace(candidate, authors=names))
     return tuple(credible)
+
+
+def _is_nickname_on(page: Page, name: str, site: Sequence[str | None]) -> bool:
+    """Whether a page prints a name that is no person's, and that the site's own name does not begin with."""
+    own = f"{comparable(name)} "
+    is_of_site = any(f"{comparable(known or '')} ".startswith(own) for known in site)
+    return not is_of_site and name.casefold() in page.folded_text
 
 
 def resolve_authors(candidates: Sequence[Candidate], origins: dict[str, str]) -> tuple[str, ...]:

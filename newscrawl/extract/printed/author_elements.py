@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 from newscrawl.extract.markup.lines import Lines
 from newscrawl.extract.markup.proximity import ArticleLayout
 from newscrawl.extract.page import text_of
+from newscrawl.extract.printed.author_lines import is_spoken_of
 from newscrawl.extract.printed.author_marks import (
     Mark,
     is_of_others,
@@ -64,7 +65,7 @@ class AuthorElements:
         text = text_of(element)
         people = author_names([text]) if is_byline(text) else _people_in(element, text)
         if place.mark is Mark.PERSON:
-            return tuple(name for name in people if is_likely_person(name))
+            return tuple(name for name in people if is_likely_person(name) and not is_spoken_of(self.lines, name))
         return people or self._pen_name(place, element, text)
 
     def _pen_name(self, place: Place, element: HtmlElement, text: str) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ _MAX_LABELLED_LINE_CHARS = 200  # of a line that names its author among other th
 _MAX_DATED_LINE_CHARS = 120  # of a line that prints a date, a name and little else
 _MAX_LINES_ABOVE_HEADLINE = 3  # where the date line stands with a name beside it
 _MAX_LINES_BELOW_HEADLINE = 8
+_MIN_SENTENCE_CHARS = 60
 _MAX_LONE_NAME_CHARS = 80  # with town and outlet
 _MAX_LINES_TO_LONE_NAME = 3  # from the headline to a name that nothing marks
 
@@ -92,6 +93,13 @@ def below_headline(lines: Lines, layout: ArticleLayout) -> tuple[str, ...]:
     numbers = range(after, min(opening_line(lines, layout), after + _MAX_LINES_TO_LONE_NAME))
     names = [lines.texts[number] for number in numbers if _is_lone_name(lines, number)]
     return author_names(names) if len(names) == 1 else ()
+
+
+def is_spoken_of(lines: Lines, name: str) -> bool:
+    """Whether a line as long as a sentence names a person by their surname: those whom an article is about."""
+    stems = [word[:STEM_CHARS] for word in name.split() if not has_given_name(word)]
+    sentences = (text for text in lines.texts if len(text) >= _MIN_SENTENCE_CHARS)
+    return any(stem in sentence for sentence in sentences for stem in stems)
 
 
 def _is_lone_name(lines: Lines, number: int) -> bool:

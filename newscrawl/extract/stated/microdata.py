@@ -135,8 +135,15 @@ def _is_outlet(author: HtmlElement) -> bool:
 
 def _names(elements: Iterable[HtmlElement]) -> Iterator[str]:
     for element in elements:
-        for named in element.xpath(".//*[@itemprop='name']") or [element]:
+        for named in element.xpath(".//*[@itemprop='name']") or _leaves(element):
             yield _value(named)
+
+
+def _leaves(element: HtmlElement) -> list[HtmlElement]:
+    """The innermost elements of one that has elements and no address or value of its own, else itself."""
+    if not len(element) or element.get("content") or element.text:
+        return [element]
+    return [leaf for leaf in element.iter("*") if not len(leaf)]
 
 
 def _images(elements: Iterable[HtmlElement], page: Page) -> Iterator[Image]:

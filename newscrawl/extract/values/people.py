@@ -62,6 +62,8 @@ _LATIN_OUTLET = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ABBREVIATION = re.compile(rf"[A-Z{_CAPITAL}]{{2,5}}")
+"""НТВ, РБК, MK: an outlet, where a name is expected."""
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -120,6 +122,8 @@ def is_outlet(text: str) -> bool:
     folded = _folded(text)
     if folded in _agencies() or _tables().outlets.fullmatch(folded) is not None:
         return True
+    if _ABBREVIATION.fullmatch(text) is not None:
+        return not has_given_name(text)
     return _OUTLET.search(text) is not None or _LATIN_OUTLET.search(text) is not None
 
 

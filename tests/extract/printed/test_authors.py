@@ -108,6 +108,11 @@ def test_names_below_the_text(below: str, names: tuple[str, ...]) -> None:
         ("<p class='author'>Анна Ким</p><p>1</p><p>2</p><p class='author'>Олег Котов</p>", ("Анна Ким",)),
         ("<p>Текст: Анна Ким</p><p>Текст: Олег Котов</p>", ("Анна Ким", "Олег Котов")),
         ("<p>Текст: Анна Ким</p><p>Порт</p><p>Текст: Олег Котов</p>", ("Анна Ким",)),
+        ("<b class='name'>Анна Ким</b><p>Пирс</p>", ("Анна Ким",)),
+        (
+            "<b class='name'>Анна Ким</b><p>Ким полвека строит пирсы и причалы на этой реке, у рынка.р</p>",
+            ("Анна Ким",),
+        ),
         ("<a class='author' href='/u/umnik'>Umnik</a>", ("Umnik",)),
         ("<a class='author' href='/u/umnik'>Umnik</a><p class='author'>Анна Ким</p>", ("Umnik",)),
         ("<span class='author'>Umnik</span>", ()),
@@ -158,6 +163,12 @@ def test_a_byline_that_names_more_than_the_metadata() -> None:
     assert authors(f"{HEAD}<p>Авторы: Пётр Сомов, Олег Котов</p>{TEXT}", head) == ("Анна Ким",)
 
 
+@pytest.mark.parametrize(("chars", "names"), [(59, ("Анна Ким",)), (60, ())])
+def test_a_name_of_whom_a_sentence_speaks_needs_more_than_a_class_name(chars: int, names: tuple[str, ...]) -> None:
+    sentence = "Ким строит пирсы".ljust(chars, "а")
+    assert authors(f"{HEAD}<div><b class='name'>Анна Ким</b></div>{TEXT}<p>Порт</p><p>{sentence}</p>") == names
+
+
 def test_authors_of_a_list_above_the_headline() -> None:
     columns = "<p>Мнения</p>" + "".join(
         f"<div><i class='author'>{name}</i></div><p>Порт</p><p>Пирс</p>" for name in ("Анна Ким", "Олег Котов")
@@ -178,6 +189,11 @@ def test_authors_of_a_list_above_the_headline() -> None:
         ('<meta property="article:author" content="Вестник">', "<p>Вестник</p>", ()),
         ('<meta property="article:author" content="Боцман">', "<p>Боцман</p>", ("Боцман",)),
         ('<meta property="article:author" content="Маяк"><meta property="og:site_name" content="Маяк">', "", ()),
+        (
+            '<meta property="article:author" content="Маяк"><meta property="og:site_name" content="Маяк: вести">',
+            "<p>Маяк</p>",
+            (),
+        ),
         ('<meta property="og:site_name" content="Анна Ким">', "<p>Автор: Анна Ким</p>", ()),
     ],
 )

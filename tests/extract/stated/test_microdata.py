@@ -64,3 +64,19 @@ def test_no_scope_of_its_own(html: str) -> None:
 
 def test_an_aside_around_the_headline_is_the_article() -> None:
     assert from_microdata(page(f"<aside>{MICRODATA}</aside>")).published == ("2025-10-22T10:13:00+03:00",)
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("<b itemprop=author><i>Анна Ким</i><i>Корреспондент</i></b>", ("Анна Ким",)),
+        ("<b itemprop=author>Анна Ким</b>", ("Анна Ким",)),
+        ("<b itemprop=author>Анна <i>Ким</i></b>", ("Анна Ким",)),
+        ("<b itemprop=author content='Анна Ким'><i>Порт</i></b>", ("Анна Ким",)),
+        ("<b itemprop=author itemscope itemtype='http://schema.org/Organization'>Анна Ким</b>", ("Анна Ким",)),
+        ("<b itemprop=author itemscope itemtype='http://schema.org/Organization'>Маяк</b>", ()),
+    ],
+)
+def test_authors_without_a_property_for_their_name(author: str, names: tuple[str, ...]) -> None:
+    html = f"<div itemscope itemtype='https://schema.org/NewsArticle'><h1>Паром вышел</h1>{author}</div>"
+    assert from_microdata(read_page(html, URL)).authors == names
