@@ -21,6 +21,7 @@ _DATE_WORDS = frozenset((
 _LENGTH_WORDS = frozenset(("duration", "length", "video", "audio", "player", "reading", "read"))
 """Class words of a time that something takes."""
 _RELATIVE = re.compile(r"сегодня|вчера|назад|только что", re.IGNORECASE)
+_COLON = re.compile(r"\d:\d\d")  # of a time, even where it is glued to a view counter before it
 _WITH_YEAR = re.compile(r"\d{4}|\d[./-]\d\d?[./-]\d\d")
 _MAX_CANDIDATES = 500  # dates that are read at all: around an article there are some dozens
 _MAX_DATES = 4  # of each kind; more are those of other news
@@ -111,9 +112,10 @@ def _around_clock(days: Sequence[_DateText], clocks: Sequence[_DateText]) -> tup
 
 
 def _in_elements(lines: Lines, layout: ArticleLayout, others: OtherDates) -> Iterator[_DateText]:
+    dated = _DatedSpans(lines, layout)
     for order, (element, (first, after)) in enumerate(lines.spans.items()):
         rank = layout.rank(first) if after - first <= _MAX_ELEMENT_LINES else None
-        if rank is None:
+        if rank is None or not (element.tag == "time" or dated.include(first, after)):
             continue
         text = text_of(element)
         marked = element.tag == "time" or not _DATE_WORDS.isdisjoint(class_words(element))
@@ -131,6 +133,23 @@ def _in_elements(lines: Lines, layout: ArticleLayout, others: OtherDates) -> Ite
         if phrase is not None:
             phrase_rank = rank * _MARKED_RANK_FACTOR if marked else rank
             yield _DateText(phrase_rank, order, phrase, is_update=updated)
+
+
+class _DatedSpans:
+    """Which lines print a day or a time: the many elements of all others need not be read."""
+
+    def __init__(self, lines: Lines, layout: ArticleLayout) -> None:
+        self.texts = lines.texts
+        self.day = layout.day
+        self.known: dict[tuple[int, int], bool] = {}
+
+    def include(self, first: int, after: int) -> bool:
+        """Whether a day or a time stands in the lines from `first` on, or across them."""
+        span = (first, max(after, first + 1))
+        if span not in self.known:
+            text = " ".join(self.texts[slice(*span)])
+            self.known[span] = self.day.search(text) is not None or _COLON.search(text) is not None
+        return self.known[span]
 
 
 def _phrase_of(element: HtmlElement, text: str, day: re.Pattern[str], *, marked: bool, stated: str) -> str | None:
