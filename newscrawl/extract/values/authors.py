@@ -17,7 +17,9 @@ from newscrawl.extract.values.people import (
 from newscrawl.extract.values.roles import Credit, credits_in
 from newscrawl.text import collapse
 
-_BETWEEN_NAMES = re.compile(r"\s*[,;/&]\s*|\s+(?:и|and|та)\s+(?=[А-ЯЁA-Z])|\s*[|•·]\s*|\s+[—–-]\s+|\.\s+(?=[а-яё])")
+_BETWEEN_NAMES = re.compile(
+    r"\s*[,;/&]\s*|\s+(?:и|and|та|und|et)\s+(?=[А-ЯЁA-Z])|\s*[|•·]\s*|\s+[—–-]\s+|\.\s+(?=[а-яё])"
+)
 _INITIALS = re.compile(r"^(?:[А-ЯЁA-Z]\.\s?){1,2}$")
 _NO_NAME = re.compile(
     r"""
