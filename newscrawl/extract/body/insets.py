@@ -1,11 +1,14 @@
 """What stands inside a text and is not of it: lines about the article, boxes about its author, captions."""
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from newscrawl.extract.body.text_lengths import TextLengths, running_chars
 from newscrawl.extract.markup.blocks import HEADINGS
+from newscrawl.extract.markup.boilerplate import ends_article
 from newscrawl.extract.page import class_words, text_of
 
 _AUTHOR_WORDS = frozenset(("author", "authors", "autor", "autoren", "auteur", "redakteur", "avtor", "bio", "about"))
@@ -29,6 +32,10 @@ _PICTURES = ("img", "picture", "amp-img")
 _IN_LINE = HEADINGS | {"p", "li", "td", "th", "dd", "dt", "span", "a", "em", "i", "b", "strong"}
 """Elements in which `<time>` is a part of a sentence, an item or a cell."""
 
+_BOX_TAGS = frozenset(("div", "section", "aside", "table"))
+_MIN_CARD_CHARS, _MAX_LABEL_CHARS = 30, 40
+_MAX_PARAGRAPHS_OF_CARD = 2  # the label may be one
+_SIBLINGS_OF_CARD = 3  # on either side, where a heading or a picture may be the nearest
 _MAX_BOX_CHARS = 700  # a longer box called after the author is his text
 _MAX_LINE_CHARS = 300
 _MAX_CAPTION_CHARS = 400
@@ -46,6 +53,8 @@ def insets(part: HtmlElement, lengths: TextLengths) -> set[HtmlElement]:
     for element in part.iterdescendants("*"):
         if _is_about_text(element, lengths.total[element], below_text=below_text):
             found.add(element)
+        elif _is_card(element, lengths):
+            found.update([element] if _is_amid_text(element, lengths) else _below_label(element))
         elif _is_caption(element, lengths.total[element]) and captions.isdisjoint(element.iterancestors()):
             captions.add(element)
         below_text = below_text or running_chars(element.text) > 0
@@ -60,6 +69,46 @@ def _is_about_text(element: HtmlElement, chars: int, *, below_text: bool) -> boo
     if not element.get("class") or chars > _MAX_BOX_CHARS:
         return False
     return _is_author_box(element) or (below_text and chars <= _MAX_LINE_CHARS and _is_line(element))
+
+
+def _is_card(element: HtmlElement, lengths: TextLengths) -> bool:
+    """Whether a box opens with the label of other articles («Читайте также») and holds a link and a sentence about one.
+
+    The same label opens a paragraph of its own, too: a box with more paragraphs is text.
+    """
+    chars = lengths.total[element]
+    if element.tag not in _BOX_TAGS or not _MIN_CARD_CHARS <= chars <= _MAX_BOX_CHARS:
+        return False
+    label = next((text for text in map(str.strip, map(str, element.itertext())) if text), "")
+    if len(label) > _MAX_LABEL_CHARS or not ends_article(label):
+        return False
+    return element.find(".//a") is not None and sum(1 for _ in element.iter("p")) <= _MAX_PARAGRAPHS_OF_CARD
+
+
+def _is_amid_text(card: HtmlElement, lengths: TextLengths) -> bool:
+    """Whether the text goes on behind a card as it was before it: in elements of the same name, or in none."""
+    if running_chars(card.tail):
+        return True
+    before = _names_of_text(card.itersiblings(preceding=True), lengths)
+    return not before.isdisjoint(_names_of_text(card.itersiblings(), lengths))
+
+
+def _names_of_text(siblings: Iterable[HtmlElement], lengths: TextLengths) -> set[tuple[str, str | None]]:
+    nearest = islice((sibling for sibling in siblings if isinstance(sibling.tag, str)), _SIBLINGS_OF_CARD)
+    return {(str(sibling.tag), sibling.get("class")) for sibling in nearest if lengths.running[sibling]}
+
+
+def _below_label(card: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements of a card below its label; the label itself may be the end of the article, and stays to say so."""
+    inner = card
+    while not (inner.text or "").strip():
+        first = next((child for child in inner if isinstance(child.tag, str) and text_of(child)), None)
+        if first is None:
+            return
+        yield from (sibling for sibling in first.itersiblings() if isinstance(sibling.tag, str))
+        inner = first
+    if inner is card:
+        yield from (child for child in card if isinstance(child.tag, str))
 
 
 def _is_line_of_its_own(time: HtmlElement) -> bool:

@@ -57,3 +57,38 @@ def test_a_date_above_the_text_stays(above: str) -> None:
 def test_the_captions_of_a_gallery_are_its_text(caption_chars: int, is_gallery: bool) -> None:
     slide = f"<div class='slide'>{'ф' * caption_chars}</div>"
     assert found(slide, f"<p>{'т' * (1000 - caption_chars)}</p>") == ([] if is_gallery else ["slide"])
+
+
+CARD = "<a href='/1'><b>Мост через Узорь открыли досрочно</b></a><p>Движение пустили на месяц раньше срока.</p>"
+
+
+@pytest.mark.parametrize(
+    ("inset", "is_inset"),
+    [
+        (f"<div><h3>Также по теме</h3>{CARD}</div>", True),
+        (f"<section><p>Читайте также:</p>{CARD}</section>", True),
+        (f"<table><tr><td>По теме</td></tr><tr><td>{CARD}</td></tr></table>", True),
+        (f"<div><p>Читайте также</p>{CARD}<p>Паром ждали с весны.</p></div>", False),
+        ("<div><h3>По теме</h3><p>Движение пустили на месяц раньше срока.</p></div>", False),
+        (f"<div><h3>Паром и мост</h3>{CARD}</div>", False),
+        (f"<blockquote>По теме {CARD}</blockquote>", False),
+    ],
+)
+def test_a_box_with_the_label_of_other_articles_is_a_card(inset: str, is_inset: bool) -> None:
+    """The label stays: where nothing but cards follows, it ends the article."""
+    assert bool(found(inset)) is is_inset
+
+
+@pytest.mark.parametrize(
+    ("behind", "left_out"),
+    [
+        (PROSE, ["k"]),
+        ("<h2>О мосте</h2><ul><li>Суда</li></ul>" + PROSE, ["k"]),
+        ("<h2>О мосте</h2><ul><li>Суда</li></ul><div>Порт</div>" + PROSE, ["a", "p"]),
+        (" Паром ждали с весны, билет подорожал вдвое, а расписание пока неудобное.", ["k"]),
+        ("", ["a", "p"]),
+        ("<div><p>Порт открыли на месяц раньше срока, рассказали в управлении.</p></div>", ["a", "p"]),
+    ],
+)
+def test_the_label_of_a_card_amid_text_goes_with_it(behind: str, left_out: list[str]) -> None:
+    assert sorted(found(f"<div class='k'><h3>Также по теме</h3>{CARD}</div>{behind}")) == left_out
