@@ -27,6 +27,7 @@ from newscrawl.extract.values.roles import is_role, is_role_of_others
 _SENTENCE = re.compile(r"[.!?…)]\s*$")
 _MAX_NAME_CHARS, _MAX_CARD_CHARS = 80, 160  # of a text that is a name; of an author's card with post and address
 _MAX_LINES_BELOW_HEADLINE = 30  # where a page's text begins; also the most where none was found
+_MAX_LINES_ABOVE_HEADLINE = 5  # with sections, dates and counters between; columns of others stand further above
 _MAX_LINES_BETWEEN_AUTHORS = 2  # from one author of an article to the next
 _MIN_COMMENT_WORDS = 4  # of a line without a full stop that somebody wrote below a name
 
@@ -79,7 +80,7 @@ class AuthorElements:
             return True
         if place.mark is Mark.PERSON and place.is_below(BELOW_TEXT_RANK + 1):
             return False
-        if self._is_listed(place):
+        if self._is_listed(place) or place.line < self.layout.headline_span[0] - _MAX_LINES_ABOVE_HEADLINE:
             return False
         return place.line < self.layout.headline_span[0] or links_to_author(element) or not self._has_words_below(place)
 

@@ -163,6 +163,11 @@ def test_a_byline_that_names_more_than_the_metadata() -> None:
     assert authors(f"{HEAD}<p>Авторы: Пётр Сомов, Олег Котов</p>{TEXT}", head) == ("Анна Ким",)
 
 
+@pytest.mark.parametrize(("lines", "names"), [(4, ("Анна Ким",)), (5, ())])
+def test_how_far_above_the_headline_a_name_may_stand(lines: int, names: tuple[str, ...]) -> None:
+    assert authors(f"<a href='/authors/kim'>Анна Ким</a>{'<p>Порт</p>' * lines}{HEAD}{TEXT}") == names
+
+
 @pytest.mark.parametrize(("chars", "names"), [(59, ("Анна Ким",)), (60, ())])
 def test_a_name_of_whom_a_sentence_speaks_needs_more_than_a_class_name(chars: int, names: tuple[str, ...]) -> None:
     sentence = "Ким строит пирсы".ljust(chars, "а")
