@@ -13,6 +13,7 @@ from newscrawl.extract.markup.proximity import NEAR_RANK, ArticleLayout
 from newscrawl.extract.page import class_words, text_of
 from newscrawl.extract.printed.date_roles import is_update, is_update_of_line
 from newscrawl.extract.printed.dates_of_others import OtherDates
+from newscrawl.text import collapse
 
 _DATE_WORDS = frozenset((
     "date", "dates", "time", "datetime", "published", "publish", "pubdate", "timestamp", "data", "dt", "day", "hour",
@@ -23,6 +24,8 @@ _LENGTH_WORDS = frozenset(("duration", "length", "video", "audio", "player", "re
 _RELATIVE = re.compile(r"сегодня|вчера|назад|только что", re.IGNORECASE)
 _COLON = re.compile(r"\d:\d\d")  # of a time, even where it is glued to a view counter before it
 _WITH_YEAR = re.compile(r"\d{4}|\d[./-]\d\d?[./-]\d\d")
+_TIME_LABEL = re.compile(r"время(?: публикации| выхода| добавления)?:?", re.IGNORECASE)
+_MAX_PIECES = 6  # of a date in elements of its own for day, month, year and time
 _MAX_CANDIDATES = 500  # dates that are read at all: around an article there are some dozens
 _MAX_DATES = 4  # of each kind; more are those of other news
 _MAX_ELEMENT_LINES = 2  # of an element that prints a date, and perhaps its label
@@ -157,8 +160,25 @@ def _phrase_of(element: HtmlElement, text: str, day: re.Pattern[str], *, marked:
     if stated and not CLOCK.search(text):
         return None
     phrase = date_phrase(text, marked=marked, day=day)
+    if phrase is None and len(element):
+        phrase = _phrase_of_pieces(element, day, marked=marked)
     is_clock = phrase is not None and day.search(phrase) is None
     return None if is_clock and _is_length(element) else phrase
+
+
+def _phrase_of_pieces(element: HtmlElement, day: re.Pattern[str], *, marked: bool) -> str | None:
+    """The date of an element whose pieces are printed without white space between them, as a whole or before the rest.
+
+    `<i>22</i><i>октября</i><i>2025</i>`, `<p>22.10.2025<i>312</i></p>`
+    """
+    pieces = [piece for piece in map(collapse, element.itertext()) if piece]
+    text = " ".join(pieces)
+    days, clocks = len(list(day.finditer(text))), len(list(CLOCK.finditer(text)))
+    if not 1 < len(pieces) <= _MAX_PIECES or days > 1 or clocks > 1:
+        return None
+    phrase = date_phrase(text, marked=marked, day=day)
+    is_day_before_rest = phrase is None and bool(element.text) and day.search(pieces[0]) is not None
+    return date_phrase(pieces[0], marked=marked, day=day) if is_day_before_rest else phrase
 
 
 def _stated_by(time: HtmlElement) -> str:
@@ -197,7 +217,8 @@ def _clock_beside(lines: Lines, number: int) -> tuple[str, bool]:
     """
     if CLOCK.search(lines.texts[number]):
         return "", False
-    for beside in (number + 1, number - 1):
+    is_time_below = number + 1 < len(lines.texts) and _TIME_LABEL.fullmatch(lines.texts[number + 1]) is not None
+    for beside in (number + 1 + is_time_below, number - 1):
         if not 0 <= beside < len(lines.texts) or len(lines.texts[beside]) > MAX_DATE_LINE_CHARS:
             continue
         text = lines.texts[beside]

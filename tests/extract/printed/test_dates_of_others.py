@@ -156,3 +156,22 @@ def test_a_day_and_a_labelled_clock_side_by_side_below_the_text() -> None:
 )
 def test_the_length_of_a_video_is_no_time_of_day(other: str) -> None:
     assert date_of(f"{HEAD}<p>22.10.2025</p>{other}{TEXT}") == "2025-10-21T21:00 day"
+
+
+@pytest.mark.parametrize(
+    ("date", "at"),
+    [
+        ("<div class='date'><i>22</i><i>октября</i><i>2025</i><i>12:57</i></div>", "2025-10-22T09:57"),
+        ("<div class='info'>22.10.2025 12:57<span class='views'>312</span></div>", "2025-10-22T09:57"),
+        ("<div class='info'>22.10.2025<span class='views'>312</span><b>5</b></div>", "2025-10-21T21:00 day"),
+        ("<dl><dt>Дата публикации</dt><dd>22.10.2025</dd><dt>Время</dt><dd>12:57</dd></dl>", "2025-10-22T09:57"),
+        ("<p>22.10.2025</p><p>Время выхода:</p><p>12:57</p>", "2025-10-22T09:57"),
+        ("<p>22.10.2025</p><p>Рыбалка</p><p>12:57</p>", "2025-10-21T21:00 day"),
+        ("<div class='info'>312<span>22.10.2025</span><b>5</b></div>", "2025-10-21T21:00 day"),
+        ("<div><i>22.10.2025</i><i>12:57</i><i>23.10.2025</i><i>10:00</i></div>", "2025-10-21T21:00 day"),
+        ("<div class='date'><i>22</i><i>октября 2025</i><i>12:57</i><i>10:00</i></div>", None),
+        ("<div>" + "<b>.</b>" * 6 + "<i>22.10</i><i>.2025</i></div>", None),
+    ],
+)
+def test_pieces_of_a_date_without_white_space_between_them(date: str, at: str | None) -> None:
+    assert date_of(f"{HEAD}{date}{TEXT}") == at
