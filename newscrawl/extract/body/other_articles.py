@@ -13,6 +13,7 @@ _HEADLINE_TAGS = ("h1", "h2", "h3")
 _MIN_TEXT_CHARS = 80  # of running text in each of two articles; less is a header or a card
 _DATE_WORDS = frozenset(("date", "time", "datetime", "published", "pubdate", "timestamp"))
 _MAX_DATE_CHARS = 60
+_MAX_HEADLINES = 100  # below the first: a page with more is no endless one
 _ELEMENTS_NEAR_HEADLINE = 40  # an article's date stands near its headline
 _ADDRESS_ATTRIBUTES = ("data-url", "data-href", "data-link", "data-article-url", "data-next-url")
 
@@ -30,8 +31,8 @@ def other_articles(root: HtmlElement, headline: HtmlElement | None, lengths: Tex
         return others  # the page lists articles, this one among them
     title = comparable(text_of(headline))
     above_headline = set(headline.iterancestors())
-    for other in _headlines_below(root, headline):
-        if not others.isdisjoint(other.iterancestors()) or comparable(text_of(other)) in ("", title):
+    for other in islice(_headlines_below(root, headline), _MAX_HEADLINES):
+        if other in others or not others.isdisjoint(other.iterancestors()) or comparable(text_of(other)) in ("", title):
             continue
         common = next((element for element in other.iterancestors() if element in above_headline), None)
         if common is None:
