@@ -43,7 +43,7 @@ class AuthorElements:
 
     def names_at(self, place: Place) -> tuple[str, ...]:
         """The people whom an element names, with those of the elements of its kind right before and behind it."""
-        if not self._people_at(place):
+        if self._is_far_for_a_name(place) or not self._people_at(place):
             return ()
         alike = self._of_kind(place)
         first = last = alike.index(place)
@@ -78,11 +78,18 @@ class AuthorElements:
         """Whether a name is not that of a commentator, or of the author of another article that the page lists."""
         if self._is_between(place.line):
             return True
-        if place.mark is Mark.PERSON and place.is_below(BELOW_TEXT_RANK + 1):
-            return False
-        if self._is_listed(place) or place.line < self.layout.headline_span[0] - _MAX_LINES_ABOVE_HEADLINE:
+        is_listed = not self._is_right_below_text(place.line) and self._is_listed(place)
+        if is_listed or place.line < self.layout.headline_span[0] - _MAX_LINES_ABOVE_HEADLINE:
             return False
         return place.line < self.layout.headline_span[0] or links_to_author(element) or not self._has_words_below(place)
+
+    def _is_far_for_a_name(self, place: Place) -> bool:
+        """Whether an element that is not called an author's stands too far from the article to be one."""
+        return place.mark is Mark.PERSON and not self._is_between(place.line) and place.is_below(BELOW_TEXT_RANK + 1)
+
+    def _is_right_below_text(self, line: int) -> bool:
+        """Whether a line is the first below the text: of several articles on a page the first is signed there."""
+        return self.layout.text_end is not None and line == self.layout.text_end + 1
 
     def _is_between(self, line: int) -> bool:
         first, after = self.layout.headline_span

@@ -91,8 +91,10 @@ def test_names_of_other_people(line: str) -> None:
         ("<div class='feedback'><span class='author'>Анна Ким</span></div>", ()),
         ("<div class='reply'><span class='author'>Анна Ким</span></div>", ()),
         ("<div class='box'><a rel='author' href='/u/9'>Анна Ким</a><p>Хорошо!</p></div>", ()),
-        ("<ul><li><b class='author'>Анна Ким</b><li>1<li>2<li>3<li><b class='author'>Олег Котов</b></ul>", ()),
+        ("<ul><li>0<li><b class='author'>Анна Ким</b><li>1<li>2<li>3<li><b class='author'>Олег Котов</b></ul>", ()),
         ("<p>Автор: Анна Ким</p><p>Порт</p><p>Автор: Олег Котов</p>", ()),
+        ("<i class='author'>Анна Ким</i><p>1</p><p>2</p><p>3</p><i class='author'>Олег Котов</i>", ("Анна Ким",)),
+        ("<p>0</p><i class='author'>Анна Ким</i><p>1</p><p>2</p><p>3</p><i class='author'>Олег Котов</i>", ()),
     ],
 )
 def test_names_below_the_text(below: str, names: tuple[str, ...]) -> None:
@@ -172,6 +174,12 @@ def test_how_far_above_the_headline_a_name_may_stand(lines: int, names: tuple[st
 def test_a_name_of_whom_a_sentence_speaks_needs_more_than_a_class_name(chars: int, names: tuple[str, ...]) -> None:
     sentence = "Ким строит пирсы".ljust(chars, "а")
     assert authors(f"{HEAD}<div><b class='name'>Анна Ким</b></div>{TEXT}<p>Порт</p><p>{sentence}</p>") == names
+
+
+def test_names_one_above_the_other_above_the_headline() -> None:
+    names = "<ul><li><b class='user-name'>Анна Ким</b></li><li><b class='user-name'>Олег Котов</b></li></ul>"
+    assert authors(f"{names}<p>Пирс</p>{HEAD}{TEXT}") == ("Анна Ким", "Олег Котов")
+    assert authors(f"{names}<p>Пирс</p><p>Порт</p>{HEAD}{TEXT}") == ()
 
 
 def test_authors_of_a_list_above_the_headline() -> None:
