@@ -105,6 +105,16 @@ class ArticleLayout:
         after = min(self.text_start, first + _MAX_LINES_BELOW_HEADLINE)
         return lines.texts[first:after], lines.holders[first:after]
 
+    def text_container(self) -> HtmlElement | None:
+        """The innermost element around the first and the last line of the text; None without a text or for `<body>`."""
+        if self.text_end is None or not self.text_start <= self.text_end < len(self.holders):
+            return None
+        last = self.holders[self.text_end]
+        around_last = {last, *last.iterancestors()}
+        first = self.holders[self.text_start]
+        container = next((element for element in (first, *first.iterancestors()) if element in around_last), None)
+        return None if container is None or container.tag in ("body", "html") else container
+
     @property
     def _last_text_line(self) -> int:
         return self.text_end or self.text_start

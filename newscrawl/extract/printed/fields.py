@@ -14,6 +14,7 @@ from newscrawl.extract.printed.headline import Headline
 from newscrawl.extract.printed.lead import printed_lead
 from newscrawl.extract.printed.section import printed_section
 from newscrawl.extract.values.genre import labels_near, offers_subscription
+from newscrawl.extract.values.images import images_in_text
 from newscrawl.extract.values.language import language_of
 from newscrawl.extract.values.tags import printed_tags
 from newscrawl.items import Block
@@ -41,6 +42,7 @@ def from_visible_text(page: Page, headline: Headline, blocks: Sequence[Block]) -
         lead=printed_lead(lines, layout, blocks),
         section=printed_section(page, lines, layout, headline),
         tags=printed_tags(lines, layout),
+        images=images_in_text(layout.text_container(), page),
         canonical_url=_permalink(lines),
         labels=labels_near(lines, layout),
         paywalled=offers_subscription(lines.texts) or None,

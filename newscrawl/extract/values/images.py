@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
+from newscrawl.extract.markup.blocks import is_noise
 from newscrawl.extract.page import Page, has_class_word, text_of
 from newscrawl.extract.values.image_addresses import IMAGE_TAGS, is_photo, photo_address
 from newscrawl.items import Image
@@ -27,6 +29,7 @@ _CAPTION_WORDS = frozenset(("caption", "description", "desc", "sign", "legend", 
 _OUTSIDE_ARTICLE = "ancestor::aside or ancestor::nav or ancestor::footer or ancestor::header[parent::body]"
 _FIGURES = f"//figure[not({_OUTSIDE_ARTICLE})]"
 _LOOSE_IMAGES = f"//article//*[self::img or self::amp-img][not({_OUTSIDE_ARTICLE} or ancestor::article[2])]"
+_NO_PHOTO = re.compile(r"\.gif(?:$|\?)|/(?:ads?|adv|banners?|reklama)/|[/_-]banner", re.IGNORECASE)
 _MIN_SIDE_PX = 60  # smaller images are icons and counters
 _MAX_SIDE_DIGITS = 5  # of a size in pixels
 _MAX_CREDIT_CHARS = 120  # a longer line that begins with «Фото:» is a sentence
@@ -69,6 +72,22 @@ def figures(page: Page, body: Iterable[HtmlElement] = ()) -> tuple[Image, ...]:
             elements += container.iter(*IMAGE_TAGS)
     images = [image_of(element, page) for element in elements if not _is_small(element)]
     return tuple(image for image in images if image is not None)
+
+
+def images_in_text(container: HtmlElement | None, page: Page) -> tuple[Image, ...]:
+    """The images between the paragraphs of a text, on a page that has neither `<figure>` nor `<article>`.
+
+    Those in cards, menus and banners are left out, and drawings (`.gif`): buttons and advertising.
+    """
+    if container is None or page.elements(_FIGURES) or page.elements(_LOOSE_IMAGES):
+        return ()
+    images: list[Image] = []
+    for element in container.iter(*IMAGE_TAGS):
+        around = takewhile(lambda ancestor: ancestor is not container, element.iterancestors())
+        image = None if _is_icon(element) or any(map(is_noise, around)) else image_of(element, page)
+        if image is not None and not _NO_PHOTO.search(image.url):
+            images.append(image)
+    return tuple(images)
 
 
 def image_of(element: HtmlElement, page: Page) -> Image | None:

@@ -98,3 +98,27 @@ def test_credits_of_the_text_go_to_images_without_one() -> None:
         bare,
     )
     assert with_credits((), ["Ким"]) == (Image(url="", credit="Ким"),)
+
+
+@pytest.mark.parametrize(
+    ("picture", "is_photo"),
+    [
+        ("<p><img src='/i/1.jpg'></p>", True),
+        ("<img src='data:image/gif;base64,R0' data-lazyload='/i/1.jpg'>", True),
+        ("<div><a href='/big.jpg'><img src='/i/1.jpg'></a></div>", True),
+        ("<img src='/i/1.jpg' width='59'>", False),
+        ("<img src='/i/print.gif'>", False),
+        ("<img src='/ads/1.jpg'>", False),
+        ("<div class='banner'><img src='/i/1.jpg'></div>", False),
+        ("<div class='related'><a href='/2'><img src='/i/1.jpg'></a></div>", False),
+    ],
+)
+def test_pictures_between_paragraphs(picture: str, is_photo: bool) -> None:
+    text = f"<p>{PROSE}</p>{picture}<p>Второй абзац. {PROSE}</p>"
+    images = article(f"<h1>Порт</h1><div class='text'>{text}</div><div><img src='/i/2.jpg'></div>").images
+    assert [image.url for image in images] == ["https://mayak.example/i/1.jpg"] * is_photo
+
+
+def test_pictures_between_paragraphs_are_not_looked_for_beside_a_figure() -> None:
+    body = f"<figure><img src='/i/1.jpg'></figure><div><p>{PROSE}</p><img src='/i/2.jpg'><p>Второй. {PROSE}</p></div>"
+    assert [image.url for image in article(f"<h1>Порт</h1>{body}").images] == ["https://mayak.example/i/1.jpg"]
