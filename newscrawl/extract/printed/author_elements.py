@@ -78,7 +78,7 @@ class AuthorElements:
         """Whether a name is not that of a commentator, or of the author of another article that the page lists."""
         if self._is_between(place.line):
             return True
-        is_listed = not self._is_right_below_text(place.line) and self._is_listed(place)
+        is_listed = not self._signs_text(place, element) and self._is_listed(place)
         if is_listed or place.line < self.layout.headline_span[0] - _MAX_LINES_ABOVE_HEADLINE:
             return False
         return place.line < self.layout.headline_span[0] or links_to_author(element) or not self._has_words_below(place)
@@ -87,9 +87,10 @@ class AuthorElements:
         """Whether an element that is not called an author's stands too far from the article to be one."""
         return place.mark is Mark.PERSON and not self._is_between(place.line) and place.is_below(BELOW_TEXT_RANK + 1)
 
-    def _is_right_below_text(self, line: int) -> bool:
-        """Whether a line is the first below the text: of several articles on a page the first is signed there."""
-        return self.layout.text_end is not None and line == self.layout.text_end + 1
+    def _signs_text(self, place: Place, element: HtmlElement) -> bool:
+        """Whether an element is the whole first line below the text, where the first of several articles is signed."""
+        is_first = self.layout.text_end is not None and place.line == self.layout.text_end + 1
+        return is_first and self.lines.texts[place.line : place.line + 1] == [text_of(element)]
 
     def _is_between(self, line: int) -> bool:
         first, after = self.layout.headline_span

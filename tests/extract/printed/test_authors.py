@@ -94,6 +94,7 @@ def test_names_of_other_people(line: str) -> None:
         ("<ul><li>0<li><b class='author'>Анна Ким</b><li>1<li>2<li>3<li><b class='author'>Олег Котов</b></ul>", ()),
         ("<p>Автор: Анна Ким</p><p>Порт</p><p>Автор: Олег Котов</p>", ()),
         ("<i class='author'>Анна Ким</i><p>1</p><p>2</p><p>3</p><i class='author'>Олег Котов</i>", ("Анна Ким",)),
+        ("<p>24.11 <i class='author'>Анна Ким</i></p>1<p>2</p>3<p>24.11 <i class='author'>Олег Котов</i></p>", ()),
         ("<p>0</p><i class='author'>Анна Ким</i><p>1</p><p>2</p><p>3</p><i class='author'>Олег Котов</i>", ()),
     ],
 )
