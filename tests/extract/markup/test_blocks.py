@@ -26,6 +26,7 @@ def paragraphs(*texts: str) -> list[tuple[str, str]]:
         ("<p>До<script>var a;</script> и<!-- нет --> после</p>", paragraphs("До и после")),
         ("до<figure>Фото: Ким</figure>после", paragraphs("до", "после")),
         ("<p>Раз.</p><div class='b-banner'>Купите</div><nav>Меню</nav><p>Два.</p>", paragraphs("Раз.", "Два.")),
+        ("<p>Раз.</p><p class='itemImageCredits'>Анна Ким</p><p>Два.</p>", paragraphs("Раз.", "Два.")),
         ("<h2>О мосте</h2><p>Раз.</p>", [("heading", "О мосте"), *paragraphs("Раз.")]),
         ("<p><strong>О мосте</strong></p><p>Раз.</p>", [("heading", "О мосте"), *paragraphs("Раз.")]),
         ("<p><b>Это важно.</b></p><p>Раз.</p>", paragraphs("Это важно.", "Раз.")),
