@@ -1,7 +1,7 @@
 """The next articles of a page that goes on without end: texts with headlines of their own below the first."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -37,13 +37,23 @@ def other_articles(root: HtmlElement, headline: HtmlElement | None, lengths: Tex
         common = next((element for element in other.iterancestors() if element in above_headline), None)
         if common is None:
             continue
-        unit = _unit(headline, other, common, lengths)
-        if unit is not None:
-            others.add(unit)
-        elif _is_below_text(headline, other, common, lengths):
-            branch = _branch(other, common)
-            others.update([branch, *(sibling for sibling in branch.itersiblings() if isinstance(sibling.tag, str))])
+        others.update(_elements_of(other, headline, common, lengths))
     return others
+
+
+def _elements_of(
+    other: HtmlElement, headline: HtmlElement, common: HtmlElement, lengths: TextLengths
+) -> list[HtmlElement]:
+    """The elements of the article that a lower headline heads; [] where it heads none."""
+    unit = _unit(headline, other, common, lengths)
+    if unit is None:
+        unit = _linked_next(headline, other, common, lengths)
+    if unit is not None:
+        return [unit]
+    if not _is_below_text(headline, other, common, lengths):
+        return []
+    branch = _branch(other, common)
+    return [branch, *(sibling for sibling in branch.itersiblings() if isinstance(sibling.tag, str))]
 
 
 def _headlines_below(root: HtmlElement, headline: HtmlElement) -> Iterator[HtmlElement]:
@@ -74,6 +84,20 @@ def _unit(headline: HtmlElement, other: HtmlElement, common: HtmlElement, length
         same_rank = other.tag == headline.tag and (other.tag == "h1" or _leads_away(other))
         is_article = _opens(other, element, lengths) and (same_rank or _states_article(element, other))
         return element if is_article else None
+    return None
+
+
+def _linked_next(
+    headline: HtmlElement, other: HtmlElement, common: HtmlElement, lengths: TextLengths
+) -> HtmlElement | None:
+    """The element called the next, below a text, that opens with a headline which is wholly a link; else None."""
+    link = next(iter(other.iter("a")), None)
+    if link is None or not _leads_away(other) or text_of(link) != text_of(other):
+        return None
+    for element in _below(common, other):
+        if "next" in class_words(element) and _has_text_below(other, element, lengths):
+            is_below_text = _text_between(headline, element, common, lengths) >= _MIN_TEXT_CHARS
+            return element if is_below_text and _opens(other, element, lengths) else None
     return None
 
 
@@ -135,13 +159,17 @@ def _is_below_text(headline: HtmlElement, other: HtmlElement, common: HtmlElemen
     """Whether a headline of the same name with a date or an address stands in the same element, behind a text."""
     if (headline.tag, headline.get("class")) != (other.tag, other.get("class")):
         return False
-    first, second = _branch(headline, common), _branch(other, common)
-    between = 0
-    for sibling in first.itersiblings():
-        if sibling is second:
-            break
-        between += lengths.running[sibling]
-    if between < _MIN_TEXT_CHARS:
+    if _text_between(headline, other, common, lengths) < _MIN_TEXT_CHARS:
         return False
+    second = _branch(other, common)
     nearby = [second, *islice(second.itersiblings(), 2)]
     return _leads_away(other) or any(_is_date(inner) for element in nearby for inner in islice(element.iter("*"), 6))
+
+
+def _text_between(headline: HtmlElement, other: HtmlElement, common: HtmlElement, lengths: TextLengths) -> int:
+    """The running text above an element, down to the branch of the headline."""
+    first, chars = _branch(headline, common), 0
+    for element in [other, *_below(common, other)]:
+        above = takewhile(lambda sibling: sibling is not first, element.itersiblings(preceding=True))
+        chars += sum(lengths.running[sibling] for sibling in above)
+    return chars

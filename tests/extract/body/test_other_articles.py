@@ -51,6 +51,10 @@ MARKUP = {
         "<div class='text'><h1>Паром вышел в рейс</h1>{0}<hr><h1>Театр открыл сезон</h1>"
         "<time>21 октября 2025</time>{1}</div>"
     ),
+    "a linked headline within the text": (
+        "<div class='text'><h1>Паром вышел в рейс</h1>{0}<div class='next-post'><h3><a href='/news/teatr'>Театр открыл "
+        "сезон</a></h3><div>{1}</div></div></div>"
+    ),
     "a wrapper of what comes next": (
         "<main><article class='a'><h1>Паром вышел в рейс</h1>{0}</article><div class='next'><span>Далее</span>"
         "<article class='a'><h1>Театр открыл сезон</h1>{1}</article></div></main>"
@@ -75,6 +79,12 @@ def test_the_next_article_is_not_read(markup: str, times: int) -> None:
 def test_a_section_of_the_text_is_read(markup: str) -> None:
     body = body_of(f"<main>{markup.format(paragraphs(FIRST), paragraphs(NEXT))}</main>")
     assert body == (*FIRST, "Театр открыл сезон", *NEXT)
+
+
+def test_an_item_with_a_linked_heading_is_read() -> None:
+    item = f"<div class='item'><h2><a href='https://teatr.example/'>Театр открыл сезон</a></h2>{paragraphs(NEXT)}</div>"
+    body = body_of(f"<div class='text'><h1>Паром вышел в рейс</h1>{paragraphs(FIRST)}{item}</div>")
+    assert body == (*FIRST, *NEXT)
 
 
 def test_the_headline_once_more_begins_no_other_article() -> None:
