@@ -52,7 +52,8 @@ def printed_lead(lines: Lines, layout: ArticleLayout, blocks: Sequence[Block]) -
             return text
         if sentence is None and _is_whole_sentence(text) and _PICTURE_WORDS.isdisjoint(names):
             sentence = text
-        if subtitle is None and not _SUBTITLE_WORDS.isdisjoint(names):
+        is_caption = not _PICTURE_WORDS.isdisjoint(class_words(holder))
+        if subtitle is None and not _SUBTITLE_WORDS.isdisjoint(names) and not is_caption:
             subtitle = text
     return sentence or subtitle
 
