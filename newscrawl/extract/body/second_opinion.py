@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from newscrawl.extract.body.text_lengths import measure_text
+from lxml.html import HtmlElement
+
+from newscrawl.extract.body.text_lengths import running_chars
 from newscrawl.extract.body.trafilatura_text import extract_with_trafilatura
 from newscrawl.extract.markup.blocks import text_length
 from newscrawl.extract.markup.boilerplate import without_boilerplate
@@ -25,6 +27,7 @@ _MIN_PARAGRAPH_CHARS = 80
 _MAX_LENGTH_RATIO = 0.8  # of the body to the longer reading; what is nearer differs in captions and remarks
 _MIN_SHARED = 0.6  # of the body that the longer reading has, without what its rules cut
 _MAX_SHARED_WITH_ANOTHER = 0.5
+_WITHOUT_TEXT = ("a", "script", "style", "noscript", "template")
 _CYRILLIC, _LETTER = re.compile(r"[А-Яа-яЁё]"), re.compile(r"[^\W\d_]")
 
 
@@ -43,13 +46,25 @@ def second_opinion(page: Page, blocks: tuple[Block, ...]) -> SecondOpinion:
         return SecondOpinion(blocks)
     is_cyrillic = _is_cyrillic(blocks)
     max_share = _MAX_SHARE_CYRILLIC if is_cyrillic else _MAX_SHARE
-    if own_chars >= max_share * measure_text(page.root).running[page.root]:
+    if not _has_more_text_than(own_chars / max_share, page.root):
         return SecondOpinion(blocks)
     other = without_boilerplate(extract_with_trafilatura(page))
     doubt = _doubt(blocks, other)
     if doubt == "shorter" and not is_cyrillic:
         return SecondOpinion(other, "completed")
     return SecondOpinion(blocks, doubt)
+
+
+def _has_more_text_than(chars: float, root: HtmlElement) -> bool:
+    """Whether a page has more running text outside links; it is read no further than to that many characters."""
+    found = 0
+    for element in root.iter("*"):
+        if element.tag not in _WITHOUT_TEXT:
+            found += running_chars(element.text)
+        found += running_chars(element.tail)
+        if found > chars:
+            return True
+    return False
 
 
 def _doubt(blocks: Sequence[Block], other: Sequence[Block]) -> Doubt | None:
