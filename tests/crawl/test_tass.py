@@ -107,7 +107,7 @@ FEED = """<?xml version="1.0" encoding="UTF-8"?>
 <title>ТАСС</title><link>https://tass.ru</link><item>
 <title>Тихоозерск &quot;позеленеет&quot; к осени</title><link>https://tass.ru/obschestvo/25499001</link>
 <pdalink>https://tass.ru/obschestvo/25499001/amp</pdalink>
-<description>В городе высадят 300 лип и кленов</description><author>Анна Вяз</author>
+<description>Саженцы вырастили школьники и пенсионеры</description><author>Анна Вяз</author>
 <category>Общество</category><category>Экология</category>
 <enclosure url="https://cdn.tass.ru/1.jpg" type="image/jpeg"/>
 <pubDate>Wed, 22 Oct 2025 00:05:00 +0300</pubDate>
@@ -129,7 +129,7 @@ def test_the_full_text_feed_is_the_page() -> None:
     article = normalise(raw)
     assert article.id == "tass.ru/obschestvo/25499001"
     assert article.title == 'Тихоозерск "позеленеет" к осени'
-    assert article.lead == "В городе высадят 300 лип и кленов"
+    assert article.lead == "Саженцы вырастили школьники и пенсионеры"
     assert article.published is not None
     assert article.published.at == datetime(2025, 10, 21, 21, 5, tzinfo=UTC)
     assert article.dateline == Dateline(city="ТИХООЗЕРСК", date="2025-10-22", agency="ТАСС")

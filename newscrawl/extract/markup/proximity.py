@@ -22,6 +22,7 @@ _ABOVE_HEADLINE_RANK = 3  # a line right above the headline counts like the thir
 _MAX_HEADER_LINES = 8  # headline, date, author, section, counters; a box with more has menus, too
 _MIN_DATED_LIST = 3
 """Dates in elements of one kind from which on they are a list: of other news, of comments."""
+_MIN_PARAGRAPH_CHARS = 60  # credits, bylines and date lines are shorter
 _OPENING_BLOCKS, _CLOSING_BLOCKS, _COMPARED_CHARS = 4, 3, 60
 """What finds a text's first and last line: some blocks at each end (one may be printed elsewhere or in pieces), of each
 only the outer characters, since lines and blocks may be cut differently."""
@@ -47,7 +48,7 @@ class ArticleLayout:
         if span is not None:
             after_headline, headline_text = span[1], " ".join(lines.texts[slice(*span)])
         body = [block for block in blocks if block.text != headline_text]
-        start = _first_line(lines.texts, body, after_headline)
+        start = _first_line(lines.texts, _from_first_paragraph(body), after_headline)
         self.text_start = len(lines.texts) if start is None else start
         self.text_end = _last_line(lines.texts, body, after_headline)
         self.article_end = _end_of_article(lines.texts, self.text_end)
@@ -141,6 +142,14 @@ class ArticleLayout:
 
     def _is_in_list(self, line: int) -> bool:
         return line < len(self.holders) and self.dates_by_kind[_kind(self.holders[line])] >= _MIN_DATED_LIST
+
+
+def _from_first_paragraph(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks without short ones at their beginning: credit and date line may stand in the text's own element."""
+    for number, block in enumerate(blocks[:_OPENING_BLOCKS]):
+        if len(block.text) >= _MIN_PARAGRAPH_CHARS:
+            return blocks[number:]
+    return blocks
 
 
 def _first_line(texts: Sequence[str], blocks: Sequence[Block], start: int) -> int | None:

@@ -89,6 +89,13 @@ def test_the_text_begins_with_one_of_its_first_four_blocks(unprinted: int, span:
     assert (read.text_start, read.text_end) == span
 
 
+@pytest.mark.parametrize(("chars", "start"), [(59, 3), (60, 1)])
+def test_a_credit_above_the_first_paragraph_is_not_yet_the_text(chars: int, start: int) -> None:
+    credit, text = "Фото: ".ljust(chars, "а"), "Паром «Волна» вышел утром, первыми на борт поднялись школьники порта."
+    read = layout(f"<h1>Паром</h1><p>{credit}</p><p>4 января 2012, 14:05</p><p>{text}</p>", credit, text)
+    assert (read.text_start, read.text_end, read.rank(2)) == (start, 3, 1)
+
+
 @pytest.mark.parametrize(("unprinted", "end"), [(2, 2), (3, None)])
 def test_the_text_ends_with_one_of_its_last_three_blocks(unprinted: int, end: int | None) -> None:
     last = [f"Не напечатано {number}." for number in range(unprinted)]
