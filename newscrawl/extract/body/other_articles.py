@@ -10,6 +10,7 @@ from newscrawl.extract.markup.date_shapes import date_phrase
 from newscrawl.extract.page import class_words, comparable, text_of
 
 _HEADLINE_TAGS = ("h1", "h2", "h3")
+_MIN_HEADLINE_WORDS = 3  # headings inside a text are shorter: «Что дальше», «18 апреля»
 _MIN_TEXT_CHARS = 80  # of running text in each of two articles; less is a header or a card
 _DATE_WORDS = frozenset(("date", "time", "datetime", "published", "pubdate", "timestamp"))
 _MAX_DATE_CHARS = 60
@@ -32,13 +33,21 @@ def other_articles(root: HtmlElement, headline: HtmlElement | None, lengths: Tex
     title = comparable(text_of(headline))
     above_headline = set(headline.iterancestors())
     for other in islice(_headlines_below(root, headline), _MAX_HEADLINES):
-        if other in others or not others.isdisjoint(other.iterancestors()) or comparable(text_of(other)) in ("", title):
+        if other in others or not others.isdisjoint(other.iterancestors()):
+            continue
+        if not _may_be_headline(text_of(other), title):
             continue
         common = next((element for element in other.iterancestors() if element in above_headline), None)
         if common is None:
             continue
         others.update(_elements_of(other, headline, common, lengths))
     return others
+
+
+def _may_be_headline(text: str, title: str) -> bool:
+    """Whether a heading may be the headline of an article that is not called `title`; a day heads a part of a text."""
+    words = comparable(text)
+    return words != title and len(words.split()) >= _MIN_HEADLINE_WORDS and date_phrase(text, marked=True) is None
 
 
 def _elements_of(

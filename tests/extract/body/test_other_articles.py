@@ -91,3 +91,22 @@ def test_the_headline_once_more_begins_no_other_article() -> None:
     heading = "<h1>Паром вышел в рейс</h1><time>22 октября 2025</time>"
     body = body_of(f"<div class='text'>{heading}{paragraphs(FIRST)}{heading}{paragraphs(NEXT)}</div>")
     assert body[-1] == NEXT[-1]
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_other"),
+    [("Театр открыл сезон", True), ("Театр открыт", False), ("18 апреля 2025 года", False), ("18 апреля", False)],
+)
+def test_a_day_and_two_words_head_a_part_of_the_text(heading: str, is_other: bool) -> None:
+    start = f"<div class='text'><h1>Паром вышел в рейс</h1>{paragraphs(FIRST)}"
+    body = body_of(f"{start}<h1>{heading}</h1><time>21 октября 2025</time>{paragraphs(NEXT)}</div>")
+    assert (NEXT[0] not in body) is is_other
+
+
+def test_bold_days_below_a_bold_headline_head_parts_of_the_text() -> None:
+    rows = ("02.08.2025 08:38", "<font size='4'><b>Паром вышел в рейс</b></font>")
+    header = "".join(f"<tr><td>{row}</td></tr>" for row in rows)
+    parts = (FIRST[0], "<b>31 июля</b>", FIRST[1], "<b>1 августа</b>", NEXT[0])
+    cell = f"<table>{header}</table><font size='2'>{'<br><br>'.join(parts)}</font>"
+    body = body_of(f"<table><tr><td>Порт</td><td>{cell}</td></tr></table>")
+    assert body == (FIRST[0], "31 июля", FIRST[1], "1 августа", NEXT[0])
