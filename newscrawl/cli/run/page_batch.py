@@ -3,21 +3,19 @@
 import json
 import os
 import signal
-from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from newscrawl.cli.run.page_reader import PageReader, saved_page
 from newscrawl.exceptions import ArgumentError, NotAnArticle, UnreadablePage
 
-_ROWS_AT_A_TIME = 8  # handed to a process: less than a second of work
-_CHUNKS_AHEAD = 4  # a process: answers wait in memory for those before them
 _MIN_ROWS_FOR_A_PROCESS = 20  # about a second of work
 
 
@@ -96,41 +94,78 @@ def answer_rows(reader: PageReader, rows: Sequence[Row], *, jobs: int) -> Iterat
     if jobs <= 1:
         yield from (_answer(reader, row) for row in rows)
         return
-    executor = ProcessPoolExecutor(jobs, mp_context=get_context("fork"), initializer=_begin, initargs=(reader,))
+    workers = _start_workers(reader, rows, jobs)
     try:
-        yield from _answers_in_order(executor, rows, chunks_ahead=jobs * _CHUNKS_AHEAD)
-    except BrokenProcessPool as error:
-        raise UnreadablePage("a process that read pages was killed, perhaps for its memory; try --jobs 1") from error
+        for number in range(len(rows)):
+            yield workers[number % jobs].next_answer()
     finally:
-        executor.shutdown(cancel_futures=True)
+        for worker in workers:
+            worker.end()
 
 
-def _answers_in_order(
-    executor: ProcessPoolExecutor, rows: Sequence[Row], *, chunks_ahead: int
-) -> Iterator[dict[str, Any]]:
-    answers: deque[Future[list[dict[str, Any]]]] = deque()
-    for start in range(0, len(rows), _ROWS_AT_A_TIME):
-        answers.append(executor.submit(_answer_chunk, rows[start : start + _ROWS_AT_A_TIME]))
-        if len(answers) > chunks_ahead:
-            yield from answers.popleft().result()
-    while answers:
-        yield from answers.popleft().result()
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    """A process that answers its share of the rows in order; it waits while nobody takes its answers."""
+
+    process: BaseProcess
+    answers: "Connection[None, dict[str, Any] | Exception]"
+
+    def next_answer(self) -> dict[str, Any]:
+        try:
+            answer = self.answers.recv()
+        except EOFError as error:
+            raise UnreadablePage(
+                "a process that read pages was killed, perhaps for its memory; try --jobs 1"
+            ) from error
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def end(self) -> None:
+        self.process.terminate()
+        self.process.join()
+        self.answers.close()
 
 
-_reader: PageReader | None = None
-"""Of a process of the pool; it comes with the fork, as loading it takes a second."""
+def _start_workers(reader: PageReader, rows: Sequence[Row], jobs: int) -> list[_Worker]:
+    """Fork the processes, each with every `jobs`-th row; the reader comes with the fork, as loading it takes a second.
+
+    Ctrl-C reaches every process of the terminal: it stays blocked in these, and the first one ends them.
+    """
+    former_mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return [_start_worker(reader, rows[number::jobs]) for number in range(jobs)]
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former_mask)
 
 
-def _begin(reader: PageReader) -> None:
-    global _reader  # noqa: PLW0603  # the pool has no other place for what its tasks share
-    _reader = reader
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # a shell may have it ignored in the background
-        signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C reaches every process; this one ends without a traceback
+def _start_worker(reader: PageReader, rows: Sequence[Row]) -> _Worker:
+    fork = get_context("fork")
+    receiver, sender = fork.Pipe(duplex=False)
+    process = fork.Process(target=_answer_all, args=(reader, rows, sender), daemon=True)
+    process.start()
+    sender.close()  # of this process: else nobody notices that the other one is gone
+    return _Worker(process, receiver)
 
 
-def _answer_chunk(rows: Sequence[Row]) -> list[dict[str, Any]]:
-    assert _reader is not None
-    return [_answer(_reader, row) for row in rows]
+def _answer_all(
+    reader: PageReader, rows: Sequence[Row], answers: "Connection[dict[str, Any] | Exception, None]"
+) -> None:
+    Thread(target=_end_with_parent, daemon=True).start()
+    for row in rows:
+        try:
+            answers.send(_answer(reader, row))
+        except Exception as error:  # noqa: BLE001  # the first process raises it
+            answers.send(error)
+            return
+
+
+def _end_with_parent() -> None:
+    """End this process when the first one is gone: killed with -9, it ends nobody."""
+    parent = parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _answer(reader: PageReader, row: Row) -> dict[str, Any]:

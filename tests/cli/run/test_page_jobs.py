@@ -90,7 +90,30 @@ def test_ctrl_c(tmp_path: Path, to_all: bool) -> None:
     assert process.returncode == 130
     assert stderr.splitlines()[-1] == "newscrawl page: interrupted"
     assert "Traceback" not in stderr
-    assert not any(Path(f"/proc/{child}").exists() for child in children)
+    wait_for_end_of(children)
+
+
+def test_the_processes_end_with_the_first_one(tmp_path: Path) -> None:
+    process = start(write_rows(tmp_path, 4_000), "--jobs", "2")
+    children = wait_for_children(process.pid, 2)
+    process.kill()
+    process.communicate(timeout=20)  # until nobody holds the pipes any more
+    wait_for_end_of(children)
+
+
+def wait_for_end_of(pids: list[int]) -> None:
+    deadline = time.monotonic() + 20
+    while any(map(is_running, pids)):
+        assert time.monotonic() < deadline, "the processes go on"
+        time.sleep(0.05)
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process is there and no zombie."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()[0] not in "ZX"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def test_a_killed_process_is_named(tmp_path: Path) -> None:
