@@ -26,7 +26,9 @@ class VestnikSpider(NewsSpider):
     timezone = "Europe/Moscow"
 
 
-TODAY = datetime.now(ZoneInfo("Europe/Moscow")).date()
+def today() -> date:
+    """In Moscow, when a test runs: a day may begin between the import and then."""
+    return datetime.now(ZoneInfo("Europe/Moscow")).date()
 
 
 class Days:
@@ -49,7 +51,7 @@ class Days:
             await self.finished.finish(spider or VestnikSpider(), day)
 
     async def done(self) -> set[date]:
-        days = [TODAY - timedelta(days=age) for age in range(30)]
+        days = [today() - timedelta(days=age) for age in range(30)]
         return await CrawlState(await self.connection.database()).done_days("vestnik", days)
 
 
@@ -59,7 +61,7 @@ def days(mongo_uri: str, mongo_database: str, tmp_path: Path) -> Days:
 
 
 async def test_complete_days_are_recorded_once_they_are_two_days_old(days: Days) -> None:
-    young, final, failed, open_still = (TODAY - timedelta(days=age) for age in (1, 2, 3, 4))
+    young, final, failed, open_still = (today() - timedelta(days=age) for age in (1, 2, 3, 4))
     requests = {day: days.listing(day) for day in (young, final, failed, open_still)}
     days.finished.fail(requests[failed])
     for day in (young, final, failed):
@@ -72,7 +74,7 @@ async def test_complete_days_are_recorded_once_they_are_two_days_old(days: Days)
 
 
 async def test_a_day_is_done_only_when_its_articles_are_stored(days: Days) -> None:
-    day = TODAY - timedelta(days=9)
+    day = today() - timedelta(days=9)
     days.finished.close(days.listing(day))
     asked = []
 
@@ -90,7 +92,7 @@ async def test_a_day_is_done_only_when_its_articles_are_stored(days: Days) -> No
 
 
 async def test_no_day_is_done_after_articles_were_lost(days: Days) -> None:
-    day = TODAY - timedelta(days=9)
+    day = today() - timedelta(days=9)
     days.finished.close(days.listing(day))
     days.stats.set_value("newscrawl/store/lost", 1)
     await days.end(day)
@@ -100,7 +102,7 @@ async def test_no_day_is_done_after_articles_were_lost(days: Days) -> None:
 
 
 async def test_the_end_of_a_day_is_awaited(days: Days) -> None:
-    day = TODAY - timedelta(days=9)
+    day = today() - timedelta(days=9)
     request = days.listing(day)
     article = Request("https://vestnik.example/1")
     days.finished.open(article, day)
@@ -120,7 +122,7 @@ async def test_the_end_of_a_day_is_awaited(days: Days) -> None:
 
 async def test_a_day_that_does_not_end_is_left_and_not_done(days: Days, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("newscrawl.extensions.finished_days._MAX_SILENCE_S", 0.05)
-    day = TODAY - timedelta(days=9)
+    day = today() - timedelta(days=9)
     days.finished.close(days.listing(day))
     days.finished.open(Request("https://vestnik.example/lost"), day)
     await asyncio.wait_for(days.finished.wait_for_end(day), 5)
@@ -131,7 +133,7 @@ async def test_a_day_that_does_not_end_is_left_and_not_done(days: Days, monkeypa
 
 
 async def test_an_empty_day_is_noted_at_once_and_done_by_the_next_run(days: Days) -> None:
-    full, empty = TODAY - timedelta(days=8), TODAY - timedelta(days=9)
+    full, empty = today() - timedelta(days=8), today() - timedelta(days=9)
     days.finished.close(days.listing(full))
     days.finished.close(days.listing(empty, 0))
     first_run = VestnikSpider()
