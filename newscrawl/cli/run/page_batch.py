@@ -6,7 +6,6 @@ import signal
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from fcntl import F_SETPIPE_SZ, fcntl
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -17,7 +16,6 @@ from typing import Any
 from newscrawl.cli.run.page_reader import PageReader, saved_page
 from newscrawl.exceptions import ArgumentError, NotAnArticle, UnreadablePage
 
-_PIPE_BYTES = 1 << 20  # some dozens of answers: a process goes on while another reads a slow page
 _MIN_ROWS_FOR_A_PROCESS = 20  # about a second of work
 
 
@@ -144,7 +142,6 @@ def _start_workers(reader: PageReader, rows: Sequence[Row], jobs: int) -> list[_
 def _start_worker(reader: PageReader, rows: Sequence[Row]) -> _Worker:
     fork = get_context("fork")
     receiver, sender = fork.Pipe(duplex=False)
-    fcntl(sender.fileno(), F_SETPIPE_SZ, _PIPE_BYTES)
     process = fork.Process(target=_answer_all, args=(reader, rows, sender), daemon=True)
     process.start()
     sender.close()  # of this process: else nobody notices that the other one is gone

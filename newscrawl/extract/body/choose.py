@@ -1,7 +1,7 @@
 """The choice of the body among the site's selectors, the page's text, JSON-LD, the feed and trafilatura."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from lxml.html import HtmlElement
@@ -109,7 +109,7 @@ def printed_body(
     densest = _printed_beside(page, headline, marked_elements, marked) or _cleaned(densest_text(page.root, headline))
     if _is_another_text(marked, densest):
         return marked, "microdata"
-    is_known = _chars(densest) >= _MIN_BODY_CHARS or _shared_part(stated, densest) >= _MIN_AGREEMENT
+    is_known = text_length(densest) >= _MIN_BODY_CHARS or _shared_part(stated, densest) >= _MIN_AGREEMENT
     if is_known or _is_short_news(page, headline, densest):
         return densest, "page"
     return (), ""
@@ -123,7 +123,7 @@ def _printed_beside(
     That copy is marked `articleBody`, holds the whole text in one or two blocks, and so may outweigh each box of the
     visible text. It leaves the tree: the other readers look around the visible text.
     """
-    if len(marked_elements) != 1 or len(marked) > _MAX_COPY_BLOCKS or _chars(marked) < _MIN_BODY_CHARS:
+    if len(marked_elements) != 1 or len(marked) > _MAX_COPY_BLOCKS or text_length(marked) < _MIN_BODY_CHARS:
         return ()
     (copy,) = marked_elements
     parent, tail = copy.getparent(), copy.tail
@@ -150,10 +150,12 @@ def _is_another_text(marked: Sequence[Block], densest: Sequence[Block]) -> bool:
 
     Where the densest text has a small part of the marked one only, it is cut off.
     """
-    if _chars(marked) < max(_MIN_BODY_CHARS, _chars(densest) / 2):
+    if text_length(marked) < max(_MIN_BODY_CHARS, text_length(densest) / 2):
         return False
-    shared = _chars(block for block in marked if block in densest)
-    return shared * 2 < min(_chars(marked), _chars(densest)) and _shared_part(marked, densest) < _MIN_AGREEMENT
+    shared = text_length([block for block in marked if block in densest])
+    return (
+        shared * 2 < min(text_length(marked), text_length(densest)) and _shared_part(marked, densest) < _MIN_AGREEMENT
+    )
 
 
 def _shared_part(blocks: Sequence[Block], other: Sequence[Block]) -> float:
@@ -186,7 +188,3 @@ def _is_copy(block: Block, opening: Sequence[str]) -> bool:
         return False
     text = comparable(block.text)
     return text.startswith(opening[0]) and all(part in text for part in opening)
-
-
-def _chars(blocks: Iterable[Block]) -> int:
-    return sum(len(block.text) for block in blocks)
